@@ -1,0 +1,56 @@
+/**
+ * The import rule of the house: which room may import from which. A room may always import from itself.
+ * `src/piece/labels` is the one file of `piece` that the composer and the worklets may use (it has no dependency).
+ */
+const rooms = {
+  'src/lib': [],
+  'src/piece': ['src/lib'],
+  'src/palette': ['src/lib', 'src/piece'],
+  'src/composer': ['src/lib', 'src/piece/labels'],
+  worklets: ['src/lib', 'src/piece/labels', 'src/composer'],
+  'src/engines': ['src/lib', 'src/piece', 'src/palette', 'models'],
+  'src/audio': ['src/lib', 'src/piece', 'src/composer', 'worklets'],
+  'src/studio': ['src/lib', 'src/piece', 'src/palette', 'src/composer', 'src/engines', 'src/audio', 'worklets'],
+  'src/dataset': ['src/lib', 'src/piece', 'src/palette', 'src/composer', 'src/engines', 'src/audio', 'worklets'],
+};
+
+/** Every file of our own: `src/*`, `worklets` and `models`. */
+const OURS = '^(src|worklets|models)/';
+const TESTS = '\\.test\\.tsx?$';
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `imports of ${room}`,
+      comment: `${room} may import only: ${allowed.join(', ') || 'nothing of ours'}.`,
+      severity: 'error',
+      from: { path: `^${room}/`, pathNot: TESTS },
+      to: { path: OURS, pathNot: [room, ...allowed].map((path) => `^${path}[/.]`) },
+    })),
+    {
+      name: 'sound path and pieces without libraries',
+      comment: 'lib, composer and worklets import no package: they run as they are in Node and in the audio thread.',
+      severity: 'error',
+      from: { path: '^(src/lib|src/composer|worklets|src/piece/labels)', pathNot: TESTS },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
+    },
+    {
+      name: 'no React in the terminal commands',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^(src/(app|studio)/|node_modules/react)' },
+    },
+    {
+      name: 'no cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default'] },
+  },
+};
