@@ -5,7 +5,7 @@
  */
 
 const TWO_PI = 6.283185307179586;
-const LN2 = 0.6931471805599453;
+const LN2 = Math.LN2;
 
 /** 2^n for integer n in -1022..1023, by repeated squaring (exact). */
 function powerOfTwo(n: number): number {
@@ -37,7 +37,7 @@ export function exp2(x: number): number {
 
 /** e^x; relative error under 1e-13 for |x| < 100. */
 export function exp(x: number): number {
-  return exp2(x * 1.4426950408889634);
+  return exp2(x * Math.LOG2E);
 }
 
 /** Base-2 logarithm for x > 0; absolute error under 1e-13. -1000 for x <= 0. */
@@ -45,7 +45,7 @@ export function log2(x: number): number {
   if (!(x > 0)) return -1000;
   let e = 0;
   let m = x;
-  while (m >= 1.4142135623730951) {
+  while (m >= Math.SQRT2) {
     if (m >= 65536) {
       m *= 1 / 65536;
       e += 16;
@@ -54,7 +54,7 @@ export function log2(x: number): number {
       e += 1;
     }
   }
-  while (m < 0.7071067811865476) {
+  while (m < Math.SQRT1_2) {
     if (m < 1 / 65536) {
       m *= 65536;
       e -= 16;
