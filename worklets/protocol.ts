@@ -1,0 +1,55 @@
+/**
+ * What the page and the synth's AudioWorkletProcessor say to each other over the node's message port. Everything is
+ * structured-clone friendly: plain objects, numbers and one Uint8Array.
+ *
+ * Usage: `new AudioWorkletNode(context, SYNTH_PROCESSOR, { numberOfInputs: 0, outputChannelCount: [2],
+ * processorOptions })`, then `node.port.postMessage(command)` with a {@link SynthCommand}; `node.port.onmessage` gets
+ * {@link SynthReport}s.
+ */
+
+/** The name the processor is registered under. */
+export const SYNTH_PROCESSOR = 'tintune-synth';
+
+/**
+ * The node's `processorOptions`. With a code and `autostart`, the Piece sounds from the context's first frame on, so
+ * an OfflineAudioContext renders exactly the samples that `renderPiece` renders in Node.
+ */
+export interface SynthProcessorOptions {
+  /** Config code (`encodeConfig`) of the Piece to load at once. */
+  readonly code?: ArrayLike<number>;
+  /** Seed of that Piece, an unsigned 32-bit integer (default 0). */
+  readonly seed?: number;
+  /** Whether it plays at once (default false: it waits for `resume`). */
+  readonly autostart?: boolean;
+}
+
+/** What the page may ask for. A code that is not a valid config code is refused: reported, and what plays goes on. */
+export type SynthCommand =
+  /** Plays a Piece from its beginning; crossfades from what plays (80 ms); starts the transport if it stood. */
+  | { readonly type: 'load'; readonly code: ArrayLike<number>; readonly seed: number }
+  /** Changes the config of what plays: continuous fields at once, structural ones on the next beat. */
+  | { readonly type: 'steer'; readonly code: ArrayLike<number> }
+  /** Fades out (10 ms) and stands still; the position is kept. */
+  | { readonly type: 'pause' }
+  /** Goes on where it stood, with a 10 ms fade. */
+  | { readonly type: 'resume' };
+
+/** What the synth reports. */
+export type SynthReport =
+  /** About 20 times a second while playing, and once after each pause. */
+  | {
+      readonly type: 'position';
+      readonly playing: boolean;
+      /** Seconds of the Piece rendered so far (pauses do not count). */
+      readonly seconds: number;
+      /** Bar since the Piece's start, from 0. */
+      readonly bar: number;
+      /** Beat inside the bar, 0 <= beat < 4. */
+      readonly beat: number;
+      /** How often a voice had to be silenced because it blew up (0 in health). */
+      readonly faults: number;
+      /** Peak of each layer since the last report, linear, in the order of LAYERS. */
+      readonly levels: ArrayLike<number>;
+    }
+  /** A command that was not obeyed, and why. */
+  | { readonly type: 'refused'; readonly command: string; readonly reason: string };
