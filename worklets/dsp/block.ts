@@ -1,0 +1,47 @@
+import { QUANTUM } from '../voices/instrument';
+
+/** Arithmetic on blocks of one quantum. Frames before `from` are left alone. */
+
+/** Adds `source` x `envelope` to `bus`, with a gain running linearly from `gain` to `nextGain`. */
+export function addShaped(
+  bus: Float64Array,
+  source: Float64Array,
+  envelope: Float64Array,
+  from: number,
+  gain: number,
+  nextGain: number,
+): void {
+  const step = (nextGain - gain) / (QUANTUM - from);
+  for (let i = from; i < QUANTUM; i++) {
+    bus[i] += source[i] * envelope[i] * gain;
+    gain += step;
+  }
+}
+
+/** Adds `source` to `bus`, with a gain running linearly from `gain` to `nextGain`. */
+export function addScaled(bus: Float64Array, source: Float64Array, from: number, gain: number, nextGain: number): void {
+  const step = (nextGain - gain) / (QUANTUM - from);
+  for (let i = from; i < QUANTUM; i++) {
+    bus[i] += source[i] * gain;
+    gain += step;
+  }
+}
+
+/** Multiplies a block by another. */
+export function shape(block: Float64Array, envelope: Float64Array, from: number): void {
+  for (let i = from; i < QUANTUM; i++) block[i] *= envelope[i];
+}
+
+/**
+ * Drives a block into a soft saturation, in place: x (27 + x^2) / (27 + 9 x^2), the Pade approximant of tanh, divided by
+ * the drive so that quiet parts keep their level. Drives run linearly from `drive` to `nextDrive`, both > 0.
+ */
+export function saturate(block: Float64Array, from: number, drive: number, nextDrive: number): void {
+  const step = (nextDrive - drive) / (QUANTUM - from);
+  for (let i = from; i < QUANTUM; i++) {
+    const x = Math.max(-3, Math.min(3, block[i] * drive));
+    const x2 = x * x;
+    block[i] = (x * (27 + x2)) / ((27 + 9 * x2) * drive);
+    drive += step;
+  }
+}

@@ -1,0 +1,125 @@
+import { exp2 } from '../../src/lib/dmath';
+import { QUANTUM } from '../voices/instrument';
+
+/** The attack aims this far above full level, so that it arrives there in finite time with a rounded top. */
+const ATTACK_TARGET = 1.3;
+/** log2 of what is left of the way to the target when the attack arrives: (1.3 - 1) / 1.3. */
+const ATTACK_LOG = -2.115477217419936;
+/** log2(1 / 1001): decays and releases cover 60 dB in their time, aiming 0.001 below, so that they end at exactly 0. */
+const FALL_LOG = -9.967226258835993;
+const FLOOR = 0.001;
+
+enum Stage {
+  idle,
+  attack,
+  decay,
+  release,
+}
+
+/**
+ * An attack-decay-sustain-release envelope with exponential segments, exact to the sample frame. Times are in sample
+ * frames; decay and release are the times to fall by 60 dB.
+ */
+export class Envelope {
+  /** The level reached, 0..1. */
+  level = 0;
+  private stage: Stage = Stage.idle;
+  private attackLeft = 0;
+  private held = 0;
+  private attackRatio = 0;
+  private decayRatio = 0;
+  private sustain = 0;
+  private releaseRatio = 0;
+
+  get active(): boolean {
+    return this.stage !== Stage.idle;
+  }
+
+  get releasing(): boolean {
+    return this.stage === Stage.release;
+  }
+
+  /** Starts from silence. `held` is the time until the release. */
+  start(attack: number, decay: number, sustain: number, release: number, held: number): void {
+    this.stage = Stage.attack;
+    this.level = 0;
+    this.attackLeft = Math.max(1, Math.floor(attack));
+    this.attackRatio = exp2(ATTACK_LOG / this.attackLeft);
+    this.decayRatio = exp2(FALL_LOG / Math.max(1, decay));
+    this.releaseRatio = exp2(FALL_LOG / Math.max(1, release));
+    this.sustain = sustain;
+    this.held = Math.max(1, Math.floor(held));
+  }
+
+  /** Ends the held part now. */
+  release(): void {
+    if (this.stage !== Stage.idle) this.stage = Stage.release;
+  }
+
+  /** Fades out within `frames` whatever the release time was (a stolen voice). */
+  choke(frames: number): void {
+    this.releaseRatio = Math.min(this.releaseRatio, exp2(FALL_LOG / Math.max(1, frames)));
+    this.release();
+  }
+
+  stop(): void {
+    this.stage = Stage.idle;
+    this.level = 0;
+  }
+
+  /** Writes the levels of the frames `from`..127. */
+  render(out: Float64Array, from: number): void {
+    let i = from;
+    while (i < QUANTUM) {
+      if (this.stage === Stage.attack) i = this.attack(out, i);
+      else if (this.stage === Stage.decay) i = this.decay(out, i);
+      else if (this.stage === Stage.release) i = this.fall(out, i);
+      else {
+        out[i] = 0;
+        i++;
+      }
+    }
+  }
+
+  private attack(out: Float64Array, from: number): number {
+    const to = Math.min(QUANTUM, from + this.attackLeft, from + this.held);
+    const ratio = this.attackRatio;
+    let level = this.level;
+    for (let i = from; i < to; i++) {
+      level = ATTACK_TARGET + (level - ATTACK_TARGET) * ratio;
+      out[i] = level;
+    }
+    this.level = level;
+    this.attackLeft -= to - from;
+    this.held -= to - from;
+    if (this.held <= 0) this.stage = Stage.release;
+    else if (this.attackLeft <= 0) this.stage = Stage.decay;
+    return to;
+  }
+
+  private decay(out: Float64Array, from: number): number {
+    const to = Math.min(QUANTUM, from + this.held);
+    const target = this.sustain > 0 ? this.sustain : -FLOOR;
+    this.level = approach(out, from, to, this.level, target, this.decayRatio);
+    this.held -= to - from;
+    if (this.held <= 0) this.stage = Stage.release;
+    if (this.level === 0) this.stage = Stage.idle;
+    return to;
+  }
+
+  private fall(out: Float64Array, from: number): number {
+    this.level = approach(out, from, QUANTUM, this.level, -FLOOR, this.releaseRatio);
+    if (this.level === 0) this.stage = Stage.idle;
+    return QUANTUM;
+  }
+}
+
+/** Moves `level` towards `target`, never below 0, and returns where it ends. */
+function approach(out: Float64Array, from: number, to: number, level: number, target: number, ratio: number): number {
+  const constant = target * (1 - ratio);
+  for (let i = from; i < to; i++) {
+    level = Math.max(0, level * ratio + constant);
+    out[i] = level;
+  }
+  return level;
+}

@@ -1,0 +1,32 @@
+import { sinTurns } from '../../src/lib/dmath';
+
+/** A slow sine oscillator, stepped once per quantum; its rate may change without a jump. */
+export class Lfo {
+  /** Current value, -1..1. */
+  value: number;
+  private phase: number;
+
+  /** @param start phase in turns at the start and after {@link reset} */
+  constructor(private readonly start = 0) {
+    this.phase = start;
+    this.value = sinTurns(start);
+  }
+
+  reset(): void {
+    this.phase = this.start;
+    this.value = sinTurns(this.start);
+  }
+
+  /** Moves on by `turns` cycles and returns the new value. */
+  advance(turns: number): number {
+    const phase = this.phase + turns;
+    this.phase = phase - Math.floor(phase);
+    this.value = sinTurns(this.phase);
+    return this.value;
+  }
+
+  /** Value `turns` ahead of the current one. */
+  ahead(turns: number): number {
+    return sinTurns(this.phase + turns);
+  }
+}

@@ -1,0 +1,104 @@
+import { QUANTUM } from '../voices/instrument';
+import type { WaveTable } from './wavetable';
+
+/**
+ * Wave table oscillators. A phase is a 32-bit integer: one full cycle is 2^32, so that wrapping costs nothing. Every
+ * function works on the frames `from`..127 of a quantum and returns the phase after them.
+ */
+
+/** 2^32: phase units per cycle. */
+const TURN = 4294967296;
+/** The top 11 bits of a phase pick the sample in the cycle of 2048, the rest interpolates. */
+const SHIFT = 21;
+const FRACTION = (1 << SHIFT) - 1;
+const FRACTION_SCALE = 1 / (1 << SHIFT);
+
+/** Phase units per sample frame of a frequency in cycles per frame (0 <= cycles < 0.5). */
+export function phaseIncrement(cyclesPerSample: number): number {
+  return (cyclesPerSample * TURN) | 0;
+}
+
+/** Phase of a point in the cycle, 0 <= turns < 1. */
+export function phaseAt(turns: number): number {
+  return ((turns - 0.5) * TURN) ^ 0x80000000;
+}
+
+/** Adds a wave, its gain running linearly from `gain` by `gainStep` per frame. */
+export function addWave(
+  out: Float64Array,
+  from: number,
+  wave: WaveTable,
+  level: number,
+  phase: number,
+  increment: number,
+  gain: number,
+  gainStep: number,
+): number {
+  const samples = wave.samples;
+  const base = wave.offsets[level];
+  for (let i = from; i < QUANTUM; i++) {
+    const at = base + (phase >>> SHIFT);
+    const a = samples[at];
+    out[i] += gain * (a + (samples[at + 1] - a) * ((phase & FRACTION) * FRACTION_SCALE));
+    phase = (phase + increment) | 0;
+    gain += gainStep;
+  }
+  return phase;
+}
+
+/**
+ * Adds a blend of neighbouring waves: position 0 is the first wave, 1 the second and so on, and the position runs from
+ * `start` to `end` over the quantum. At a whole position only one table is read.
+ */
+export function addMorph(
+  out: Float64Array,
+  from: number,
+  waves: readonly WaveTable[],
+  start: number,
+  end: number,
+  level: number,
+  phase: number,
+  increment: number,
+  gain: number,
+): number {
+  const low = Math.floor(Math.min(start, end));
+  const high = Math.min(waves.length - 1, Math.ceil(Math.max(start, end)));
+  const step = gain / (QUANTUM - from);
+  for (let k = low; k <= high; k++) {
+    const a = Math.max(0, 1 - Math.abs(start - k));
+    const b = Math.max(0, 1 - Math.abs(end - k));
+    if (a + b > 0) addWave(out, from, waves[k], level, phase, increment, a * gain, (b - a) * step);
+  }
+  return (phase + Math.imul(increment, QUANTUM - from)) | 0;
+}
+
+/**
+ * Adds a wave whose phase is pushed by `depth` turns times a modulator (phase modulation, the "FM" of the DX7;
+ * J. Chowning, 1973). |depth x modulator| must stay under 0.5 turns.
+ */
+export function addPhaseModulated(
+  out: Float64Array,
+  from: number,
+  wave: WaveTable,
+  level: number,
+  phase: number,
+  increment: number,
+  modulator: Float64Array,
+  depth: number,
+  depthStep: number,
+  gain: number,
+): number {
+  const samples = wave.samples;
+  const base = wave.offsets[level];
+  let scale = depth * TURN;
+  const scaleStep = depthStep * TURN;
+  for (let i = from; i < QUANTUM; i++) {
+    const p = (phase + ((scale * modulator[i]) | 0)) | 0;
+    const at = base + (p >>> SHIFT);
+    const a = samples[at];
+    out[i] += gain * (a + (samples[at + 1] - a) * ((p & FRACTION) * FRACTION_SCALE));
+    phase = (phase + increment) | 0;
+    scale += scaleStep;
+  }
+  return phase;
+}
