@@ -37,7 +37,10 @@ describe('SoundMeter', () => {
   it('counts an onset for each burst, and none while a sound is held', () => {
     const meter = new SoundMeter(BINS, RATE);
     let now = 0;
-    const read = (decibels: number) => meter.read(spectrum(100, 4000, decibels), (now += 16)).onsets;
+    const read = (decibels: number) => {
+      now += 16;
+      return meter.read(spectrum(100, 4000, decibels), now).onsets;
+    };
     for (let i = 0; i < 30; i++) read(-60);
     const before = read(-60);
     for (let burst = 0; burst < 4; burst++) {
