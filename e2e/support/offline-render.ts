@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import type { SynthProcessorOptions } from '../../worklets/protocol';
+import { SYNTH_PROCESSOR } from '../../worklets/protocol';
+import { floats } from './output-tap';
+
+/** Notes the address of the built synth worklet as the page fetches it. Must be called before the page is opened. */
+export function watchForSynth(page: Page): () => string {
+  let url = '';
+  page.on('request', (request) => {
+    if (/\/synth\.worklet[^/]*\.js/.test(request.url())) url = request.url();
+  });
+  return () => {
+    if (!url) throw new Error('the page has not fetched its synth worklet yet');
+    return url;
+  };
+}
+
+/** Renders the first seconds of a Piece in the browser's own OfflineAudioContext with the built worklet. */
+export async function renderInBrowser(
+  page: Page,
+  synthUrl: string,
+  piece: { code: ArrayLike<number>; seed: number },
+  seconds: number,
+  sampleRate: number,
+): Promise<{ left: Float32Array; right: Float32Array }> {
+  const options: SynthProcessorOptions = { code: Array.from(piece.code), seed: piece.seed, autostart: true };
+  const channels = await page.evaluate(
+    async ({ synthUrl, processor, options, frames, sampleRate }) => {
+      const context = new OfflineAudioContext(2, frames, sampleRate);
+      await context.audioWorklet.addModule(synthUrl);
+      const node = new AudioWorkletNode(context, processor, {
+        numberOfInputs: 0,
+        outputChannelCount: [2],
+        processorOptions: options,
+      });
+      node.connect(context.destination);
+      const buffer = await context.startRendering();
+      return [0, 1].map((channel) => {
+        const bytes = new Uint8Array(buffer.getChannelData(channel).slice().buffer);
+        let text = '';
+        for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+        return btoa(text);
+      });
+    },
+    { synthUrl, processor: SYNTH_PROCESSOR, options, frames: Math.round(seconds * sampleRate), sampleRate },
+  );
+  return { left: floats(channels[0]!), right: floats(channels[1]!) };
+}

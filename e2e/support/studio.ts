@@ -1,0 +1,73 @@
+import type { Locator, Page } from '@playwright/test';
+import { FIELD_NAMES, type FieldName, fieldSpec, type LabelValue } from '../../src/piece/labels';
+
+/** The studio as a person meets it: by what things are called on the screen. */
+export class Studio {
+  readonly prompt: Locator;
+  readonly title: Locator;
+  readonly reasoning: Locator;
+  readonly palettes: Locator;
+
+  constructor(readonly page: Page) {
+    this.prompt = page.getByRole('textbox', { name: 'Vibe' });
+    this.title = page.getByRole('heading', { level: 1 });
+    this.reasoning = page.getByTestId('reasoning');
+    this.palettes = page.getByRole('radiogroup', { name: 'Palettes' });
+  }
+
+  async open(hash = ''): Promise<void> {
+    await this.page.goto(`./${hash}`);
+    await this.prompt.waitFor();
+  }
+
+  /** Types a vibe and presses Enter; returns the moment of Enter in performance.now() time. */
+  async enter(vibe: string): Promise<number> {
+    await this.prompt.fill(vibe);
+    const pressed = this.page.evaluate(
+      () =>
+        new Promise<number>((resolve) =>
+          addEventListener('keydown', () => resolve(performance.now()), { capture: true, once: true }),
+        ),
+    );
+    await this.prompt.press('Enter');
+    return pressed;
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  /** The hex codes of all colours on the screen, palette by palette. */
+  colours(): Promise<string[]> {
+    return this.palettes
+      .locator('[data-hex]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-hex') ?? ''));
+  }
+
+  async openKnobs(): Promise<void> {
+    await this.button('Knobs').click();
+    await this.knob('brightness').waitFor();
+  }
+
+  knob(field: FieldName): Locator {
+    return this.page.locator(`[role=radiogroup][data-field="${field}"]`);
+  }
+
+  async turn(field: FieldName, label: LabelValue): Promise<void> {
+    const radio = this.knob(field).locator(`[data-label="${String(label)}"]`);
+    await radio.scrollIntoViewIfNeeded();
+    await radio.click();
+  }
+
+  /** The config that the knobs show, as strings. */
+  async shownConfig(): Promise<Record<string, string>> {
+    const shown: Record<string, string> = {};
+    for (const field of FIELD_NAMES) {
+      const checked = this.knob(field).locator('[aria-checked=true], :checked');
+      shown[field] = (await checked.first().getAttribute('data-label')) ?? '';
+      if (!fieldSpec(field).labels.map(String).includes(shown[field]))
+        throw new Error(`${field} shows ${shown[field]}, which is no label of it`);
+    }
+    return shown;
+  }
+}
