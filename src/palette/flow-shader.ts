@@ -1,0 +1,83 @@
+import { RIPPLE, RIPPLE_COUNT, SHEARS } from './flow';
+import { STOP_COUNT } from './geometry';
+
+/** Covers the page with one triangle. */
+export const VERTEX_SHADER = `
+attribute vec2 corner;
+varying vec2 page;
+void main() {
+  page = corner * 0.5 + 0.5;
+  gl_Position = vec4(corner, 0.0, 1.0);
+}`;
+
+const shears = SHEARS.map(
+  ({ axis, waves }, i) =>
+    `p.${axis} += shear[${i}].x * sin(TURN * (${waves}.0 * p.${axis === 'x' ? 'y' : 'x'} + shear[${i}].y));`,
+).join('\n  ');
+
+/**
+ * The living view: `flowTo`, `fieldAt` (flow.ts) and `colorAt` (geometry.ts) per pixel, then sRGB and dither.
+ * OKLab to linear sRGB by Björn Ottosson's matrices; the transfer function is that of IEC 61966-2-1.
+ * The dither is triangular noise of one step of 8 bits from "interleaved gradient noise" (Jorge Jimenez, 2014).
+ */
+export const FRAGMENT_SHADER = `
+precision highp float;
+varying vec2 page;
+uniform vec4 stop[${STOP_COUNT}];   // L, a, b, end of the band
+uniform float join[${STOP_COUNT}];
+uniform vec2 shear[${SHEARS.length}]; // amplitude, phase
+uniform vec4 ripple[${RIPPLE_COUNT}]; // middle, radius, turn
+uniform vec2 aspect;
+const float TURN = 6.28318530718;
+
+vec2 turnRing(vec2 p, vec4 ring) {
+  vec2 from = p - ring.xy;
+  vec2 d = (from - floor(from + 0.5)) * aspect;
+  float radius = length(d);
+  float across = (radius - ring.z) / ${RIPPLE.width};
+  float toRim = max(0.0, 1.0 - radius / ${RIPPLE.rim});
+  float angle = ring.w * exp(-across * across) * toRim * toRim;
+  float c = cos(angle);
+  float s = sin(angle);
+  return p + (vec2(d.x * c - d.y * s, d.x * s + d.y * c) - d) / aspect;
+}
+
+vec2 flowTo(vec2 p) {
+  for (int i = 0; i < ${RIPPLE_COUNT}; i++) if (ripple[i].w != 0.0) p = turnRing(p, ripple[i]);
+  ${shears}
+  return p;
+}
+
+vec3 colorAt(float t) {
+  vec3 color = stop[0].xyz;
+  for (int i = 1; i < ${STOP_COUNT}; i++) {
+    float soft = max(join[i - 1], 1e-5);
+    float x = clamp((t - stop[i - 1].w) / soft + 0.5, 0.0, 1.0);
+    color = mix(color, stop[i].xyz, x * x * (3.0 - 2.0 * x));
+  }
+  return color;
+}
+
+vec3 srgb(vec3 lab) {
+  vec3 lms = vec3(
+    lab.x + 0.3963377774 * lab.y + 0.2158037573 * lab.z,
+    lab.x - 0.1055613458 * lab.y - 0.0638541728 * lab.z,
+    lab.x - 0.0894841775 * lab.y - 1.2914855480 * lab.z);
+  lms = lms * lms * lms;
+  vec3 linear = clamp(vec3(
+    4.0767416621 * lms.x - 3.3077115913 * lms.y + 0.2309699292 * lms.z,
+    -1.2684380046 * lms.x + 2.6097574011 * lms.y - 0.3413193965 * lms.z,
+    -0.0041960863 * lms.x - 0.7034186147 * lms.y + 1.7076147010 * lms.z), 0.0, 1.0);
+  return mix(12.92 * linear, 1.055 * pow(linear, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, linear));
+}
+
+float noise(vec2 pixel) {
+  return fract(52.9829189 * fract(dot(pixel, vec2(0.06711056, 0.00583715))));
+}
+
+void main() {
+  vec2 p = flowTo(page);
+  vec3 color = srgb(colorAt(abs(2.0 * fract(p.x + p.y) - 1.0)));
+  float dither = noise(gl_FragCoord.xy) + noise(gl_FragCoord.yx + 47.0) - 1.0;
+  gl_FragColor = vec4(color + dither / 255.0, 1.0);
+}`;
