@@ -1,5 +1,5 @@
 import type { Palette } from '../piece/payload';
-import { type BandOrder, CANONICAL_VIEW, cumulativeShares, weightedStops } from './geometry';
+import { type BandOrder, cumulativeShares, weightedStops } from './geometry';
 import { hexOf } from './oklab';
 
 /** How a CSS gradient looks; every part has a default. */
@@ -20,12 +20,11 @@ export interface CssGradientOptions {
  */
 export function weightedGradientCss(palette: Palette, options: CssGradientOptions = {}): string {
   const { direction = 'to right', joins = 'soft', order = 'weight' } = options;
-  const softness = joins === 'soft' ? CANONICAL_VIEW.softness : 0;
-  const stops = weightedStops(palette, { order, softness });
+  const stops = weightedStops(palette, { order, joins: joins === 'soft' ? 'narrow' : 'hard' });
   const ends = cumulativeShares(stops);
   const parts = stops.map((stop, i) => {
-    const from = i === 0 ? 0 : (ends[i - 1] as number) + (stops[i - 1]?.join as number) / 2;
-    const to = (ends[i] as number) - stop.join / 2;
+    const from = i === 0 ? 0 : (ends[i - 1] as number) + stop.rise;
+    const to = (ends[i] as number) - stop.fall;
     return `${hexOf(stop)} ${percent(from)} ${percent(to)}`;
   });
   return `linear-gradient(${direction} in oklab, ${parts.join(', ')})`;

@@ -24,7 +24,7 @@ export const FRAGMENT_SHADER = `
 precision highp float;
 varying vec2 page;
 uniform vec4 stop[${STOP_COUNT}];   // L, a, b, end of the band
-uniform float join[${STOP_COUNT}];
+uniform vec2 join[${STOP_COUNT}];  // rise, fall
 uniform vec2 shear[${SHEARS.length}]; // amplitude, phase
 uniform vec4 ripple[${RIPPLE_COUNT}]; // middle, radius, turn
 uniform vec2 aspect;
@@ -48,13 +48,23 @@ vec2 flowTo(vec2 p) {
   return p;
 }
 
+float easeOff(float x, float slope) {
+  return x * x * (1.5 - slope + (slope - 1.0) * x);
+}
+
+float joinMix(float fall, float rise, float t) {
+  fall = max(fall, 1e-5);
+  rise = max(rise, 1e-5);
+  float slope = 1.5 / (fall + rise);
+  float before = easeOff(clamp(1.0 + t / fall, 0.0, 1.0), slope * fall);
+  float after = 1.0 - easeOff(clamp(1.0 - t / rise, 0.0, 1.0), slope * rise);
+  return t < 0.0 ? before : after;
+}
+
 vec3 colorAt(float t) {
   vec3 color = stop[0].xyz;
-  for (int i = 1; i < ${STOP_COUNT}; i++) {
-    float soft = max(join[i - 1], 1e-5);
-    float x = clamp((t - stop[i - 1].w) / soft + 0.5, 0.0, 1.0);
-    color = mix(color, stop[i].xyz, x * x * (3.0 - 2.0 * x));
-  }
+  for (int i = 1; i < ${STOP_COUNT}; i++)
+    color = mix(color, stop[i].xyz, joinMix(join[i - 1].y, join[i].x, t - stop[i - 1].w));
   return color;
 }
 

@@ -27,12 +27,10 @@ interface Shear {
 
 /** Long waves first, fine ones last; speeds share no common period, so the flow never repeats visibly. */
 export const SHEARS: readonly Shear[] = [
-  { axis: 'y', waves: 1, amplitude: 0.16, phase: 0.1, drift: 0.013, breath: 0.35, breathRate: 0.017 },
-  { axis: 'x', waves: 1, amplitude: 0.2, phase: 0.62, drift: -0.0171, breath: 0.3, breathRate: 0.0113 },
-  { axis: 'y', waves: 2, amplitude: 0.07, phase: 0.37, drift: 0.0237, breath: 0.5, breathRate: 0.0191 },
-  { axis: 'x', waves: 2, amplitude: 0.075, phase: 0.88, drift: 0.0193, breath: 0.4, breathRate: 0.0149 },
-  { axis: 'y', waves: 3, amplitude: 0.028, phase: 0.21, drift: -0.0311, breath: 0.5, breathRate: 0.0233 },
-  { axis: 'x', waves: 3, amplitude: 0.03, phase: 0.53, drift: 0.0277, breath: 0.5, breathRate: 0.0277 },
+  { axis: 'y', waves: 1, amplitude: 0.14, phase: 0.1, drift: 0.013, breath: 0.35, breathRate: 0.017 },
+  { axis: 'x', waves: 1, amplitude: 0.15, phase: 0.62, drift: -0.0171, breath: 0.3, breathRate: 0.0113 },
+  { axis: 'y', waves: 2, amplitude: 0.04, phase: 0.37, drift: 0.0237, breath: 0.5, breathRate: 0.0191 },
+  { axis: 'x', waves: 2, amplitude: 0.045, phase: 0.88, drift: 0.0193, breath: 0.4, breathRate: 0.0149 },
 ];
 
 /** How many ripples can run at a time. */

@@ -6,13 +6,15 @@ export const STOP_COUNT = 5;
 
 /**
  * One band of a weighted gradient. The gradient runs over t in 0..1; each band covers `share` of it and meets the next
- * one in a join: a smooth OKLab mixture centred on the border, so that the join takes the same from both bands.
+ * one in a join: a smooth OKLab mixture that is half and half at the border, so that each colour keeps its share.
  */
 export interface Stop extends Oklab {
   /** Share of the area, 0..1; the five sum to 1. */
   readonly share: number;
-  /** Width in t of the join to the next band; 0 at the last. */
-  readonly join: number;
+  /** Width in t from the band's start to where its colour is pure; 0 at the first band. */
+  readonly rise: number;
+  /** Width in t from where its colour begins to leave to the band's end; 0 at the last band. */
+  readonly fall: number;
 }
 
 /** The five bands of a weighted gradient, from t = 0 to t = 1. */
@@ -21,22 +23,28 @@ export type Stops = readonly Stop[];
 /** `weight`: as the palette stands, largest first. `path`: along the smoothest way through the colours, dark end first. */
 export type BandOrder = 'weight' | 'path';
 
-/** A view of the gradient: the order of its bands and how soft they meet. */
+/** `hard`: bands meet in a line. `narrow`: each band keeps most of itself flat. `wide`: colours flow all the way. */
+export type Joins = 'hard' | 'narrow' | 'wide';
+
+/** A view of the gradient: the order of its bands and how they meet. */
 export interface GradientView {
   readonly order: BandOrder;
-  /** Widest join, as a multiple of the narrower of the two bands it joins, 0 (hard) .. 1 (no flat part left). */
-  readonly softness: number;
+  readonly joins: Joins;
 }
 
-/** Ordered bands with narrow joins: what is scored, and what swatches show. */
-export const CANONICAL_VIEW: GradientView = { order: 'weight', softness: 0.25 };
+/** What is scored, and what swatches show. */
+export const CANONICAL_VIEW: GradientView = { order: 'weight', joins: 'narrow' };
 
-/** Joins as wide as the bands allow, neighbours close in colour: what fills the page. */
-export const LIVING_VIEW: GradientView = { order: 'path', softness: 1 };
+/** What fills the page. */
+export const LIVING_VIEW: GradientView = { order: 'path', joins: 'wide' };
+
+/** A narrow join reaches so far into both bands, as a part of the narrower one. */
+const NARROW_REACH = 0.125;
 
 /** How far the area nearest to a colour may be off its share. Half the promised 2%: pixels and rounding take the rest. */
 const SHARE_TOLERANCE = 0.01;
 const JOIN_SAMPLES = 48;
+const MOST_ROUNDS = 200;
 
 /**
  * The bands of `palette` in the given view. Throws RangeError if it has not five colours or one is not `#RRGGBB`.
@@ -47,8 +55,8 @@ export function weightedStops(palette: Palette, view: GradientView): Stops {
   const shares = weightShares(palette);
   const bands = palette.colors.map((color, i) => ({ ...oklabOfHex(color.hex), share: shares[i] as number }));
   const ordered = view.order === 'path' ? alongPath(bands) : bands;
-  const joins = fitJoins(ordered, view.softness);
-  return ordered.map((band, i) => ({ ...band, join: joins[i] ?? 0 }));
+  const joins = fitJoins(ordered, view.joins);
+  return ordered.map((band, i) => ({ ...band, rise: joins[i - 1]?.rise ?? 0, fall: joins[i]?.fall ?? 0 }));
 }
 
 /** The borders between the bands: the sums of the shares up to each band's end. The last is 1. */
@@ -65,19 +73,29 @@ export function colorAt(stops: Stops, t: number): Oklab {
   let color: Oklab = stops[0] as Stop;
   let border = 0;
   for (let i = 1; i < stops.length; i++) {
-    const { share, join } = stops[i - 1] as Stop;
-    border += share;
-    const mix = smoothJoin(border, join, t);
-    if (mix > 0) color = mixOklab(color, stops[i] as Stop, mix);
+    const [before, stop] = [stops[i - 1], stops[i]] as [Stop, Stop];
+    border += before.share;
+    const mix = joinMix(before.fall, stop.rise, t - border);
+    if (mix > 0) color = mixOklab(color, stop, mix);
   }
   return color;
 }
 
-/** How far a join of width `join` at `border` has gone over to the next band at t: smoothstep, 0..1. */
-function smoothJoin(border: number, join: number, t: number): number {
-  if (join <= 0) return t < border ? 0 : 1;
-  const x = Math.min(1, Math.max(0, (t - border) / join + 0.5));
-  return x * x * (3 - 2 * x);
+/**
+ * How far a join has gone over to the next band at the distance `t` from the border: 0..1, one half at the border.
+ * Two cubic Hermite pieces, flat at their outer ends and of one slope at the border: 3/2 of the join's mean slope, which
+ * is smoothstep where both reaches are equal and keeps any other pair monotone (F. N. Fritsch and R. E. Carlson, 1980).
+ */
+export function joinMix(fall: number, rise: number, t: number): number {
+  if (t <= -fall || fall + rise <= 0) return t < 0 ? 0 : 1;
+  if (t >= rise) return 1;
+  const slope = 1.5 / (fall + rise);
+  return t < 0 ? easeOff(1 + t / fall, slope * fall) : 1 - easeOff(1 - t / rise, slope * rise);
+}
+
+/** Cubic from (0, 0), flat, to (1, 1/2) with the given slope there. */
+function easeOff(x: number, slope: number): number {
+  return x * x * (1.5 - slope + (slope - 1) * x);
 }
 
 /**
@@ -116,46 +134,72 @@ function alongPath<T extends Oklab>(bands: readonly T[]): T[] {
 
 /** Distance, dearer the more of the way between the two is nearest to a third colour. */
 function stepCost(from: Oklab, to: Oklab, all: readonly Oklab[]): number {
-  const nearest = nearestAlong(from, to, all);
+  const nearest = nearestAlong(all, (x) => mixOklab(from, to, x));
   const own = (nearest[all.indexOf(from)] as number) + (nearest[all.indexOf(to)] as number);
   return distanceOklab(from, to) * (1 + 3 * (1 - own));
 }
 
-/** Of the join between two colours, the part that is nearest to each of `all`; sums to 1. */
-function nearestAlong(from: Oklab, to: Oklab, all: readonly Oklab[]): number[] {
+interface Join {
+  /** How far it reaches into the band before and the band after. */
+  readonly fall: number;
+  readonly rise: number;
+}
+
+type Band = Oklab & { readonly share: number };
+
+/**
+ * The joins between the bands. A join may pass near a third colour and so add to that colour's area; the joins that do
+ * are narrowed until every colour's area is its share within {@link SHARE_TOLERANCE}.
+ */
+function fitJoins(bands: readonly Band[], kind: Joins): Join[] {
+  const joins: Join[] = [];
+  // For each join, what each colour gains (or loses) in area while the join has its full width.
+  const gains: number[][] = [];
+  for (let i = 0; i + 1 < bands.length; i++) {
+    const [from, to] = [bands[i], bands[i + 1]] as [Band, Band];
+    const join = widestJoin(from.share, to.share, kind);
+    joins.push(join);
+    gains.push(
+      areaAlong(from, to, join, bands).map((area, c) => area - (c === i ? join.fall : c === i + 1 ? join.rise : 0)),
+    );
+  }
+  const widths = joins.map(() => 1);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const errors = bands.map((_, c) => widths.reduce((sum, width, i) => sum + width * (gains[i]?.[c] as number), 0));
+    const worst = errors.reduce((w, e, c) => (Math.abs(e) > Math.abs(errors[w] as number) ? c : w), 0);
+    const error = errors[worst] as number;
+    if (Math.abs(error) <= SHARE_TOLERANCE) break;
+    for (let i = 0; i < widths.length; i++)
+      if ((gains[i]?.[worst] as number) * error > 0) widths[i] = (widths[i] as number) * 0.9;
+  }
+  return joins.map(({ fall, rise }, i) => ({ fall: fall * (widths[i] as number), rise: rise * (widths[i] as number) }));
+}
+
+function widestJoin(before: number, after: number, kind: Joins): Join {
+  if (kind === 'wide') return { fall: before / 2, rise: after / 2 };
+  const reach = kind === 'narrow' ? NARROW_REACH * Math.min(before, after) : 0;
+  return { fall: reach, rise: reach };
+}
+
+/** Of the area of a join between two colours, the part that is nearest to each of `all`. */
+function areaAlong(from: Oklab, to: Oklab, { fall, rise }: Join, all: readonly Oklab[]): number[] {
+  const width = fall + rise;
+  return nearestAlong(all, (x) => mixOklab(from, to, joinMix(fall, rise, x * width - fall))).map(
+    (part) => part * width,
+  );
+}
+
+/** Of a way of colours over x in 0..1, the part that is nearest to each of `all`; sums to 1. */
+function nearestAlong(all: readonly Oklab[], way: (x: number) => Oklab): number[] {
   const parts = all.map(() => 0);
   for (let k = 0; k < JOIN_SAMPLES; k++) {
-    const color = mixOklab(from, to, smoothJoin(0.5, 1, (k + 0.5) / JOIN_SAMPLES));
+    const color = way((k + 0.5) / JOIN_SAMPLES);
     let nearest = 0;
     for (let i = 1; i < all.length; i++)
       if (distanceOklab(color, all[i] as Oklab) < distanceOklab(color, all[nearest] as Oklab)) nearest = i;
     parts[nearest] = (parts[nearest] as number) + 1 / JOIN_SAMPLES;
   }
   return parts;
-}
-
-/**
- * Widths of the joins, as soft as asked. A join may pass near a third colour and so add to that colour's area; the
- * joins that do are narrowed until every colour's area is its share within {@link SHARE_TOLERANCE}.
- */
-function fitJoins(bands: readonly (Oklab & { share: number })[], softness: number): number[] {
-  const joins: number[] = [];
-  // For each join, what each colour gains (or loses) in area per unit of the join's width.
-  const gains: number[][] = [];
-  for (let i = 0; i + 1 < bands.length; i++) {
-    const [from, to] = [bands[i], bands[i + 1]] as [Oklab & { share: number }, Oklab & { share: number }];
-    joins.push(softness * Math.min(from.share, to.share));
-    gains.push(nearestAlong(from, to, bands).map((part, c) => part - (c === i || c === i + 1 ? 0.5 : 0)));
-  }
-  for (let round = 0; round < 200; round++) {
-    const errors = bands.map((_, c) => joins.reduce((sum, join, i) => sum + join * (gains[i]?.[c] as number), 0));
-    const worst = errors.reduce((w, e, c) => (Math.abs(e) > Math.abs(errors[w] as number) ? c : w), 0);
-    const error = errors[worst] as number;
-    if (Math.abs(error) <= SHARE_TOLERANCE) break;
-    for (let i = 0; i < joins.length; i++)
-      if ((gains[i]?.[worst] as number) * error > 0) joins[i] = (joins[i] as number) * 0.9;
-  }
-  return joins;
 }
 
 /** All orders of 0..n-1. */

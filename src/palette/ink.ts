@@ -76,6 +76,12 @@ export function inkFor(palette: Palette): Ink {
   return inkOn(isDark ? SIDES.light : SIDES.dark, isDark ? light : dark, colors, field);
 }
 
+/** Black or white, whichever reads better on the flat colour `hex`: always at least 4.5:1. */
+export function contrastInk(hex: string): string {
+  const luminance = luminanceOf(srgbOf(oklabOfHex(hex)));
+  return contrastOf(luminance, 1) > contrastOf(luminance, 0) ? '#FFFFFF' : '#000000';
+}
+
 /** Everything that can lie behind text: every mixture of two colours, at rest and at the ends of its swing with the sound. */
 function everythingBehind(colors: readonly Oklab[]): Srgb[] {
   const steps = 8;

@@ -44,7 +44,8 @@ function mixStops(from: Stops, to: Stops, t: number): Stops {
       a: mix(stop.a, other.a),
       b: mix(stop.b, other.b),
       share: mix(stop.share, other.share),
-      join: mix(stop.join, other.join),
+      rise: mix(stop.rise, other.rise),
+      fall: mix(stop.fall, other.fall),
     };
   });
 }
