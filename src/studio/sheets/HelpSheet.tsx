@@ -1,0 +1,39 @@
+import { SHORTCUTS } from '../shortcuts';
+import { Sheet } from '../ui/Sheet';
+import './HelpSheet.css';
+
+/** Keys that do the same, as one line. */
+function lines(): { keys: string[]; does: string }[] {
+  const byEffect = new Map<string, string[]>();
+  for (const { keys, does } of SHORTCUTS) byEffect.set(does, [...(byEffect.get(does) ?? []), keys]);
+  return [...byEffect].map(([does, keys]) => ({ keys, does }));
+}
+
+/** What Tintune is, and every key. */
+export function HelpSheet({ onClose }: { onClose: () => void }) {
+  return (
+    <Sheet title="Tintune" onClose={onClose}>
+      <p className="about">
+        Type a vibe. Music is made for your words, with the colours they have. Everything happens in this browser: no
+        account, no server, nothing you type leaves it.
+      </p>
+      <h3>Keys</h3>
+      <dl className="keys">
+        {lines().map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="about">
+        In the knobs, arrows step, Backspace or a double click goes back to the model’s choice, and a lock keeps a knob
+        through a re-roll.
+      </p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,16 @@
+import { useEntry, useStudio, useView } from '../studio-context';
+import { HelpSheet } from './HelpSheet';
+import { LinkSheet } from './LinkSheet';
+import { WavSheet } from './WavSheet';
+
+/** The sheet that is open, if one is. */
+export function OpenSheet() {
+  const { view } = useStudio();
+  const sheet = useView((state) => state.sheet);
+  const entry = useEntry();
+  const close = () => view.setState({ sheet: null });
+  if (sheet === 'help') return <HelpSheet onClose={close} />;
+  if (sheet === 'link') return <LinkSheet onClose={close} />;
+  if (sheet === 'wav' && entry) return <WavSheet entry={entry} onClose={close} />;
+  return null;
+}

@@ -1,0 +1,61 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** How a message is meant: something went as wished, or something did not. */
+export type MessageTone = 'note' | 'problem';
+
+/** One line said to the person. */
+export interface Message {
+  /** Counts up, so that the same words said twice are two messages. */
+  readonly id: number;
+  readonly text: string;
+  readonly tone: MessageTone;
+}
+
+/** The one line the studio is saying; null when it has nothing to say. */
+export interface MessagesState {
+  readonly message: Message | null;
+}
+
+/** Says one line at a time and takes it back after a while. */
+export interface Messages {
+  readonly store: StoreApi<MessagesState>;
+  say(text: string, tone?: MessageTone): void;
+  dismiss(): void;
+}
+
+/** How long a line stays: reading time grows with its length (about 15 characters a second). */
+export function readingMilliseconds(text: string): number {
+  return Math.min(15000, 3500 + text.length * 65);
+}
+
+/** Makes the message line. */
+export function createMessages(): Messages {
+  const store = createStore<MessagesState>(() => ({ message: null }));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let nextId = 1;
+  const dismiss = () => {
+    clearTimeout(timer);
+    store.setState({ message: null });
+  };
+  return {
+    store,
+    dismiss,
+    say(text, tone = 'note') {
+      clearTimeout(timer);
+      store.setState({ message: { id: nextId++, text, tone } });
+      timer = setTimeout(dismiss, readingMilliseconds(text));
+    },
+  };
+}
+
+/** A plain sentence for anything thrown. */
+export function sentenceOf(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  const trimmed = text.trim() || 'Something went wrong.';
+  return /[.?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** True for what an aborted call rejects with. */
+export function isAbort(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'AbortError';
+}

@@ -1,0 +1,242 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Engine } from '../../engines/engine';
+import type { Config, FieldName, LabelValue } from '../../piece/labels';
+import { makePiece, type Piece } from '../../piece/piece';
+import { surpriseVibe } from '../example-vibes';
+import { changedFields, type Locks, withLabel, withLocked } from './edit-config';
+import {
+  currentEntry,
+  EMPTY_HISTORY,
+  type Entry,
+  type History,
+  makeEntry,
+  stepFrom,
+  withCurrent,
+  withNewest,
+} from './history';
+import { loadHistory, saveHistory } from './history-storage';
+import { isAbort, type Messages, sentenceOf } from './messages';
+import { isSounding, type Playback } from './playback';
+import type { KeyValueStorage } from './storage';
+
+/** The seed of a text's first answer; a re-roll counts up from it. */
+export const FIRST_SEED = 1;
+
+/** The longest text that is read; what is beyond is left out and the person is told. */
+export const VIBE_LIMIT = 10000;
+
+const LAST_SEED = 0xffffffff;
+
+/** What the studio is about: the Pieces played, the one shown, and the knobs turned on it. */
+export interface SessionState {
+  readonly history: History;
+  /** True while an engine is answering. */
+  readonly working: boolean;
+  readonly locks: Locks;
+  /** Configs of the shown entry before and after where undo stands. */
+  readonly undoable: readonly Config[];
+  readonly redoable: readonly Config[];
+}
+
+/** What the session works with. */
+export interface SessionParts {
+  readonly engine: Engine;
+  readonly playback: Playback;
+  readonly messages: Messages;
+  readonly storage: KeyValueStorage;
+  /** 0..1; what "surprise me" draws with. */
+  readonly random: () => number;
+}
+
+/** Everything a person can do in the studio, apart from the volume. */
+export interface Session {
+  readonly store: StoreApi<SessionState>;
+  /** Answers a text and plays the answer; a newer call ends an older one. Never rejects: problems become messages. */
+  submit(vibe: string): Promise<void>;
+  surprise(): Promise<void>;
+  /** Answers the shown Piece's text with another seed; locked knobs keep their labels. */
+  reseed(seed: number): Promise<void>;
+  reroll(): Promise<void>;
+  /** Shows a Piece from a link or a file; plays it only if something is playing already. */
+  open(piece: Piece): void;
+  /** Plays, pauses or goes on with the shown Piece. */
+  togglePlay(): void;
+  setField(field: FieldName, label: LabelValue): void;
+  /** Back to the model's choice: of one field, or of all. */
+  resetField(field: FieldName): void;
+  resetAll(): void;
+  toggleLock(field: FieldName): void;
+  undo(): void;
+  redo(): void;
+  choosePalette(index: number): void;
+  /** Moves through the history; the music follows if it is on. */
+  step(by: -1 | 1): void;
+  /** Back to the empty screen; the history stays. */
+  startOver(): void;
+}
+
+/** True for a text in which nothing can be seen: spaces, invisible and control characters only. */
+function isBlank(text: string): boolean {
+  return !/[^\s\p{Cc}\p{Cf}]/u.test(text);
+}
+
+/** The next seed of a re-roll. */
+function nextSeed(seed: number): number {
+  return seed >= LAST_SEED ? FIRST_SEED : seed + 1;
+}
+
+/** A Piece with another config: what is heard after a knob was turned. */
+function withConfig(piece: Piece, config: Config): Piece {
+  return { ...piece, payload: { ...piece.payload, config } };
+}
+
+/** Makes the session, with the history of earlier visits in it. */
+export function createSession({ engine, playback, messages, storage, random }: SessionParts): Session {
+  const store = createStore<SessionState>(() => ({
+    history: loadHistory(storage),
+    working: false,
+    locks: new Set(),
+    undoable: [],
+    redoable: [],
+  }));
+  let answering: AbortController | null = null;
+
+  const current = (): Entry | null => currentEntry(store.getState().history);
+  const remember = (history: History) => {
+    store.setState({ history });
+    saveHistory(storage, history);
+  };
+  const problem = (cause: unknown) => messages.say(sentenceOf(cause), 'problem');
+
+  const playEntry = ({ id, piece }: Entry) => playback.play(id, { config: piece.payload.config, seed: piece.seed });
+  const show = (history: History, play: boolean) => {
+    const freshEdits = { undoable: [], redoable: [] };
+    store.setState(freshEdits);
+    remember(history);
+    const entry = currentEntry(history);
+    if (play && entry) playEntry(entry).catch(problem);
+  };
+
+  /** Runs one generation at a time: starting one ends the one before. */
+  const answer = async (vibe: string, seed: number, keep?: { config: Config; locks: Locks }) => {
+    answering?.abort();
+    const controller = new AbortController();
+    answering = controller;
+    store.setState({ working: true });
+    try {
+      const payload = await engine.generate(vibe, { seed, signal: controller.signal });
+      if (controller.signal.aborted) return;
+      const fresh = makePiece({ vibe, payload, seed, engine: engine.meta.id });
+      const heard = keep ? withConfig(fresh, withLocked(payload.config, keep.config, keep.locks)) : fresh;
+      show(withNewest(store.getState().history, makeEntry(heard, payload.config)), true);
+    } catch (cause) {
+      if (!controller.signal.aborted && !isAbort(cause)) problem(cause);
+    } finally {
+      if (answering === controller) {
+        answering = null;
+        store.setState({ working: false });
+      }
+    }
+  };
+
+  /** Puts another config under the shown Piece: on screen, in the player and in the history. */
+  const setConfig = (config: Config) => {
+    const entry = current();
+    if (!entry) return;
+    remember(withCurrent(store.getState().history, { piece: withConfig(entry.piece, config) }));
+    playback.steer(entry.id, config);
+  };
+  const edit = (change: (config: Config, entry: Entry) => Config) => {
+    const entry = current();
+    if (!entry) return;
+    const before = entry.piece.payload.config;
+    const after = change(before, entry);
+    if (changedFields(before, after).length === 0) return;
+    store.setState({ undoable: [...store.getState().undoable, before], redoable: [] });
+    setConfig(after);
+  };
+
+  const submit = async (vibe: string) => {
+    const text = vibe.trim();
+    if (isBlank(text)) {
+      messages.say('Type a few words first.');
+      return;
+    }
+    if (text.length > VIBE_LIMIT)
+      messages.say(`That is a long one. Only its first ${VIBE_LIMIT.toLocaleString('en')} characters are read.`);
+    await answer(text.slice(0, VIBE_LIMIT), FIRST_SEED);
+  };
+
+  const reseed = async (seed: number) => {
+    const entry = current();
+    if (!entry) return;
+    const { vibe, payload } = entry.piece;
+    const { locks } = store.getState();
+    if (!isBlank(vibe)) return answer(vibe, seed, { config: payload.config, locks });
+    // A Piece without a text has nothing to ask an engine: only its notes change.
+    show(withNewest(store.getState().history, makeEntry({ ...entry.piece, seed }, entry.chosen, entry.palette)), true);
+  };
+
+  return {
+    store,
+    submit,
+    reseed,
+    surprise() {
+      const recent = store.getState().history.entries.map((entry) => entry.piece.vibe);
+      return submit(surpriseVibe(recent, random()));
+    },
+    async reroll() {
+      const entry = current();
+      if (entry) await reseed(nextSeed(entry.piece.seed));
+    },
+    open(piece) {
+      answering?.abort();
+      show(withNewest(store.getState().history, makeEntry(piece)), isSounding(playback.store.getState()));
+    },
+    togglePlay() {
+      const entry = current();
+      if (!entry) return;
+      const { piece, id } = entry;
+      playback.toggle(id, { config: piece.payload.config, seed: piece.seed }).catch(problem);
+    },
+    setField: (field, label) => edit((config) => withLabel(config, field, label)),
+    resetField: (field) => edit((config, entry) => withLabel(config, field, entry.chosen[field])),
+    resetAll: () => edit((_config, entry) => entry.chosen),
+    toggleLock(field) {
+      const locks = new Set(store.getState().locks);
+      if (!locks.delete(field)) locks.add(field);
+      store.setState({ locks });
+    },
+    undo() {
+      const { undoable, redoable } = store.getState();
+      const config = undoable.at(-1);
+      const entry = current();
+      if (!config || !entry) return;
+      store.setState({ undoable: undoable.slice(0, -1), redoable: [...redoable, entry.piece.payload.config] });
+      setConfig(config);
+    },
+    redo() {
+      const { undoable, redoable } = store.getState();
+      const config = redoable.at(-1);
+      const entry = current();
+      if (!config || !entry) return;
+      store.setState({ undoable: [...undoable, entry.piece.payload.config], redoable: redoable.slice(0, -1) });
+      setConfig(config);
+    },
+    choosePalette(index) {
+      if (current()?.piece.payload.palettes[index]) remember(withCurrent(store.getState().history, { palette: index }));
+    },
+    step(by) {
+      const { history } = store.getState();
+      const position = stepFrom(history, by);
+      if (position === null) return;
+      answering?.abort();
+      show({ ...history, position }, isSounding(playback.store.getState()));
+    },
+    startOver() {
+      answering?.abort();
+      show({ entries: store.getState().history.entries, position: EMPTY_HISTORY.position }, false);
+      if (isSounding(playback.store.getState())) playback.player.pause().catch(problem);
+    },
+  };
+}

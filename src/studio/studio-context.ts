@@ -1,0 +1,66 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Piece } from '../piece/piece';
+import { currentEntry, type Entry } from './store/history';
+import type { Messages } from './store/messages';
+import type { Playback, PlaybackState } from './store/playback';
+import type { Session, SessionState } from './store/session';
+import type { View, ViewState } from './store/view';
+
+/** What a WAV export is told. */
+export interface WavOptions {
+  readonly seconds: number;
+  readonly signal: AbortSignal;
+  /** Called with the share done, 0..1. */
+  readonly onProgress: (share: number) => void;
+}
+
+/** Turns Pieces into things that leave the studio, and back. Heavy parts load when first used. */
+export interface Sharing {
+  /** The address that opens the Piece. */
+  linkTo(piece: Piece): Promise<string>;
+  /** A Piece from the text of a file. Rejects with a plain sentence for anything that is none. */
+  readPiece(text: string): Promise<Piece>;
+  /** The text of a Piece's file. */
+  fileOf(piece: Piece): string;
+  wav(piece: Piece, options: WavOptions): Promise<Blob>;
+}
+
+/** Everything the studio's components work with. */
+export interface StudioParts {
+  readonly session: Session;
+  readonly playback: Playback;
+  readonly messages: Messages;
+  readonly view: View;
+  readonly sharing: Sharing;
+}
+
+/** Carries the studio's parts to its components. */
+export const StudioContext = createContext<StudioParts | null>(null);
+
+/** The studio's parts. Throws outside of a StudioContext. */
+export function useStudio(): StudioParts {
+  const parts = useContext(StudioContext);
+  if (!parts) throw new Error('The studio was rendered without its parts.');
+  return parts;
+}
+
+/** A part of the session's state. */
+export function useSession<T>(select: (state: SessionState) => T): T {
+  return useStore(useStudio().session.store, select);
+}
+
+/** A part of the player's state. */
+export function usePlayback<T>(select: (state: PlaybackState) => T): T {
+  return useStore(useStudio().playback.store, select);
+}
+
+/** A part of what is open and pointed at. */
+export function useView<T>(select: (state: ViewState) => T): T {
+  return useStore(useStudio().view, select);
+}
+
+/** The entry that is shown, or null on the empty screen. */
+export function useEntry(): Entry | null {
+  return useSession((state) => currentEntry(state.history));
+}
