@@ -1,0 +1,80 @@
+import { uniform } from '../lib/random';
+import type { BarContext } from './bar-context';
+import { type EventBlock, LAYER } from './events';
+import { playNote } from './groove';
+import { MelodyPhrase } from './melody-phrase';
+import { STEPS_PER_BAR } from './melody-rhythm';
+import { MELODY_STYLES, type MelodyStyle } from './melody-styles';
+import { SALT } from './salts';
+import { pitchOfStep } from './scale';
+
+/** Articulations of the melody: the `kind` of its events. */
+export const MELODY_PLAIN = 0;
+export const MELODY_GRACE = 1;
+
+/** Beats that a grace note or one note of a turn takes. */
+const GRACE = 0.125;
+
+const phrase = new MelodyPhrase();
+
+/** Writes one bar of melody, in whatever style: the styles differ by their row in MELODY_STYLES. */
+export function writeMelody(bar: BarContext, out: EventBlock): void {
+  const settings = bar.settings;
+  const style = MELODY_STYLES[settings.styles[LAYER.melody] as number] as MelodyStyle;
+  phrase.compose(settings, bar.seed, bar.phrase);
+  const from = phrase.barStart[bar.barInPhrase] as number;
+  const to = phrase.barStart[bar.barInPhrase + 1] as number;
+  for (let i = from; i < to; i++) {
+    const onset = phrase.onset[i] as number;
+    const next = i + 1 < phrase.count ? (phrase.onset[i + 1] as number) : settings.phraseBars * STEPS_PER_BAR;
+    const beat = (onset % STEPS_PER_BAR) / 4;
+    const gap = Math.min(style.longest, (next - onset) / 4);
+    const velocity = velocityOf(bar, style, i, onset);
+    const pan = 0.12 * (((phrase.step[i] as number) % 3) - 1);
+    const ornament = bar.random(500 + i - from) < style.ornaments && gap >= 0.5;
+    if (ornament) playOrnamented(bar, out, i, beat, gap * style.legato, velocity, pan);
+    else playNote(bar, out, beat, gap * style.legato, phrase.pitch[i] as number, velocity, pan, MELODY_PLAIN);
+  }
+}
+
+/** Louder on strong beats and on high notes, a little different each time. */
+function velocityOf(bar: BarContext, style: MelodyStyle, i: number, onset: number): number {
+  const accent = onset % 16 === 0 ? 0.1 : onset % 8 === 0 ? 0.06 : onset % 4 === 0 ? 0.02 : -0.03;
+  const height =
+    0.012 * ((phrase.step[i] as number) - (phrase.step[phrase.barStart[bar.barInPhrase] as number] as number));
+  return style.velocity + accent + Math.max(-0.08, Math.min(0.1, height));
+}
+
+/** A grace note from above before the beat, a mordent on it, or a turn on a long note. */
+function playOrnamented(
+  bar: BarContext,
+  out: EventBlock,
+  i: number,
+  beat: number,
+  duration: number,
+  velocity: number,
+  pan: number,
+): void {
+  const settings = bar.settings;
+  const pitch = phrase.pitch[i] as number;
+  const above = pitchOfStep(settings, (phrase.step[i] as number) + 1);
+  const below = pitchOfStep(settings, (phrase.step[i] as number) - 1);
+  const upper = above > settings.registerHigh ? below : above;
+  const lower = below < settings.registerLow ? above : below;
+  const soft = velocity * 0.75;
+  const choice = uniform(bar.seed, SALT.ornament, bar.bar, i);
+  if (choice < 0.45 && beat >= GRACE) {
+    playNote(bar, out, beat - GRACE, GRACE, upper, soft, pan, MELODY_GRACE);
+    playNote(bar, out, beat, duration, pitch, velocity, pan, MELODY_PLAIN);
+    return;
+  }
+  playNote(bar, out, beat, GRACE, pitch, velocity, pan, MELODY_PLAIN);
+  playNote(bar, out, beat + GRACE, GRACE, upper, soft, pan, MELODY_GRACE);
+  if (choice > 0.75 && duration > 1) {
+    playNote(bar, out, beat + 2 * GRACE, GRACE, pitch, soft, pan, MELODY_GRACE);
+    playNote(bar, out, beat + 3 * GRACE, GRACE, lower, soft, pan, MELODY_GRACE);
+    playNote(bar, out, beat + 4 * GRACE, duration - 4 * GRACE, pitch, soft, pan, MELODY_GRACE);
+  } else {
+    playNote(bar, out, beat + 2 * GRACE, duration - 2 * GRACE, pitch, soft, pan, MELODY_GRACE);
+  }
+}

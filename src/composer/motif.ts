@@ -1,0 +1,98 @@
+import { uniform } from '../lib/random';
+import type { MelodyStyle } from './melody-styles';
+import { SALT } from './salts';
+import type { Settings } from './settings';
+
+/**
+ * The intervals of one bar of melody as wishes: for note i, how many scale steps it wants to lie above (or below) the
+ * note before it. 0 is a repeated note, 1 in size a step, more a leap.
+ */
+export const MAX_BAR_NOTES = 16;
+
+const order = new Float64Array(MAX_BAR_NOTES);
+
+/**
+ * Fills `intervals[0..count-1]`. The pattern engine takes an authored motif, the procedural one walks at random; in
+ * both, as many intervals leap as the step bias asks, the widest (or first drawn) of them first.
+ *
+ * @param inverted turns the motif upside down
+ * @param a, b, c key of the draws
+ */
+export function drawIntervals(
+  settings: Settings,
+  style: MelodyStyle,
+  intervals: Int8Array,
+  count: number,
+  inverted: boolean,
+  a: number,
+  b: number,
+  c: number,
+): void {
+  if (settings.procedural) walkIntervals(style, intervals, count, a, b, c);
+  else authoredIntervals(style, intervals, count, a, b, c);
+  let moving = 0;
+  for (let i = 0; i < count; i++) {
+    if (uniform(a, b, c, 32 + i) < style.repeats) intervals[i] = 0;
+    else if (intervals[i] === 0 && style.repeats < 0.1) intervals[i] = 1;
+    if (inverted) intervals[i] = -(intervals[i] as number);
+    if (intervals[i] !== 0) moving++;
+  }
+  const stepShare = settings.stepBias * style.stepwise;
+  const leaps = Math.floor(moving * (1 - stepShare) + uniform(a, b, c, 1));
+  shareLeaps(style, intervals, count, leaps, a, b, c);
+}
+
+/** A random walk that keeps its direction more often than not. */
+function walkIntervals(style: MelodyStyle, intervals: Int8Array, count: number, a: number, b: number, c: number): void {
+  let direction = uniform(a, b, c, 2) < 0.5 ? 1 : -1;
+  for (let i = 0; i < count; i++) {
+    if (uniform(a, b, c, 64 + i) < 0.36) direction = -direction;
+    const size = style.leaps[Math.floor(uniform(a, b, c, 96 + i) * style.leaps.length)] as number;
+    intervals[i] = direction * size;
+    order[i] = uniform(a, b, c, 128 + i);
+  }
+}
+
+/** One of the style's motifs, from its beginning. */
+function authoredIntervals(style: MelodyStyle, intervals: Int8Array, count: number, a: number, b: number, c: number) {
+  const motif = style.motifs[Math.floor(uniform(a, b, c, 2) * style.motifs.length)] as readonly number[];
+  for (let i = 0; i < count; i++) {
+    const interval = motif[i % motif.length] as number;
+    intervals[i] = interval;
+    order[i] = Math.abs(interval) + 0.9 * uniform(a, b, c, 128 + i);
+  }
+}
+
+/** Makes the `leaps` moving intervals that rank highest leaps, and all others steps. */
+function shareLeaps(
+  style: MelodyStyle,
+  intervals: Int8Array,
+  count: number,
+  leaps: number,
+  a: number,
+  b: number,
+  c: number,
+): void {
+  let left = leaps;
+  for (let n = 0; n < count; n++) {
+    let best = -1;
+    for (let i = 0; i < count; i++) {
+      if (intervals[i] === 0 || (order[i] as number) < 0) continue;
+      if (best < 0 || (order[i] as number) > (order[best] as number)) best = i;
+    }
+    if (best < 0) return;
+    order[best] = -1;
+    const interval = intervals[best] as number;
+    const sign = interval < 0 ? -1 : 1;
+    const drawn = style.leaps[Math.floor(uniform(a, b, c, 160 + best) * style.leaps.length)] as number;
+    const size = left > 0 ? (Math.abs(interval) > 1 ? Math.abs(interval) : drawn) : 1;
+    intervals[best] = sign * size;
+    left--;
+  }
+}
+
+/** True if the group of bars restates the piece's motif. The first group of a piece states it. */
+export function restatesMotif(settings: Settings, seed: number, phrase: number, group: number): boolean {
+  if (phrase === 0 && group === 0) return true;
+  return uniform(seed, SALT.motif, phrase, 1000 + group) < settings.motifRepeat;
+}
