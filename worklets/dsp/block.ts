@@ -12,24 +12,26 @@ export function addShaped(
   nextGain: number,
 ): void {
   const step = (nextGain - gain) / (QUANTUM - from);
-  for (let i = from; i < QUANTUM; i++) {
-    bus[i] += source[i] * envelope[i] * gain;
-    gain += step;
+  let g = +gain;
+  for (let i = from | 0; i < QUANTUM; i++) {
+    bus[i] += source[i] * envelope[i] * g;
+    g += step;
   }
 }
 
 /** Adds `source` to `bus`, with a gain running linearly from `gain` to `nextGain`. */
 export function addScaled(bus: Float64Array, source: Float64Array, from: number, gain: number, nextGain: number): void {
   const step = (nextGain - gain) / (QUANTUM - from);
-  for (let i = from; i < QUANTUM; i++) {
-    bus[i] += source[i] * gain;
-    gain += step;
+  let g = +gain;
+  for (let i = from | 0; i < QUANTUM; i++) {
+    bus[i] += source[i] * g;
+    g += step;
   }
 }
 
 /** Multiplies a block by another. */
 export function shape(block: Float64Array, envelope: Float64Array, from: number): void {
-  for (let i = from; i < QUANTUM; i++) block[i] *= envelope[i];
+  for (let i = from | 0; i < QUANTUM; i++) block[i] *= envelope[i];
 }
 
 /**
@@ -38,10 +40,27 @@ export function shape(block: Float64Array, envelope: Float64Array, from: number)
  */
 export function saturate(block: Float64Array, from: number, drive: number, nextDrive: number): void {
   const step = (nextDrive - drive) / (QUANTUM - from);
-  for (let i = from; i < QUANTUM; i++) {
+  for (let i = from | 0; i < QUANTUM; i++) {
     const x = Math.max(-3, Math.min(3, block[i] * drive));
     const x2 = x * x;
     block[i] = (x * (27 + x2)) / ((27 + 9 * x2) * drive);
     drive += step;
+  }
+}
+
+/** Adds `source` x `envelope` to two buses with constant gains: an enveloped, panned voice. */
+export function addPanned(
+  busLeft: Float64Array,
+  busRight: Float64Array,
+  source: Float64Array,
+  envelope: Float64Array,
+  from: number,
+  left: number,
+  right: number,
+): void {
+  for (let i = from | 0; i < QUANTUM; i++) {
+    const shaped = source[i] * envelope[i];
+    busLeft[i] += shaped * left;
+    busRight[i] += shaped * right;
   }
 }

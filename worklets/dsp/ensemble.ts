@@ -1,0 +1,161 @@
+import { exp } from '../../src/lib/dmath';
+import { QUANTUM } from '../voices/instrument';
+import { fft } from './fft';
+import { Noise } from './noise';
+
+/** Samples in one loop (2^16). */
+const LOOP = 65536;
+/** Cycles of the fundamental in one loop. */
+const CYCLES = 256;
+const TURN = 4294967296;
+
+/**
+ * A long seamless loop that sounds like many players in unison: each partial is spread over a band of frequencies with
+ * random phases (P. Nasca's PADsynth algorithm, 2005). `zones[z]` holds the partials up to 64 / 2^z.
+ */
+export interface EnsembleTable {
+  readonly zones: readonly Float32Array[];
+}
+
+const MAX_PARTIALS = 64;
+const ZONES = 4;
+
+/**
+ * Builds two tables at once (one transform gives both).
+ *
+ * @param first  amplitude of harmonic h in the first table
+ * @param second the same for the second table
+ * @param spread width of the unison as a share of the frequency (0.01 is 17 cents)
+ */
+export function ensemblePair(
+  first: (harmonic: number) => number,
+  second: (harmonic: number) => number,
+  spread: number,
+  seed: number,
+): [EnsembleTable, EnsembleTable] {
+  const a: Float32Array[] = [];
+  const b: Float32Array[] = [];
+  for (let zone = 0; zone < ZONES; zone++) {
+    const count = MAX_PARTIALS >> zone;
+    const [real, imaginary] = transform(first, second, spread, count, seed);
+    a.push(normalised(real));
+    b.push(normalised(imaginary));
+  }
+  return [{ zones: a }, { zones: b }];
+}
+
+/** Both tables of one zone: the first in the real part, the second in the imaginary part. */
+function transform(
+  first: (harmonic: number) => number,
+  second: (harmonic: number) => number,
+  spread: number,
+  count: number,
+  seed: number,
+): [Float64Array, Float64Array] {
+  const real = new Float64Array(LOOP);
+  const imaginary = new Float64Array(LOOP);
+  const noise = new Noise(seed);
+  for (let h = 1; h <= count; h++) {
+    const a = first(h);
+    const b = second(h);
+    const centre = h * CYCLES;
+    const width = Math.max(0.4, centre * spread);
+    const reach = Math.ceil(width * 2.5);
+    for (let k = centre - reach; k <= centre + reach; k++) {
+      const x = (k - centre) / width;
+      // Equal power whatever the width: the bins are incoherent.
+      const weight = exp(-x * x) / Math.sqrt(width);
+      const re = noise.next() * weight;
+      const im = noise.next() * weight;
+      addConjugatePair(real, imaginary, k, a * re, a * im, b * re, b * im);
+    }
+  }
+  fft(real, imaginary);
+  return [real, imaginary];
+}
+
+/** Puts a x (re + i im) of one real signal, and i times b x (re + i im) of another, on the bins k and -k. */
+function addConjugatePair(
+  real: Float64Array,
+  imaginary: Float64Array,
+  k: number,
+  aRe: number,
+  aIm: number,
+  bRe: number,
+  bIm: number,
+): void {
+  if (k <= 0 || k >= LOOP / 2) return;
+  real[k] += aRe - bIm;
+  imaginary[k] += aIm + bRe;
+  real[LOOP - k] += aRe + bIm;
+  imaginary[LOOP - k] += bRe - aIm;
+}
+
+/** The loop at the RMS of a full-scale sine, with its first sample repeated at the end. */
+function normalised(samples: Float64Array): Float32Array {
+  let power = 0;
+  for (let i = 0; i < LOOP; i++) power += samples[i] * samples[i];
+  const scale = Math.sqrt(LOOP / (2 * power));
+  const out = new Float32Array(LOOP + 1);
+  for (let i = 0; i < LOOP; i++) out[i] = samples[i] * scale;
+  out[LOOP] = out[0];
+  return out;
+}
+
+/** The zone whose partials stay under 0.45 of the sample rate. */
+export function ensembleZone(cyclesPerSample: number): number {
+  let zone = 0;
+  while (zone < ZONES - 1 && (MAX_PARTIALS >> zone) * cyclesPerSample > 0.45) zone++;
+  return zone;
+}
+
+/** Phase units per sample frame (2^32 = one loop) of a frequency in cycles per frame. */
+export function ensembleIncrement(cyclesPerSample: number): number {
+  return ((cyclesPerSample * TURN) / CYCLES) | 0;
+}
+
+/** Adds a loop to the frames `from`..127, its gain running from `gain` by `gainStep`; returns the phase after them. */
+export function addEnsemble(
+  out: Float64Array,
+  from: number,
+  loop: Float32Array,
+  phase: number,
+  increment: number,
+  gain: number,
+  gainStep: number,
+): number {
+  const step = increment | 0;
+  let p = phase | 0;
+  let g = +gain;
+  for (let i = from | 0; i < QUANTUM; i++) {
+    const at = p >>> 16;
+    const a = loop[at];
+    out[i] += g * (a + (loop[(at + 1) | 0] - a) * ((p & 0xffff) * 1.52587890625e-5));
+    p = (p + step) | 0;
+    g += gainStep;
+  }
+  return p;
+}
+
+/** Adds a blend of neighbouring tables; position 0 is the first, and it runs from `start` to `end`. */
+export function addEnsembleMorph(
+  out: Float64Array,
+  from: number,
+  tables: readonly EnsembleTable[],
+  start: number,
+  end: number,
+  zone: number,
+  phase: number,
+  increment: number,
+  gain: number,
+): number {
+  const low = Math.floor(Math.min(start, end));
+  const high = Math.min(tables.length - 1, Math.ceil(Math.max(start, end)));
+  const step = gain / (QUANTUM - from);
+  for (let k = low; k <= high; k++) {
+    const a = Math.max(0, 1 - Math.abs(start - k));
+    const b = Math.max(0, 1 - Math.abs(end - k));
+    if (a + b > 0) addEnsemble(out, from, tables[k].zones[zone], phase, increment, a * gain, (b - a) * step);
+  }
+  return (phase + Math.imul(increment, QUANTUM - from)) | 0;
+}

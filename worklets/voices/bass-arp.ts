@@ -1,0 +1,70 @@
+import { addShaped, saturate } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addMorph } from '../dsp/oscillator';
+import { partials, sawWave, sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sharedWave('arp_bass clean', () => partials(12, (h) => 1 / (h * h))),
+  sharedWave('arp_bass warm', () => partials(128, (h) => 1 / (h * Math.sqrt(Math.sqrt(h))))),
+  sawWave(),
+];
+
+class AcidVoice extends Voice {
+  phase = 0;
+  accent = 0;
+  readonly first = new StateVariableFilter();
+  readonly second = new StateVariableFilter();
+}
+
+/** Acid bass: a saw through a squelching 24 dB lowpass; hard notes are accents. */
+class ArpBass extends PolyInstrument<AcidVoice> {
+  private readonly waves = WAVES();
+  private readonly squelch = new Lfo(0.2);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 3, mono: true, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new AcidVoice(),
+    );
+  }
+
+  protected start(voice: AcidVoice): void {
+    voice.phase = 0;
+    voice.accent = 0.25 + 0.75 * voice.velocity * voice.velocity;
+    voice.first.reset();
+    voice.second.reset();
+    this.envelope(voice, 0.005, 1.4, 0.4, 0.07);
+  }
+
+  protected override prepare(): void {
+    this.squelch.advance(this.turns * 0.7);
+  }
+
+  protected sound(voice: AcidVoice): void {
+    const { block, waves, grain, nextGrain } = this;
+    const { from, level, increment, gain } = voice;
+    const sweep = 1 + 0.6 * this.tone.motion * this.squelch.value;
+    const cutoff = this.cutoff(300, 3.6) * sweep * (1 + 5 * voice.accent);
+    voice.first.tune(cutoff, 0.7);
+    voice.second.tune(cutoff, 5.5);
+    voice.accent *= this.fall(0.7);
+    voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
+    voice.first.lowpass(block, from);
+    voice.second.lowpass(block, from);
+    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+  }
+
+  protected override effects(): void {
+    saturate(this.busLeft, 0, 0.6 + 0.4 * this.grain, 0.6 + 0.4 * this.nextGrain);
+  }
+
+  protected override silence(): void {
+    this.squelch.reset();
+  }
+}
+
+export const arpBass: InstrumentFactory = (tone) => new ArpBass(tone);

@@ -1,0 +1,74 @@
+import { addShaped } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { draw } from '../dsp/noise';
+import { addMorph, phaseAt } from '../dsp/oscillator';
+import { partials, sawWave, sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sharedWave('drone clean', () => [1, 0.35, 0.14, 0.08, 0.04, 0.02]),
+  sharedWave('drone warm', () => partials(40, (h) => 1 / (h * Math.sqrt(h)))),
+  sawWave(),
+];
+
+class DroneVoice extends Voice {
+  low = 0;
+  high = 0;
+  octave = 0;
+}
+
+/** Drone: two oscillators that beat slowly and a third an octave above, under a wandering lowpass. */
+class Drone extends PolyInstrument<DroneVoice> {
+  private readonly waves = WAVES();
+  private readonly filter = new StateVariableFilter();
+  private readonly wander = new Lfo(0.15);
+  private readonly swell = new Lfo(0.6);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new DroneVoice(),
+    );
+  }
+
+  protected start(voice: DroneVoice): void {
+    voice.low = phaseAt(draw(voice.random, 0));
+    voice.high = phaseAt(draw(voice.random, 1));
+    voice.octave = phaseAt(draw(voice.random, 2));
+    this.envelope(voice, 0.3, 6, 0.9, 1.2);
+  }
+
+  protected override prepare(): void {
+    const motion = this.tone.motion;
+    const wander = this.wander.advance(this.turns * 0.5);
+    this.filter.tune(this.cutoff(420, 4.6) * (1 + 0.55 * motion * wander), 1.6);
+    this.swellLeft = 1 + 0.25 * motion * this.swell.advance(this.turns * 0.8);
+  }
+
+  protected sound(voice: DroneVoice): void {
+    const { block, waves, grain, nextGrain } = this;
+    const { from, level, increment, gain } = voice;
+    // A beat of 0.1 to 0.9 Hz, whatever the pitch.
+    const beat = (this.tone.motion * this.tone.sampleTime * 2147483648) | 0;
+    const up = Math.min(16, level + 2);
+    voice.low = addMorph(block, from, waves, grain, nextGrain, level, voice.low, increment - beat, 0.6);
+    voice.high = addMorph(block, from, waves, grain, nextGrain, level, voice.high, increment + beat, 0.6);
+    voice.octave = addMorph(block, from, waves, grain, nextGrain, up, voice.octave, 2 * increment + beat, 0.25);
+    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+  }
+
+  protected override effects(): void {
+    this.filter.lowpass(this.busLeft, 0);
+  }
+
+  protected override silence(): void {
+    this.filter.reset();
+    this.wander.reset();
+    this.swell.reset();
+  }
+}
+
+export const drone: InstrumentFactory = (tone) => new Drone(tone);

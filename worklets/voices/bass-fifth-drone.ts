@@ -1,0 +1,82 @@
+import { addShaped } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { draw } from '../dsp/noise';
+import { addMorph, phaseAt } from '../dsp/oscillator';
+import { partials, sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sharedWave('fifth_drone clean', () => partials(10, (h) => 1 / (h * h))),
+  sharedWave('fifth_drone warm', () => partials(40, (h) => 1 / h)),
+  // Nearly as strong at the fortieth partial as at the tenth: the buzz of a curved bridge.
+  sharedWave('fifth_drone gritty', () => partials(80, (h) => 1 / Math.sqrt(h))),
+];
+
+class TanpuraVoice extends Voice {
+  root = 0;
+  fifth = 0;
+  bloom = 0;
+}
+
+/** Tanpura and organ: root and pure fifth whose upper partials bloom one after the other, as on a buzzing bridge. */
+class FifthDrone extends PolyInstrument<TanpuraVoice> {
+  private readonly waves = WAVES();
+  private readonly bridge = new Float64Array(128);
+  private readonly buzz = new StateVariableFilter();
+  private readonly floor = new StateVariableFilter();
+  private readonly glide = new Lfo(0.8);
+  private bloom = 0;
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new TanpuraVoice(),
+    );
+  }
+
+  protected start(voice: TanpuraVoice): void {
+    voice.root = phaseAt(draw(voice.random, 0));
+    voice.fifth = phaseAt(draw(voice.random, 1));
+    this.bloom = Math.max(this.bloom, voice.velocity);
+    this.envelope(voice, 0.12, 5, 0.7, 1.3);
+  }
+
+  protected override prepare(): void {
+    const motion = this.tone.motion;
+    const glide = this.glide.advance(this.turns * 0.6);
+    this.bloom *= this.fall(5);
+    this.buzz.tune(this.cutoff(900, 3.6) * (0.6 + 1.2 * this.bloom + 0.5 * motion * glide), 3.5);
+    this.floor.tune(this.cutoff(240, 3.5), 0.6);
+    this.swellLeft = 1 + 0.2 * motion * glide;
+  }
+
+  protected sound(voice: TanpuraVoice): void {
+    const { block, waves, grain, nextGrain } = this;
+    const { from, level, increment, gain } = voice;
+    const up = Math.min(16, level + 2);
+    const fifth = (increment * 1.5) | 0;
+    voice.root = addMorph(block, from, waves, grain, nextGrain, level, voice.root, increment, 1);
+    voice.fifth = addMorph(block, from, waves, grain, nextGrain, up, voice.fifth, fifth, 0.6);
+    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+  }
+
+  protected override effects(): void {
+    const { bridge, busLeft } = this;
+    bridge.set(busLeft);
+    this.buzz.bandpass(bridge, 0);
+    this.floor.lowpass(busLeft, 0);
+    for (let i = 0; i < 128; i++) busLeft[i] += 1.3 * bridge[i];
+  }
+
+  protected override silence(): void {
+    this.buzz.reset();
+    this.floor.reset();
+    this.glide.reset();
+    this.bloom = 0;
+  }
+}
+
+export const fifthDrone: InstrumentFactory = (tone) => new FifthDrone(tone);

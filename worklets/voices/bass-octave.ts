@@ -1,0 +1,103 @@
+import { addShaped } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addMorph, addPhaseModulated } from '../dsp/oscillator';
+import { partials, sharedWave, sineWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const MODULATORS = () => [
+  sineWave(),
+  sharedWave('octave warm', () => [1, 0.4, 0.2, 0.1]),
+  sharedWave('octave gritty', () => partials(16, (h) => 1 / h)),
+];
+
+class FunkVoice extends Voice {
+  carrier = 0;
+  modulator = 0;
+  snap = 0;
+  index = 0;
+}
+
+/** Funk bass by phase modulation: a slap of overtones that closes to a round tone. */
+class Octave extends PolyInstrument<FunkVoice> {
+  private readonly carrier = sharedWave('octave carrier', () => [1, 0.25]);
+  private readonly modulators = MODULATORS();
+  private readonly modulation = new Float64Array(128);
+  private readonly lowpass = new StateVariableFilter();
+  private readonly wobble = new Lfo(0.45);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new FunkVoice(),
+    );
+  }
+
+  protected start(voice: FunkVoice): void {
+    voice.carrier = 0;
+    voice.modulator = 0;
+    voice.snap = voice.velocity;
+    voice.index = this.indexOf(voice);
+    this.envelope(voice, 0.005, 1.1, 0.35, 0.12);
+  }
+
+  /** Modulation index in turns. */
+  private indexOf(voice: FunkVoice): number {
+    const { brightness, grain, motion } = this.tone;
+    const open = (0.02 + 0.13 * brightness) * (0.55 + 0.4 * grain);
+    return open * (0.45 + 1.2 * voice.snap) * (1 + 0.5 * motion * this.wobble.value);
+  }
+
+  protected override prepare(): void {
+    this.wobble.advance(this.turns * 1.5);
+    this.lowpass.tune(this.cutoff(1800, 4), 0.7);
+    this.swellLeft = 1 + 0.2 * this.tone.motion * this.wobble.value;
+  }
+
+  protected sound(voice: FunkVoice): void {
+    const { block, modulation, grain, nextGrain } = this;
+    const { from, level, increment, gain } = voice;
+    const index = voice.index;
+    voice.snap *= this.fall(0.35);
+    voice.index = this.indexOf(voice);
+    const step = (voice.index - index) / (128 - from);
+    modulation.fill(0);
+    voice.modulator = addMorph(
+      modulation,
+      from,
+      this.modulators,
+      grain,
+      nextGrain,
+      level,
+      voice.modulator,
+      increment,
+      1,
+    );
+    voice.carrier = addPhaseModulated(
+      block,
+      from,
+      this.carrier,
+      level,
+      voice.carrier,
+      increment,
+      modulation,
+      index,
+      step,
+      1,
+    );
+    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+  }
+
+  protected override effects(): void {
+    this.lowpass.lowpass(this.busLeft, 0);
+  }
+
+  protected override silence(): void {
+    this.lowpass.reset();
+    this.wobble.reset();
+  }
+}
+
+export const octave: InstrumentFactory = (tone) => new Octave(tone);

@@ -1,0 +1,63 @@
+import { addShaped } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addMorph } from '../dsp/oscillator';
+import { partials, sharedWave, squareWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sharedWave('pulsing clean', () => [1, 0, 0.1, 0, 0.03]),
+  sharedWave('pulsing warm', () => partials(48, (h) => (h % 2 === 0 ? 0.12 : 1) / (h * Math.sqrt(h)))),
+  squareWave(),
+];
+
+class PulseVoice extends Voice {
+  phase = 0;
+  flash = 0;
+  readonly filter = new StateVariableFilter();
+}
+
+/** Plucky square bass: each note opens its own resonant lowpass for a moment. */
+class Pulsing extends PolyInstrument<PulseVoice> {
+  private readonly waves = WAVES();
+  private readonly pump = new Lfo(0.5);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 3, mono: true, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new PulseVoice(),
+    );
+  }
+
+  protected start(voice: PulseVoice): void {
+    voice.phase = 0;
+    voice.flash = 0.4 + 0.6 * voice.velocity;
+    voice.filter.reset();
+    this.envelope(voice, 0.006, 0.7, 0.22, 0.12);
+  }
+
+  protected override prepare(): void {
+    this.swellLeft = 1 + 0.3 * this.tone.motion * this.pump.advance(this.turns * 1.7);
+  }
+
+  protected sound(voice: PulseVoice): void {
+    const { block, waves, grain, nextGrain } = this;
+    const { from, level, increment, gain } = voice;
+    voice.filter.tune(
+      this.cutoff(260, 3.4) * (1 + 7 * voice.flash) * (1 + 0.3 * this.tone.motion * this.pump.value),
+      2.2,
+    );
+    voice.flash *= this.fall(0.45);
+    voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
+    voice.filter.lowpass(block, from);
+    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+  }
+
+  protected override silence(): void {
+    this.pump.reset();
+  }
+}
+
+export const pulsing: InstrumentFactory = (tone) => new Pulsing(tone);

@@ -1,0 +1,64 @@
+import { addShaped, saturate } from '../dsp/block';
+import { OnePole } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addWave } from '../dsp/oscillator';
+import { sineWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+class ThumpVoice extends Voice {
+  phase = 0;
+  thump = 0;
+}
+
+/** Sub bass that is felt: a pure sine that drops into its pitch with a thump, its harmonics only from saturation. */
+class SubPulse extends PolyInstrument<ThumpVoice> {
+  private readonly sine = sineWave();
+  private readonly softener = new OnePole();
+  private readonly pump = new Lfo(0.75);
+  private drive = 1;
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new ThumpVoice(),
+    );
+  }
+
+  protected start(voice: ThumpVoice): void {
+    voice.phase = 0;
+    voice.thump = 0.6 + 0.8 * voice.velocity;
+    this.envelope(voice, 0.008, 1.6, 0.55, 0.22);
+  }
+
+  protected override prepare(): void {
+    const motion = this.tone.motion;
+    this.swellLeft = 1 + 0.35 * motion * this.pump.advance(this.turns * 1.4);
+    this.softener.tune(this.cutoff(500, 4));
+  }
+
+  protected sound(voice: ThumpVoice): void {
+    const { block } = this;
+    const { from, gain } = voice;
+    const increment = (voice.increment * (1 + 1.6 * voice.thump)) | 0;
+    voice.thump *= this.fall(0.09);
+    voice.phase = addWave(block, from, this.sine, 0, voice.phase, increment, 1, 0);
+    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+  }
+
+  protected override effects(): void {
+    const drive = this.drive;
+    const { brightness } = this.tone;
+    this.drive = (0.35 + 0.9 * brightness) * (0.5 + 0.5 * this.nextGrain + 0.5 * this.nextGrain * this.nextGrain);
+    saturate(this.busLeft, 0, drive, this.drive);
+    this.softener.lowpass(this.busLeft, 0);
+  }
+
+  protected override silence(): void {
+    this.softener.reset();
+    this.pump.reset();
+  }
+}
+
+export const subPulse: InstrumentFactory = (tone) => new SubPulse(tone);

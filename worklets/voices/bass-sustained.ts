@@ -1,0 +1,77 @@
+import { addShaped, saturate } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addMorph } from '../dsp/oscillator';
+import { partials, sawWave, sharedWave, triangleWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sharedWave('sustained clean', () => partials(5, (h) => 1 / (h * h * h))),
+  triangleWave(),
+  sawWave(),
+];
+
+class RoundVoice extends Voice {
+  phase = 0;
+  sub = 0;
+  open = 0;
+}
+
+/** Round analogue bass: one oscillator and its sub-octave, driven gently into a 24 dB lowpass. */
+class Sustained extends PolyInstrument<RoundVoice> {
+  private readonly waves = WAVES();
+  private readonly first = new StateVariableFilter();
+  private readonly second = new StateVariableFilter();
+  private readonly breath = new Lfo(0.25);
+  private open = 0;
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new RoundVoice(),
+    );
+  }
+
+  protected start(voice: RoundVoice): void {
+    voice.phase = 0;
+    voice.sub = 0;
+    this.open = voice.velocity;
+    this.envelope(voice, 0.03, 3, 0.75, 0.28);
+  }
+
+  protected override prepare(): void {
+    const motion = this.tone.motion;
+    const breath = this.breath.advance(this.turns);
+    this.open *= this.fall(2.5);
+    const cutoff = this.cutoff(480, 4.8) * (1 + 0.6 * this.open + 0.4 * motion * breath);
+    this.first.tune(cutoff, 0.55);
+    this.second.tune(cutoff, 1.1);
+    this.swellLeft = 1 + 0.15 * motion * breath;
+  }
+
+  protected sound(voice: RoundVoice): void {
+    const { block, waves, grain, nextGrain } = this;
+    const { from, level, increment, gain } = voice;
+    const below = Math.max(0, level - 2);
+    voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
+    voice.sub = addMorph(block, from, waves, 0, 0, below, voice.sub, increment >> 1, 0.22);
+    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+  }
+
+  protected override effects(): void {
+    saturate(this.busLeft, 0, 0.5 + 0.5 * this.grain, 0.5 + 0.5 * this.nextGrain);
+    this.first.lowpass(this.busLeft, 0);
+    this.second.lowpass(this.busLeft, 0);
+  }
+
+  protected override silence(): void {
+    this.first.reset();
+    this.second.reset();
+    this.breath.reset();
+    this.open = 0;
+  }
+}
+
+export const sustained: InstrumentFactory = (tone) => new Sustained(tone);

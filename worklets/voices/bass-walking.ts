@@ -1,0 +1,84 @@
+import { addShaped, saturate } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { Noise } from '../dsp/noise';
+import { PluckedString } from '../dsp/string';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+class StringVoice extends Voice {
+  readonly string = new PluckedString();
+  readonly tone = new StateVariableFilter();
+  thump = 0;
+}
+
+/** Upright bass: a plucked string with the finger's thump, in a wooden body. */
+class Walking extends PolyInstrument<StringVoice> {
+  private readonly noise: Noise;
+  private readonly finger = new Float64Array(128);
+  private readonly fingerBand = new StateVariableFilter();
+  private readonly body = new StateVariableFilter();
+  private readonly air = new StateVariableFilter();
+  private readonly sway = new Lfo(0.35);
+
+  constructor(tone: Tone, seed: number) {
+    super(
+      tone,
+      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new StringVoice(),
+    );
+    this.noise = new Noise(seed);
+  }
+
+  protected start(voice: StringVoice): void {
+    const { sampleRate, brightness, grain } = this.tone;
+    const dull = Math.max(0.02, 0.5 - 0.3 * brightness - 0.08 * grain);
+    const softness = Math.max(0, 0.98 - 0.1 * brightness - 0.09 * grain - 0.05 * voice.velocity);
+    voice.string.pluck(voice.cycles, 3.2 * sampleRate, dull, softness, 0.23, this.noise);
+    voice.tone.reset();
+    voice.thump = voice.velocity;
+    this.envelope(voice, 0.007, 3, 0.3, 0.16);
+  }
+
+  protected override prepare(): void {
+    const { motion, sampleTime } = this.tone;
+    const sway = this.sway.advance(this.turns);
+    this.body.tune(98 * sampleTime, 1.8);
+    this.air.tune(235 * sampleTime, 2.2);
+    this.fingerBand.tune(this.cutoff(900, 1.5), 1.2);
+    this.swellLeft = 1 + 0.22 * motion * sway;
+  }
+
+  protected sound(voice: StringVoice): void {
+    const { block, finger } = this;
+    const { from, gain } = voice;
+    const octaves = this.grain - 1;
+    voice.string.render(block, from);
+    voice.tone.tune(this.cutoff(900, 4) * (1 + 0.45 * octaves) * (1 + 0.25 * this.tone.motion * this.sway.value), 0.7);
+    voice.tone.lowpass(block, from);
+    if (voice.thump > 0.001) {
+      const next = voice.thump * this.fall(0.06);
+      this.noise.fill(finger, from);
+      this.fingerBand.bandpass(finger, from);
+      for (let i = from; i < 128; i++) block[i] += 0.25 * next * finger[i];
+      voice.thump = next;
+    }
+    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+  }
+
+  protected override effects(): void {
+    this.body.peak(this.busLeft, 0, 1.7);
+    this.air.peak(this.busLeft, 0, 1.4);
+    saturate(this.busLeft, 0, 0.3 + 0.7 * this.grain, 0.3 + 0.7 * this.nextGrain);
+  }
+
+  protected override silence(): void {
+    this.noise.reset();
+    this.fingerBand.reset();
+    this.body.reset();
+    this.air.reset();
+    this.sway.reset();
+  }
+}
+
+export const walking: InstrumentFactory = (tone, seed) => new Walking(tone, seed);

@@ -1,0 +1,144 @@
+import { addShaped } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { draw, Noise } from '../dsp/noise';
+import { addMorph, phaseAt } from '../dsp/oscillator';
+import { partials, sharedWave, type WaveTable } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+/** A partial that stands out around harmonic `centre`, over a fall of `slope` per octave. */
+const vowel = (h: number, centre: number, slope: number) =>
+  (1 + 3 / (1 + (h - centre) * (h - centre))) / (slope === 1 ? h : slope === 2 ? h * h : h * Math.sqrt(h));
+
+/** Four waves to wander through, for each grain. */
+const WAVES = (): WaveTable[][] => [
+  [
+    sharedWave('ambient_drift clean 0', () => [1, 0.1, 0.02]),
+    sharedWave('ambient_drift clean 1', () => [1, 0.02, 0.16, 0.01]),
+    sharedWave('ambient_drift clean 2', () => [1, 0.22, 0, 0.05]),
+    sharedWave('ambient_drift clean 3', () => [1, 0.04, 0.03, 0.02, 0.06]),
+  ],
+  [2, 5, 3, 7].map((centre) =>
+    sharedWave(`ambient_drift warm ${centre}`, () => partials(32, (h) => vowel(h, centre, 2))),
+  ),
+  [3, 9, 5, 14].map((centre) =>
+    sharedWave(`ambient_drift gritty ${centre}`, () => partials(96, (h) => vowel(h, centre, 1))),
+  ),
+];
+
+/** Quanta between the points of a drift. */
+const DRIFT_QUANTA = 96;
+
+/** A slow smooth random walk in -1..1 that is pulled back to its middle. */
+class Drift {
+  value = 0;
+  private target = 0;
+  private left = 0;
+
+  start(value: number): void {
+    this.value = value;
+    this.target = value;
+    this.left = 0;
+  }
+
+  step(rate: number, noise: Noise): number {
+    this.left -= rate;
+    if (this.left <= 0) {
+      this.left += DRIFT_QUANTA;
+      this.target = 0.3 * this.target + 0.9 * noise.next();
+    }
+    this.value += (this.target - this.value) * 0.02 * rate;
+    return this.value;
+  }
+}
+
+class DriftVoice extends Voice {
+  phase = 0;
+  readonly tune = new Drift();
+  readonly wave = new Drift();
+  readonly place = new Drift();
+  position = 0;
+  gainLeft = 0;
+  gainRight = 0;
+}
+
+/** Every note drifts on its own: pitch, place and its way through a wave table wander at random. */
+class AmbientDrift extends PolyInstrument<DriftVoice> {
+  private readonly waves = WAVES();
+  private readonly noise: Noise;
+  private readonly filterLeft = new StateVariableFilter();
+  private readonly filterRight = new StateVariableFilter();
+  private readonly tide = new Drift();
+
+  constructor(tone: Tone, seed: number) {
+    super(
+      tone,
+      { polyphony: 12, tail: 0.06, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new DriftVoice(),
+    );
+    this.noise = new Noise(seed);
+  }
+
+  protected start(voice: DriftVoice): void {
+    voice.phase = phaseAt(draw(voice.random, 0));
+    voice.tune.start(2 * draw(voice.random, 1) - 1);
+    voice.wave.start(2 * draw(voice.random, 2) - 1);
+    voice.place.start(1.4 * draw(voice.random, 3) - 0.7);
+    voice.position = 1.5 + 1.4 * voice.wave.value;
+    this.moveVoice(voice, 0);
+    this.envelope(voice, 1.1, 4, 0.85, 2.6);
+  }
+
+  protected override prepare(): void {
+    const motion = this.tone.motion;
+    const tide = this.tide.step(this.turns * 160, this.noise);
+    const cutoff = this.cutoff(1300, 4.6) * (1 + 0.5 * motion * tide);
+    this.filterLeft.tune(cutoff, 1.4);
+    this.filterRight.tune(cutoff * (1 - 0.2 * motion * tide), 1.4);
+  }
+
+  /** Steps a voice's drifts and returns the wave position reached. */
+  private moveVoice(voice: DriftVoice, rate: number): number {
+    const motion = this.tone.motion;
+    voice.tune.step(rate, this.noise);
+    const place = Math.max(-0.9, Math.min(0.9, voice.place.step(rate, this.noise) * (0.4 + motion)));
+    const fade = 1 - 0.5 * motion * Math.abs(voice.wave.value);
+    voice.gainLeft = voice.gain * fade * Math.sqrt(0.5 - 0.5 * place);
+    voice.gainRight = voice.gain * fade * Math.sqrt(0.5 + 0.5 * place);
+    return Math.max(0, Math.min(3, 1.5 + 1.5 * voice.wave.step(rate, this.noise) * (0.3 + motion)));
+  }
+
+  protected sound(voice: DriftVoice): void {
+    const { block, grain, nextGrain, waves } = this;
+    const { from, level } = voice;
+    const left = voice.gainLeft;
+    const right = voice.gainRight;
+    const start = voice.position;
+    const end = this.moveVoice(voice, this.turns * 160);
+    const increment = (voice.increment * (1 + 0.007 * this.tone.motion * voice.tune.value)) | 0;
+    let phase = voice.phase;
+    for (let k = 0; k < 3; k++) {
+      // Both ends of a cross-fade between grains are taken at the quantum's end: it takes many quanta anyway.
+      const weight = Math.max(0, 1 - Math.abs(0.5 * (grain + nextGrain) - k));
+      if (weight > 0) phase = addMorph(block, from, waves[k], start, end, level, voice.phase, increment, weight);
+    }
+    voice.phase = phase;
+    voice.position = end;
+    addShaped(this.busLeft, block, this.shape, from, left, voice.gainLeft);
+    addShaped(this.busRight, block, this.shape, from, right, voice.gainRight);
+  }
+
+  protected override effects(): void {
+    this.filterLeft.lowpass(this.busLeft, 0);
+    this.filterRight.lowpass(this.busRight, 0);
+  }
+
+  protected override silence(): void {
+    this.noise.reset();
+    this.filterLeft.reset();
+    this.filterRight.reset();
+    this.tide.start(0);
+  }
+}
+
+export const ambientDrift: InstrumentFactory = (tone, seed) => new AmbientDrift(tone, seed);

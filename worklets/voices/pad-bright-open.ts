@@ -1,0 +1,94 @@
+import { addShaped } from '../dsp/block';
+import { Chorus } from '../dsp/chorus';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { draw } from '../dsp/noise';
+import { addMorph, phaseAt } from '../dsp/oscillator';
+import { partials, sawWave, sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sharedWave('bright_open clean', () => [1, 0.3, 0.12, 0.07, 0.03, 0.02]),
+  sharedWave('bright_open warm', () => partials(96, (h) => 1 / (h * Math.sqrt(Math.sqrt(h))))),
+  sawWave(),
+];
+/** Detune of the four saws, two a side, as shares of the frequency: uneven, so that they never beat in step. */
+const DETUNE = [-0.0079, 0.0031, -0.0043, 0.0098];
+
+class SuperVoice extends Voice {
+  readonly phases = new Int32Array(4);
+}
+
+/** Super saw: four wide detuned saws a note, two on each side, an open filter with a flash at the onset. */
+class BrightOpen extends PolyInstrument<SuperVoice> {
+  private readonly waves = WAVES();
+  private readonly side = new Float64Array(128);
+  private readonly lowpassLeft = new StateVariableFilter();
+  private readonly lowpassRight = new StateVariableFilter();
+  private readonly highpassLeft = new StateVariableFilter();
+  private readonly highpassRight = new StateVariableFilter();
+  private readonly sweep = new Lfo(0.9);
+  private readonly chorus: Chorus;
+  private flash = 0;
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 12, tail: 0.1, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new SuperVoice(),
+    );
+    this.chorus = new Chorus(0.006 * tone.sampleRate);
+  }
+
+  protected start(voice: SuperVoice): void {
+    for (let k = 0; k < 4; k++) voice.phases[k] = phaseAt(draw(voice.random, k));
+    this.flash = 1;
+    this.envelope(voice, 0.09, 2, 0.8, 0.9);
+  }
+
+  protected override prepare(): void {
+    const { motion, sampleTime } = this.tone;
+    this.flash *= this.fall(0.9);
+    const sweep = this.sweep.advance(this.turns);
+    const cutoff = this.cutoff(4200, 3.6) * (1 + 0.4 * this.flash + 0.4 * motion * sweep);
+    this.lowpassLeft.tune(cutoff, 0.9);
+    this.lowpassRight.tune(cutoff, 0.9);
+    this.highpassLeft.tune(150 * sampleTime, 0.7);
+    this.highpassRight.tune(150 * sampleTime, 0.7);
+  }
+
+  protected sound(voice: SuperVoice): void {
+    const { block, side, waves, grain, nextGrain } = this;
+    const { from, level, increment, gain, phases } = voice;
+    side.fill(0);
+    for (let k = 0; k < 4; k++) {
+      const detuned = (increment * (1 + DETUNE[k])) | 0;
+      const out = k < 2 ? block : side;
+      phases[k] = addMorph(out, from, waves, grain, nextGrain, level, phases[k], detuned, gain);
+    }
+    addShaped(this.busLeft, block, this.shape, from, voice.left, voice.left);
+    addShaped(this.busRight, side, this.shape, from, voice.right, voice.right);
+  }
+
+  protected override effects(): void {
+    this.lowpassLeft.lowpass(this.busLeft, 0);
+    this.lowpassRight.lowpass(this.busRight, 0);
+    this.highpassLeft.highpass(this.busLeft, 0);
+    this.highpassRight.highpass(this.busRight, 0);
+    const motion = this.tone.motion;
+    this.chorus.process(this.busLeft, this.busRight, this.turns * 1.3, 0.1 + 0.5 * motion, 0.5);
+  }
+
+  protected override silence(): void {
+    this.lowpassLeft.reset();
+    this.lowpassRight.reset();
+    this.highpassLeft.reset();
+    this.highpassRight.reset();
+    this.sweep.reset();
+    this.chorus.reset();
+    this.flash = 0;
+  }
+}
+
+export const brightOpen: InstrumentFactory = (tone) => new BrightOpen(tone);

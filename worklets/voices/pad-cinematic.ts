@@ -1,0 +1,127 @@
+import { addShaped } from '../dsp/block';
+import { addEnsembleMorph, type EnsembleTable, ensembleIncrement, ensemblePair, ensembleZone } from '../dsp/ensemble';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { draw } from '../dsp/noise';
+import { phaseAt } from '../dsp/oscillator';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+let tables: EnsembleTable[] | null = null;
+
+/** String sections from flautando (clean) to full bow (gritty), made once. */
+function sections(): EnsembleTable[] {
+  if (tables === null) {
+    const [clean, warm] = ensemblePair(
+      (h) => 1 / (h * h * h),
+      (h) => 1 / (h * Math.sqrt(h)),
+      0.0042,
+      11,
+    );
+    const [gritty] = ensemblePair(
+      (h) => 1 / h,
+      (h) => 1 / h,
+      0.0048,
+      12,
+    );
+    tables = [clean, warm, gritty];
+  }
+  return tables;
+}
+
+class SectionVoice extends Voice {
+  phaseLeft = 0;
+  phaseRight = 0;
+  zone = 0;
+  loopIncrement = 0;
+}
+
+/** String ensemble: loops of many players (PADsynth), slow bow swells and the formants of a wooden body. */
+class Cinematic extends PolyInstrument<SectionVoice> {
+  private readonly tables = sections();
+  private readonly side = new Float64Array(128);
+  private readonly bodyLeft = new StateVariableFilter();
+  private readonly bodyRight = new StateVariableFilter();
+  private readonly lowpassLeft = new StateVariableFilter();
+  private readonly lowpassRight = new StateVariableFilter();
+  private readonly bow = new Lfo(0.75);
+  private readonly section = new Lfo(0.2);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 12, tail: 0.06, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new SectionVoice(),
+    );
+  }
+
+  protected start(voice: SectionVoice): void {
+    voice.phaseLeft = phaseAt(draw(voice.random, 0));
+    voice.phaseRight = phaseAt(draw(voice.random, 1));
+    voice.zone = ensembleZone(voice.cycles);
+    voice.loopIncrement = ensembleIncrement(voice.cycles);
+    this.envelope(voice, 0.85, 6, 0.92, 1.4);
+  }
+
+  protected override prepare(): void {
+    const { motion, sampleTime } = this.tone;
+    const swell = this.bow.advance(this.turns * 0.6);
+    const answer = this.section.advance(this.turns * 0.43);
+    this.swellLeft = 1 + motion * (0.28 * swell + 0.12 * answer);
+    this.swellRight = 1 + motion * (0.28 * swell - 0.12 * answer);
+    const cutoff = this.cutoff(2300, 4) * (1 + 0.35 * motion * swell);
+    this.lowpassLeft.tune(cutoff, 0.6);
+    this.lowpassRight.tune(cutoff * 0.96, 0.6);
+    this.bodyLeft.tune(470 * sampleTime, 1.6);
+    this.bodyRight.tune(540 * sampleTime, 1.6);
+  }
+
+  protected sound(voice: SectionVoice): void {
+    const { block, side, tables, grain, nextGrain } = this;
+    const { from, zone, gain, loopIncrement } = voice;
+    const apart = (loopIncrement * 0.0012) | 0;
+    side.fill(0);
+    voice.phaseLeft = addEnsembleMorph(
+      block,
+      from,
+      tables,
+      grain,
+      nextGrain,
+      zone,
+      voice.phaseLeft,
+      loopIncrement + apart,
+      gain,
+    );
+    voice.phaseRight = addEnsembleMorph(
+      side,
+      from,
+      tables,
+      grain,
+      nextGrain,
+      zone,
+      voice.phaseRight,
+      loopIncrement - apart,
+      gain,
+    );
+    addShaped(this.busLeft, block, this.shape, from, voice.left, voice.left);
+    addShaped(this.busRight, side, this.shape, from, voice.right, voice.right);
+  }
+
+  protected override effects(): void {
+    this.bodyLeft.peak(this.busLeft, 0, 1.9);
+    this.bodyRight.peak(this.busRight, 0, 1.9);
+    this.lowpassLeft.lowpass(this.busLeft, 0);
+    this.lowpassRight.lowpass(this.busRight, 0);
+  }
+
+  protected override silence(): void {
+    this.bodyLeft.reset();
+    this.bodyRight.reset();
+    this.lowpassLeft.reset();
+    this.lowpassRight.reset();
+    this.bow.reset();
+    this.section.reset();
+  }
+}
+
+export const cinematic: InstrumentFactory = (tone) => new Cinematic(tone);

@@ -1,0 +1,92 @@
+import { addPanned, saturate } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { draw } from '../dsp/noise';
+import { addMorph, phaseAt } from '../dsp/oscillator';
+import { sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+/** Drawbars of an organ, 16' 8' 5 1/3' 4' 2 2/3' 2' and so on: partials of a tone an octave below the note. */
+const WAVES = () => [
+  sharedWave('dark_sustained clean', () => [0.5, 1, 0.08, 0.12, 0, 0.03]),
+  sharedWave('dark_sustained warm', () => [0.6, 1, 0.4, 0.35, 0, 0.16, 0, 0.1, 0, 0.04]),
+  sharedWave('dark_sustained gritty', () => [
+    0.7, 1, 0.6, 0.6, 0.1, 0.5, 0.05, 0.45, 0.05, 0.3, 0, 0.3, 0, 0.2, 0, 0.25,
+  ]),
+];
+
+class DrawbarVoice extends Voice {
+  phase = 0;
+}
+
+/** Dark organ and choir: drawbars, a rotary speaker between left and right, and the formants of a sung "oo". */
+class DarkSustained extends PolyInstrument<DrawbarVoice> {
+  private readonly waves = WAVES();
+  private readonly formantLeft = new StateVariableFilter();
+  private readonly formantRight = new StateVariableFilter();
+  private readonly lowpassLeft = new StateVariableFilter();
+  private readonly lowpassRight = new StateVariableFilter();
+  private readonly rotor = new Lfo();
+  private readonly breath = new Lfo(0.6);
+  private vibrato = 1;
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 12, tail: 0.06, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new DrawbarVoice(),
+    );
+  }
+
+  protected start(voice: DrawbarVoice): void {
+    voice.phase = phaseAt(draw(voice.random, 0));
+    this.envelope(voice, 0.22, 4, 0.9, 1.1);
+  }
+
+  protected override prepare(): void {
+    const { motion, sampleTime } = this.tone;
+    const turn = this.rotor.advance(this.turns * 2);
+    const swell = this.breath.advance(this.turns * 0.37);
+    this.vibrato = 1 + 0.0035 * motion * turn;
+    this.swellLeft = 1 + 0.4 * motion * turn;
+    this.swellRight = 1 - 0.4 * motion * turn;
+    const cutoff = this.cutoff(560, 5) * (1 + 0.3 * motion * swell);
+    this.lowpassLeft.tune(cutoff, 0.7);
+    this.lowpassRight.tune(cutoff, 0.7);
+    const formant = (380 + 60 * motion * swell) * sampleTime;
+    this.formantLeft.tune(formant, 3);
+    this.formantRight.tune(formant * 1.05, 3);
+  }
+
+  protected sound(voice: DrawbarVoice): void {
+    const { block, grain, nextGrain } = this;
+    const { from, gain } = voice;
+    const increment = (voice.increment * 0.5 * this.vibrato) | 0;
+    const level = Math.max(0, voice.level - 2);
+    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, gain);
+    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left, voice.right);
+  }
+
+  protected override effects(): void {
+    const drive = 0.12 + 0.1 * this.grain;
+    const nextDrive = 0.12 + 0.1 * this.nextGrain;
+    this.formantLeft.peak(this.busLeft, 0, 1.8);
+    this.formantRight.peak(this.busRight, 0, 1.8);
+    saturate(this.busLeft, 0, drive, nextDrive);
+    saturate(this.busRight, 0, drive, nextDrive);
+    this.lowpassLeft.lowpass(this.busLeft, 0);
+    this.lowpassRight.lowpass(this.busRight, 0);
+  }
+
+  protected override silence(): void {
+    this.formantLeft.reset();
+    this.formantRight.reset();
+    this.lowpassLeft.reset();
+    this.lowpassRight.reset();
+    this.rotor.reset();
+    this.breath.reset();
+  }
+}
+
+export const darkSustained: InstrumentFactory = (tone) => new DarkSustained(tone);

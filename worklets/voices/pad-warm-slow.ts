@@ -1,0 +1,81 @@
+import { addShaped } from '../dsp/block';
+import { Chorus } from '../dsp/chorus';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { draw } from '../dsp/noise';
+import { addMorph, phaseAt } from '../dsp/oscillator';
+import { partials, sawWave, sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sharedWave('warm_slow clean', () => [1, 0.16, 0.06, 0.03, 0.012]),
+  sharedWave('warm_slow warm', () => partials(48, (h) => (h % 2 === 0 ? 0.45 : 1) / (h * Math.sqrt(h)))),
+  sawWave(),
+];
+/** Detune of the two sides, as a share of the frequency (6 cents). */
+const DETUNE = 0.0035;
+
+class UnisonVoice extends Voice {
+  phaseLeft = 0;
+  phaseRight = 0;
+}
+
+/** Warm analogue pad: two detuned oscillators a note, one on each side, a slow lowpass and an ensemble chorus. */
+class WarmSlow extends PolyInstrument<UnisonVoice> {
+  private readonly waves = WAVES();
+  private readonly filterLeft = new StateVariableFilter();
+  private readonly filterRight = new StateVariableFilter();
+  private readonly sweep = new Lfo(0.1);
+  private readonly chorus: Chorus;
+  private readonly side = new Float64Array(128);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 12, tail: 0.1, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new UnisonVoice(),
+    );
+    this.chorus = new Chorus(0.011 * tone.sampleRate);
+  }
+
+  protected start(voice: UnisonVoice): void {
+    voice.phaseLeft = phaseAt(draw(voice.random, 0));
+    voice.phaseRight = phaseAt(draw(voice.random, 1));
+    this.envelope(voice, 0.5, 2.5, 0.8, 1.6);
+  }
+
+  protected override prepare(): void {
+    const swing = 1 + 0.45 * this.tone.motion * this.sweep.advance(this.turns * 0.5);
+    const cutoff = this.cutoff(1100, 4.5) * swing;
+    this.filterLeft.tune(cutoff, 0.8);
+    this.filterRight.tune(cutoff * 1.06, 0.8);
+  }
+
+  protected sound(voice: UnisonVoice): void {
+    const { block, side, shape, waves, grain, nextGrain } = this;
+    const { from, level, increment, gain } = voice;
+    const apart = (increment * DETUNE) | 0;
+    side.fill(0);
+    voice.phaseLeft = addMorph(block, from, waves, grain, nextGrain, level, voice.phaseLeft, increment + apart, 1);
+    voice.phaseRight = addMorph(side, from, waves, grain, nextGrain, level, voice.phaseRight, increment - apart, 1);
+    addShaped(this.busLeft, block, shape, from, voice.left * gain, voice.left * gain);
+    addShaped(this.busRight, side, shape, from, voice.right * gain, voice.right * gain);
+  }
+
+  protected override effects(): void {
+    this.filterLeft.lowpass(this.busLeft, 0);
+    this.filterRight.lowpass(this.busRight, 0);
+    const motion = this.tone.motion;
+    this.chorus.process(this.busLeft, this.busRight, this.turns * 0.8, 0.1 + 0.5 * motion, 0.6);
+  }
+
+  protected override silence(): void {
+    this.filterLeft.reset();
+    this.filterRight.reset();
+    this.sweep.reset();
+    this.chorus.reset();
+  }
+}
+
+export const warmSlow: InstrumentFactory = (tone) => new WarmSlow(tone);

@@ -1,0 +1,61 @@
+import { addShaped } from '../dsp/block';
+import { OnePole } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addMorph } from '../dsp/oscillator';
+import { sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+/** Nearly pure: the overtones only let small loudspeakers hint at the note. */
+const WAVES = () => [
+  sharedWave('sub clean', () => [1, 0.02]),
+  sharedWave('sub warm', () => [1, 0.08, 0.05]),
+  sharedWave('sub gritty', () => [1, 0.16, 0.12, 0.06, 0.05]),
+];
+
+class SubVoice extends Voice {
+  phase = 0;
+}
+
+/** The depth layer: a steady sine under everything. */
+class Sub extends PolyInstrument<SubVoice> {
+  private readonly waves = WAVES();
+  private readonly softener = new OnePole();
+  private readonly swell = new Lfo();
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new SubVoice(),
+    );
+  }
+
+  protected start(voice: SubVoice): void {
+    voice.phase = 0;
+    this.envelope(voice, 0.06, 4, 0.9, 0.4);
+  }
+
+  protected override prepare(): void {
+    this.swellLeft = 1 + 0.2 * this.tone.motion * this.swell.advance(this.turns * 0.7);
+    this.softener.tune(this.cutoff(120, 4));
+  }
+
+  protected sound(voice: SubVoice): void {
+    const { block, grain, nextGrain } = this;
+    const { from, level, increment, gain } = voice;
+    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, 1);
+    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+  }
+
+  protected override effects(): void {
+    this.softener.lowpass(this.busLeft, 0);
+  }
+
+  protected override silence(): void {
+    this.softener.reset();
+    this.swell.reset();
+  }
+}
+
+export const sub: InstrumentFactory = (tone) => new Sub(tone);
