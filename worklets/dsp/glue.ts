@@ -1,0 +1,34 @@
+import { exp, pow } from '../../src/lib/dmath';
+import type { Frames, SampleRate } from '../../src/lib/units';
+
+/** Mean square (both channels) above which the bus is held together: about -14 dBFS RMS. */
+const THRESHOLD = 0.04;
+/** 2:1, so that the gain is the power ratio to the (1 - 1/2) / 2. */
+const EXPONENT = 0.25;
+/** Never more than 4 dB. */
+const LEAST_GAIN = 0.63;
+const ATTACK_SECONDS = 0.03;
+const RELEASE_SECONDS = 0.22;
+
+/** Bus compressor: slow, gentle, stereo linked; one gain a quantum, which the caller ramps to. */
+export class Glue {
+  private readonly attackShare: number;
+  private readonly releaseShare: number;
+  private power = 0;
+
+  constructor(blockSize: Frames, sampleRate: SampleRate) {
+    this.attackShare = 1 - exp(-blockSize / (ATTACK_SECONDS * sampleRate));
+    this.releaseShare = 1 - exp(-blockSize / (RELEASE_SECONDS * sampleRate));
+  }
+
+  reset(): void {
+    this.power = 0;
+  }
+
+  /** The gain for a block whose mean square, both channels added, is `power`. */
+  gain(power: number): number {
+    this.power += (power - this.power) * (power > this.power ? this.attackShare : this.releaseShare);
+    if (this.power <= THRESHOLD) return 1;
+    return Math.max(LEAST_GAIN, pow(THRESHOLD / this.power, EXPONENT));
+  }
+}

@@ -1,0 +1,125 @@
+import { decibelsToGain, log2 } from '../../src/lib/dmath';
+import type { Decibels, Frames, SampleRate } from '../../src/lib/units';
+import { KWeightedMeter } from './k-weighting';
+
+/** What every Piece is brought to, integrated (BS.1770). */
+export const TARGET_LUFS: Decibels = -16;
+/** Loudness is measured in hops of a tenth of a second. */
+const HOPS_PER_SECOND = 10;
+/** A block of BS.1770 is 400 ms: four hops. */
+const HOPS_PER_BLOCK = 4;
+/** How many blocks the prediction counts for, before the measurement outweighs it: 2 s. */
+const PRIOR_BLOCKS = 20;
+/** The measurement forgets in about 40 s, so that it follows a Performance. */
+const FORGET = 1 - 1 / 400;
+/** Blocks quieter than the estimate by this much do not count (the relative gate of BS.1770). */
+const RELATIVE_GATE: Decibels = 10;
+/** Nothing is learnt from what is quieter than this at the output. */
+const SILENCE: Decibels = -55;
+/** Fastest change of the gain, in dB a hop: 0.6 dB/s up, 1.2 dB/s down are not heard as fades. */
+const RISE: Decibels = 0.06;
+const FALL: Decibels = 0.12;
+const LARGEST_GAIN: Decibels = 24;
+
+/** 10 log10(x) by way of log2. */
+function decibelsOfPower(power: number): Decibels {
+  return 3.010299956639812 * log2(power);
+}
+
+/**
+ * Brings whatever plays to -16 LUFS: starts from a predicted loudness, measures the finished output, K-weighted and
+ * gated as BS.1770 does, as it would be at unity gain, and moves the gain so slowly that nobody hears it move.
+ */
+export class Leveler {
+  private readonly meterLeft: KWeightedMeter;
+  private readonly meterRight: KWeightedMeter;
+  private readonly hopFrames: Frames;
+  private readonly hops = new Float64Array(HOPS_PER_BLOCK);
+  private hopCount = 0;
+  private hopEnergy = 0;
+  private hopGain = 0;
+  private framesInHop = 0;
+  private power = 0;
+  private weight = 0;
+  private predicted: Decibels = 0;
+  private gainDecibels: Decibels = 0;
+  /** The linear gain to apply now. */
+  gain = 1;
+
+  constructor(sampleRate: SampleRate) {
+    this.meterLeft = new KWeightedMeter(sampleRate);
+    this.meterRight = new KWeightedMeter(sampleRate);
+    this.hopFrames = Math.floor(sampleRate / HOPS_PER_SECOND);
+  }
+
+  /** Starts anew with the loudness (LUFS at unity gain) that is expected of the Piece. */
+  start(predicted: Decibels): void {
+    this.meterLeft.reset();
+    this.meterRight.reset();
+    this.hops.fill(0);
+    this.hopCount = 0;
+    this.hopEnergy = this.hopGain = this.framesInHop = 0;
+    this.predicted = predicted;
+    this.weight = PRIOR_BLOCKS;
+    this.power = PRIOR_BLOCKS * decibelsToGain(2 * (predicted + 0.691));
+    this.gainDecibels = this.wanted();
+    this.gain = decibelsToGain(this.gainDecibels);
+  }
+
+  /** Tells that a steer changes the expected loudness: what was learnt is kept relative to the prediction. */
+  expect(predicted: Decibels): void {
+    const change = decibelsToGain(2 * (predicted - this.predicted));
+    this.predicted = predicted;
+    this.power *= change;
+    for (let i = 0; i < HOPS_PER_BLOCK; i++) this.hops[i] = this.hops[i] * change;
+  }
+
+  /** Measures `frames` finished frames that were made with {@link gain} and moves the gain once a hop. */
+  measure(left: Float32Array, right: Float32Array, frames: Frames): void {
+    const rest = Math.min(frames, this.hopFrames - this.framesInHop);
+    this.take(left, right, 0, rest);
+    if (this.framesInHop < this.hopFrames) return;
+    this.endHop();
+    this.take(left, right, rest, frames);
+  }
+
+  private take(left: Float32Array, right: Float32Array, start: Frames, end: Frames): void {
+    this.hopEnergy += this.meterLeft.energy(left, start, end) + this.meterRight.energy(right, start, end);
+    this.hopGain += this.gain * (end - start);
+    this.framesInHop += end - start;
+  }
+
+  private endHop(): void {
+    const gain = this.hopGain / this.framesInHop;
+    const power = this.hopEnergy / this.framesInHop;
+    this.hops[this.hopCount & (HOPS_PER_BLOCK - 1)] = power / (gain * gain);
+    this.hopCount++;
+    this.hopEnergy = this.hopGain = this.framesInHop = 0;
+    if (this.hopCount < HOPS_PER_BLOCK) return;
+    this.learn();
+    const step = Math.max(-FALL, Math.min(RISE, this.wanted() - this.gainDecibels));
+    this.gainDecibels += step;
+    this.gain = decibelsToGain(this.gainDecibels);
+  }
+
+  /** Adds the newest 400 ms to the estimate, unless a gate holds it back. */
+  private learn(): void {
+    let power = 0;
+    for (let i = 0; i < HOPS_PER_BLOCK; i++) power += this.hops[i];
+    power /= HOPS_PER_BLOCK;
+    const loudness = decibelsOfPower(power) - 0.691;
+    if (loudness + this.gainDecibels < SILENCE) return;
+    if (loudness < this.estimate() - RELATIVE_GATE) return;
+    this.power = this.power * FORGET + power;
+    this.weight = this.weight * FORGET + 1;
+  }
+
+  /** Loudness of the Piece at unity gain, as far as known. */
+  private estimate(): Decibels {
+    return decibelsOfPower(this.power / this.weight) - 0.691;
+  }
+
+  private wanted(): Decibels {
+    return Math.max(-LARGEST_GAIN, Math.min(LARGEST_GAIN, TARGET_LUFS - this.estimate()));
+  }
+}

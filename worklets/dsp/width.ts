@@ -1,0 +1,15 @@
+/**
+ * Scales the side signal of a stereo block in place: 0 makes both channels equal (side exactly 0), 1 leaves it as it is.
+ */
+export function applyWidth(left: Float64Array, right: Float64Array, width: number, frames: number): void {
+  if (width === 1) return;
+  const half = 0.5 * width;
+  for (let n = 0; n < frames; n++) {
+    const l = left[n];
+    const r = right[n];
+    const mid = 0.5 * (l + r);
+    const side = half * (l - r);
+    left[n] = mid + side;
+    right[n] = mid - side;
+  }
+}

@@ -1,0 +1,177 @@
+import { decibelsToGain } from '../src/lib/dmath';
+import { hash4 } from '../src/lib/random';
+import type { Seconds } from '../src/lib/units';
+import { applyWidth } from './dsp/width';
+import type { InstrumentRack } from './instrument-rack';
+import { LAYER_MIX, styleGain } from './mix';
+import { type Instrument, QUANTUM, type Tone } from './voices/instrument';
+
+/** Mean energy of a sample beyond which an instrument has blown up. */
+const RUNAWAY = 2 * QUANTUM * 40;
+/** Energy of a quantum under which it counts as silent (under -150 dBFS). */
+const INAUDIBLE = 2 * QUANTUM * 1e-15;
+/** An instrument that was switched away from is cut off after this time; by then it has long rung out. */
+const LONGEST_RING: Seconds = 14;
+/** Salt of the hash that seeds instruments. */
+const INSTRUMENT_SALT = 0x1257;
+
+/** One instrument of a strip and whether it is heard. */
+class Seat {
+  /** Quanta left to ring after its style was switched away from; -1 while it is the layer's style. */
+  ringing = 0;
+
+  constructor(
+    readonly style: number,
+    readonly instrument: Instrument,
+    readonly gain: number,
+  ) {}
+}
+
+/**
+ * The channel strip of one layer: its instruments (the one that plays and those that still ring out), the guard against
+ * instruments that blow up, the layer's gain and its stereo width.
+ */
+export class LayerStrip {
+  readonly left = new Float64Array(QUANTUM);
+  readonly right = new Float64Array(QUANTUM);
+  /** How often an instrument had to be silenced. */
+  faults = 0;
+  private readonly scratchLeft = new Float64Array(QUANTUM);
+  private readonly scratchRight = new Float64Array(QUANTUM);
+  private readonly seats: Seat[] = [];
+  private readonly ringQuanta: number;
+  private seed = 0;
+  private peakEnergy = 0;
+
+  constructor(
+    private readonly layer: number,
+    private readonly rack: InstrumentRack,
+    private readonly tone: Tone,
+  ) {
+    this.ringQuanta = Math.floor((LONGEST_RING * tone.sampleRate) / QUANTUM);
+  }
+
+  /** Starts a Piece: makes its instrument anew (this allocates). */
+  load(style: number, seed: number): void {
+    this.seats.length = 0;
+    this.seed = seed;
+    this.peakEnergy = 0;
+    this.faults = 0;
+    this.prepare(style);
+  }
+
+  /** Makes the instrument of a style if this Piece has not used it yet (this allocates). */
+  prepare(style: number): void {
+    if (this.seat(style)) return;
+    const factory = this.rack[this.layer][style];
+    if (!factory) return;
+    const instrument = factory(this.tone, hash4(this.seed, this.layer, style, INSTRUMENT_SALT));
+    this.seats.push(new Seat(style, instrument, decibelsToGain(styleGain(this.layer, style))));
+  }
+
+  noteOn(
+    style: number,
+    offset: number,
+    pitch: number,
+    frames: number,
+    velocity: number,
+    pan: number,
+    kind: number,
+    random: number,
+  ): void {
+    const seat = this.seat(style);
+    if (!seat) return;
+    seat.ringing = -1;
+    try {
+      seat.instrument.noteOn(offset, pitch, frames, velocity, pan, kind, random);
+    } catch {
+      this.silence(seat);
+    }
+  }
+
+  /** Lets everything that sounds ring out. */
+  release(): void {
+    for (let i = 0; i < this.seats.length; i++) {
+      const seat = this.seats[i];
+      if (seat.ringing < 0) seat.ringing = this.ringQuanta;
+      try {
+        seat.instrument.releaseAll();
+      } catch {
+        this.silence(seat);
+      }
+    }
+  }
+
+  /** Renders the coming quantum at `width` 0..1 into {@link left} and {@link right}. Returns false if it is silent. */
+  render(width: number): boolean {
+    this.left.fill(0);
+    this.right.fill(0);
+    let energy = 0;
+    for (let i = 0; i < this.seats.length; i++) {
+      if (this.seats[i].ringing !== 0) energy += this.renderSeat(this.seats[i]);
+    }
+    if (energy <= INAUDIBLE) return false;
+    applyWidth(this.left, this.right, width * LAYER_MIX[this.layer].width, QUANTUM);
+    if (energy > this.peakEnergy) this.peakEnergy = energy;
+    return true;
+  }
+
+  /** The largest RMS of a quantum since the last call, linear. */
+  takePeak(): number {
+    const peak = Math.sqrt(this.peakEnergy / (2 * QUANTUM));
+    this.peakEnergy = 0;
+    return peak;
+  }
+
+  /** Adds one instrument's quantum to the strip and returns its energy. */
+  private renderSeat(seat: Seat): number {
+    const { scratchLeft, scratchRight } = this;
+    scratchLeft.fill(0);
+    scratchRight.fill(0);
+    let sounds = false;
+    try {
+      sounds = seat.instrument.render(scratchLeft, scratchRight);
+    } catch {
+      this.silence(seat);
+    }
+    if (seat.ringing > 0) {
+      seat.ringing = sounds ? seat.ringing - 1 : 0;
+      if (seat.ringing === 0) seat.instrument.reset();
+    }
+    if (!sounds) return 0;
+    return this.addGuarded(seat);
+  }
+
+  /** Adds the scratch buffers unless they hold a number that is not finite or far out of range. */
+  private addGuarded(seat: Seat): number {
+    const { left, right, scratchLeft, scratchRight } = this;
+    const gain = seat.gain;
+    let energy = 0;
+    for (let n = 0; n < QUANTUM; n++) {
+      const l = scratchLeft[n];
+      const r = scratchRight[n];
+      energy += l * l + r * r;
+    }
+    // Also false for NaN.
+    if (!(energy < RUNAWAY)) {
+      this.silence(seat);
+      return 0;
+    }
+    if (energy <= INAUDIBLE) return 0;
+    for (let n = 0; n < QUANTUM; n++) {
+      left[n] += gain * scratchLeft[n];
+      right[n] += gain * scratchRight[n];
+    }
+    return energy * gain * gain;
+  }
+
+  private silence(seat: Seat): void {
+    this.faults++;
+    seat.instrument.reset();
+  }
+
+  private seat(style: number): Seat | null {
+    for (let i = 0; i < this.seats.length; i++) if (this.seats[i].style === style) return this.seats[i];
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+import { LAYER } from '../src/composer/events';
+import { log, pow } from '../src/lib/dmath';
+import type { Decibels, NormalRange } from '../src/lib/units';
+import { type ConfigCode, fieldNumber } from '../src/piece/labels';
+import { LAYER_INDICES, layerSounds, layerStyle } from './layers';
+import { STYLE_LEVELS } from './style-levels';
+
+/** How one layer sits in the mix. */
+interface LayerMix {
+  /** Loudness of the layer's stem at unity master gain, in LUFS, whatever its style: the balance of the mix. */
+  readonly level: Decibels;
+  /** Share of the stereo width: bass and sub stay in the centre. */
+  readonly width: NormalRange;
+  /** Send to the reverb. */
+  readonly reverb: NormalRange;
+  /** Send to the echo. */
+  readonly echo: NormalRange;
+}
+
+/** The mix, in the order of LAYERS. */
+export const LAYER_MIX: readonly LayerMix[] = [
+  { level: -24, width: 0, reverb: 0.06, echo: 0 },
+  { level: -25, width: 1, reverb: 0.4, echo: 0.12 },
+  { level: -23, width: 0.8, reverb: 0.42, echo: 0.5 },
+  { level: -23.5, width: 0.8, reverb: 0.2, echo: 0.07 },
+  { level: -31, width: 1, reverb: 0.35, echo: 0.15 },
+  { level: -27, width: 1, reverb: 0.5, echo: 0.5 },
+  { level: -27, width: 0, reverb: 0, echo: 0 },
+];
+
+/** What each label of `echo` keeps from one bounce to the next: under 1, so that even `infinite` dies away at last. */
+export const ECHO_FEEDBACK: readonly number[] = [0, 0.28, 0.45, 0.64, 0.94];
+/** How much of the sends each label of `echo` lets into the echo. */
+export const ECHO_SEND: readonly number[] = [0, 0.45, 0.75, 1, 0.8];
+/** Share of the echo that also goes to the reverb, so that repeats stand in the same room. */
+export const ECHO_TO_REVERB = 0.25;
+
+/** The gain, in dB, that brings a style of a layer to its place in the mix. */
+export function styleGain(layer: number, style: number): Decibels {
+  return LAYER_MIX[layer].level - STYLE_LEVELS[layer][style];
+}
+
+/**
+ * The loudness in LUFS that a config is expected to have at unity master gain: the sum of its layers' powers. The
+ * leveler starts from it and corrects what it measures.
+ */
+export function predictLoudness(code: ConfigCode): Decibels {
+  let power = 0;
+  for (let i = 0; i < LAYER_INDICES.length; i++) {
+    if (!layerSounds(code, i) || isSilentStyle(code, i)) continue;
+    power += pow(10, LAYER_MIX[i].level / 10);
+  }
+  // What the sends add, from a dry room to a vast one.
+  const sends = 0.5 + 1.5 * fieldNumber(code, 'space');
+  return 4.342944819032518 * log(power) + sends;
+}
+
+function isSilentStyle(code: ConfigCode, layer: number): boolean {
+  const canBeNone = layer === LAYER.rhythm || layer === LAYER.texture || layer === LAYER.accent;
+  return canBeNone && layerStyle(code, layer) === 0;
+}

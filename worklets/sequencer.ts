@@ -1,0 +1,387 @@
+import { BEATS_PER_BAR, type ComposeBar, type EventBlock, LAYER, LAYER_COUNT } from '../src/composer/events';
+import { hash4 } from '../src/lib/random';
+import type { Beats, SampleRate, Seconds } from '../src/lib/units';
+import {
+  type ConfigCode,
+  FIELD_COUNT,
+  FIELD_INDEX,
+  type FieldName,
+  fieldNumber,
+  tempoToBpm,
+} from '../src/piece/labels';
+import { BarSlot, sameEvents } from './bar-slot';
+import { Smoother } from './dsp/smoother';
+import { layerStyle } from './layers';
+import { QUANTUM } from './voices/instrument';
+
+/** Who plays the notes. */
+export interface NoteSink {
+  /** See `Instrument.noteOn`; `style` is the label index of the layer's style. */
+  noteOn(
+    layer: number,
+    style: number,
+    offset: number,
+    pitch: number,
+    frames: number,
+    velocity: number,
+    pan: number,
+    kind: number,
+    random: number,
+  ): void;
+  /** Lets all that sounds in the layer ring out: other notes follow, perhaps of another style. */
+  releaseLayer(layer: number): void;
+}
+
+/** Bars of a layer in flight: the last, the present and the next one, and as many of a steer. */
+const SLOTS = 8;
+/** Onset jitter is clipped at twice its standard deviation, which is 30 ms times the `human` number. */
+const LARGEST_JITTER: Seconds = 0.06;
+/** A tempo that is steered glides with this time constant. */
+const TEMPO_GLIDE: Seconds = 0.08;
+/** How many bars back a sounding note may have begun. */
+const LONGEST_NOTE_BARS = 8;
+/** A sounding note is taken up again after a steer if at least so much of it is left. */
+const SHORTEST_REST: Beats = 0.5;
+/** Fields that change the sound only: no bar needs to be composed anew for them. */
+const SOUND_FIELDS: readonly FieldName[] = ['brightness', 'motion', 'attack', 'stereo', 'echo', 'grain'];
+const IS_SOUND_FIELD = new Uint8Array(FIELD_COUNT);
+for (const name of SOUND_FIELDS) IS_SOUND_FIELD[FIELD_INDEX[name]] = 1;
+
+/** Layers whose long notes go on through a steer; drums and accents are struck, not held. */
+const IS_HELD = new Uint8Array(LAYER_COUNT).fill(1);
+IS_HELD[LAYER.rhythm] = 0;
+IS_HELD[LAYER.accent] = 0;
+
+/** What a steer is doing for its present layer. */
+const STAGE = { present: 0, next: 1, held: 2, heldBefore: 3 } as const;
+
+/**
+ * The beat clock. Composes bars ahead, one layer a quantum, and plays their events sample-accurately. A steer composes
+ * the present and the next bar with the new config in the background and takes them over on a beat, in those layers whose
+ * events differ; held notes of the new bars that began before that beat are taken up on it. Allocates nothing after
+ * construction.
+ */
+export class Sequencer {
+  /** Position at the start of the coming quantum, in beats since the Piece's start. */
+  beat: Beats = 0;
+  /** How many bars could not be composed (a defect of the composer). */
+  faults = 0;
+  private readonly bpmGlide: Smoother;
+  private readonly slots: BarSlot[][] = [];
+  /** The config that plays. */
+  private readonly code: ConfigCode = new Uint8Array(FIELD_COUNT);
+  /** The config wanted last, and the one that is being composed. */
+  private readonly wantedCode: ConfigCode = new Uint8Array(FIELD_COUNT);
+  private readonly plannedCode: ConfigCode = new Uint8Array(FIELD_COUNT);
+  private seed = 0;
+  /** Bars up to this one are composed for the layers below `aheadLayer`, bars before it for all. */
+  private aheadBar = 0;
+  private aheadLayer = 0;
+  private steerWanted = false;
+  /** Steering in progress: the layer that is composed now, LAYER_COUNT when all are; -1 when there is none. */
+  private planLayer = -1;
+  private planStage: number = STAGE.present;
+  private planBar = 0;
+  private heldBar = 0;
+  private swapBeat: Beats = -1;
+  private readonly changed = new Uint8Array(LAYER_COUNT);
+  private readonly planPresent = new Int8Array(LAYER_COUNT).fill(-1);
+  private readonly planNext = new Int8Array(LAYER_COUNT).fill(-1);
+  private readonly planHeld = new Int8Array(LAYER_COUNT).fill(-1);
+
+  constructor(
+    private readonly composeBar: ComposeBar,
+    private readonly sampleRate: SampleRate,
+  ) {
+    this.bpmGlide = new Smoother(TEMPO_GLIDE, QUANTUM, sampleRate);
+    for (let layer = 0; layer < LAYER_COUNT; layer++) {
+      const row: BarSlot[] = [];
+      for (let i = 0; i < SLOTS; i++) row.push(new BarSlot());
+      this.slots.push(row);
+    }
+  }
+
+  /** Beats per minute now. */
+  get bpm(): number {
+    return this.bpmGlide.value;
+  }
+
+  /** Starts a Piece: composes its first bar at once. */
+  load(code: ConfigCode, seed: number): void {
+    this.code.set(code);
+    this.seed = seed;
+    this.beat = 0;
+    this.faults = 0;
+    this.steerWanted = false;
+    this.planLayer = -1;
+    this.swapBeat = -1;
+    this.bpmGlide.jump(tempoToBpm(fieldNumber(code, 'tempo')));
+    for (let layer = 0; layer < LAYER_COUNT; layer++) {
+      for (let i = 0; i < SLOTS; i++) this.slots[layer][i].clear();
+      this.composeAhead(layer, 0);
+    }
+    this.aheadBar = 1;
+    this.aheadLayer = 0;
+  }
+
+  /** Goes over to another config of the same Piece: tempo at once, notes on a beat. */
+  steer(code: ConfigCode): void {
+    this.bpmGlide.target = tempoToBpm(fieldNumber(code, 'tempo'));
+    this.wantedCode.set(code);
+    this.steerWanted = true;
+  }
+
+  /** Plays the coming quantum's notes into `sink` and moves on by a quantum. */
+  advance(sink: NoteSink): void {
+    const beatsPerFrame = this.bpmGlide.step() / (60 * this.sampleRate);
+    this.work();
+    if (this.planLayer === LAYER_COUNT) this.trySwap(sink, beatsPerFrame);
+    for (let layer = 0; layer < LAYER_COUNT; layer++) this.playLayer(layer, beatsPerFrame, sink);
+    this.beat += QUANTUM * beatsPerFrame;
+  }
+
+  /** One quantum's share of composing: at most one bar of one layer. */
+  private work(): void {
+    if (this.planLayer >= 0) {
+      if (this.planLayer < LAYER_COUNT) this.planStep();
+      return;
+    }
+    const present = Math.floor(this.beat / BEATS_PER_BAR);
+    if (this.aheadBar <= present + 1) {
+      this.composeAhead(this.aheadLayer, this.aheadBar);
+      this.aheadLayer++;
+      if (this.aheadLayer === LAYER_COUNT) {
+        this.aheadLayer = 0;
+        this.aheadBar++;
+      }
+      return;
+    }
+    if (this.steerWanted) this.beginPlan(present);
+  }
+
+  private composeAhead(layer: number, bar: number): void {
+    const slot = this.slots[layer][this.freeSlot(layer)];
+    this.compose(this.code, layer, bar, slot);
+    slot.play(bar * BEATS_PER_BAR, (bar + 1) * BEATS_PER_BAR);
+  }
+
+  private compose(code: ConfigCode, layer: number, bar: number, slot: BarSlot): void {
+    slot.bar = bar;
+    slot.style = layerStyle(code, layer);
+    try {
+      this.composeBar(code, this.seed, layer, bar, slot.block);
+    } catch {
+      slot.block.clear();
+      this.faults++;
+    }
+  }
+
+  /** Index of a free slot; there always is one, as played bars are freed after a tenth of a second. */
+  private freeSlot(layer: number): number {
+    const row = this.slots[layer];
+    for (let i = 0; i < SLOTS; i++) if (row[i].free) return i;
+    return 0;
+  }
+
+  /** The slot that plays `bar` from its start or from a swap on, -1 if none. */
+  private liveSlot(layer: number, bar: number): number {
+    const row = this.slots[layer];
+    for (let i = 0; i < SLOTS; i++)
+      if (row[i].live && row[i].bar === bar && row[i].to === (bar + 1) * BEATS_PER_BAR) return i;
+    return -1;
+  }
+
+  private beginPlan(present: number): void {
+    this.steerWanted = false;
+    let structural = false;
+    for (let i = 0; i < FIELD_COUNT; i++)
+      if (this.wantedCode[i] !== this.code[i] && IS_SOUND_FIELD[i] === 0) structural = true;
+    if (!structural) {
+      this.code.set(this.wantedCode);
+      return;
+    }
+    this.plannedCode.set(this.wantedCode);
+    this.planLayer = 0;
+    this.planStage = STAGE.present;
+    this.planBar = present;
+    this.swapBeat = -1;
+    this.changed.fill(0);
+    this.planPresent.fill(-1);
+    this.planNext.fill(-1);
+    this.planHeld.fill(-1);
+  }
+
+  /** Composes one more bar for the steer. */
+  private planStep(): void {
+    const layer = this.planLayer;
+    if (this.planStage === STAGE.present) {
+      this.planPresent[layer] = this.composePlanned(layer, this.planBar);
+      this.planStage = STAGE.next;
+    } else if (this.planStage === STAGE.next) {
+      this.planNext[layer] = this.composePlanned(layer, this.planBar + 1);
+      this.heldBar = this.planBar - 1;
+      const present = this.slots[layer][this.planPresent[layer]];
+      if (IS_HELD[layer] === 0 || this.heldBar < 0 || beginsBy(present, this.beat)) this.endPlanOfLayer();
+      else this.planStage = STAGE.held;
+    } else if (this.planStage === STAGE.held) this.planHeldBar(layer);
+    else this.compareHeldBar(layer);
+  }
+
+  /** Looks for the bar in which the notes began that sound at the present bar's start. */
+  private planHeldBar(layer: number): void {
+    if (this.planHeld[layer] < 0) this.planHeld[layer] = this.composePlanned(layer, this.heldBar);
+    else this.compose(this.plannedCode, layer, this.heldBar, this.slots[layer][this.planHeld[layer]]);
+    const held = this.slots[layer][this.planHeld[layer]];
+    this.heldBar--;
+    if (held.block.count > 0 || this.heldBar < 0 || this.heldBar < this.planBar - LONGEST_NOTE_BARS)
+      this.planStage = STAGE.heldBefore;
+  }
+
+  /** Composes the same bar by the old config, to see whether the sounding notes differ. */
+  private compareHeldBar(layer: number): void {
+    const held = this.slots[layer][this.planHeld[layer]];
+    const before = this.slots[layer][this.freeSlot(layer)];
+    this.compose(this.code, layer, held.bar, before);
+    if (!sameEvents(held.block, before.block)) this.changed[layer] = 1;
+    before.clear();
+    this.endPlanOfLayer();
+  }
+
+  private endPlanOfLayer(): void {
+    const layer = this.planLayer;
+    if (layerStyle(this.plannedCode, layer) !== layerStyle(this.code, layer)) this.changed[layer] = 1;
+    this.planLayer++;
+    this.planStage = STAGE.present;
+  }
+
+  /** Composes a bar by the new config into a reserved slot, notes whether it differs, returns the slot's index. */
+  private composePlanned(layer: number, bar: number): number {
+    const index = this.freeSlot(layer);
+    const slot = this.slots[layer][index];
+    slot.reserved = true;
+    this.compose(this.plannedCode, layer, bar, slot);
+    if (bar >= this.planBar) {
+      const live = this.liveSlot(layer, bar);
+      if (live < 0 || !sameEvents(slot.block, this.slots[layer][live].block)) this.changed[layer] = 1;
+    }
+    return index;
+  }
+
+  /** Takes the planned bars over, just before the next beat's earliest event. */
+  private trySwap(sink: NoteSink, beatsPerFrame: number): void {
+    const human = Math.max(fieldNumber(this.code, 'human'), fieldNumber(this.plannedCode, 'human'));
+    const quantum = QUANTUM * beatsPerFrame;
+    const margin = human * LARGEST_JITTER * this.sampleRate * beatsPerFrame + quantum;
+    if (this.swapBeat < 0) this.swapBeat = Math.floor(this.beat + margin) + 1;
+    // The last quantum in which no event from the swap's beat on can have been played.
+    if (this.beat + quantum + margin < this.swapBeat) return;
+    for (let layer = 0; layer < LAYER_COUNT; layer++) {
+      if (this.changed[layer] === 1) this.swapLayer(layer, sink);
+      this.freeReserved(layer);
+    }
+    this.code.set(this.plannedCode);
+    this.planLayer = -1;
+    this.swapBeat = -1;
+  }
+
+  private freeReserved(layer: number): void {
+    const row = this.slots[layer];
+    for (let i = 0; i < SLOTS; i++) if (row[i].reserved) row[i].clear();
+  }
+
+  private swapLayer(layer: number, sink: NoteSink): void {
+    const row = this.slots[layer];
+    const beat = this.swapBeat;
+    sink.releaseLayer(layer);
+    for (let i = 0; i < SLOTS; i++) {
+      const slot = row[i];
+      if (slot.live && slot.from >= beat) slot.clear();
+      else if (slot.live && slot.to > beat) slot.to = beat;
+    }
+    const present = row[this.planPresent[layer]];
+    const next = row[this.planNext[layer]];
+    if (IS_HELD[layer] === 1) this.takeUpHeldNotes(layer, present, next, beat);
+    const barLine = (this.planBar + 1) * BEATS_PER_BAR;
+    if (beat < barLine) present.play(beat, barLine);
+    next.play(Math.max(beat, barLine), barLine + BEATS_PER_BAR);
+  }
+
+  /** Strikes, on the swap's beat, the new config's notes that began before it and still sound. */
+  private takeUpHeldNotes(layer: number, present: BarSlot, next: BarSlot, beat: Beats): void {
+    let source = present;
+    if (beginsBy(next, beat)) source = next;
+    else if (!beginsBy(present, beat) && this.planHeld[layer] >= 0) source = this.slots[layer][this.planHeld[layer]];
+    const slot = this.slots[layer][this.freeSlot(layer)];
+    slot.bar = Math.floor(beat / BEATS_PER_BAR);
+    slot.style = present.style;
+    collectHeld(source.block, source.bar * BEATS_PER_BAR, beat, slot.bar * BEATS_PER_BAR, slot.block);
+    slot.play(beat, beat + 1);
+  }
+
+  private playLayer(layer: number, beatsPerFrame: number, sink: NoteSink): void {
+    const row = this.slots[layer];
+    const past = this.beat - 2 * LARGEST_JITTER * this.sampleRate * beatsPerFrame;
+    for (let i = 0; i < SLOTS; i++) {
+      const slot = row[i];
+      if (!slot.live) continue;
+      if (slot.to < past) slot.clear();
+      else this.playSlot(layer, slot, beatsPerFrame, sink);
+    }
+  }
+
+  /** Plays the slot's events whose onset, jitter included, falls into the coming quantum (or was missed). */
+  private playSlot(layer: number, slot: BarSlot, beatsPerFrame: number, sink: NoteSink): void {
+    const block = slot.block;
+    const barBeat = slot.bar * BEATS_PER_BAR;
+    const reach = this.beat + (QUANTUM + LARGEST_JITTER * this.sampleRate) * beatsPerFrame;
+    for (let i = slot.head; i < block.count; i++) {
+      const beat = barBeat + block.beat[i];
+      if (beat > reach || beat >= slot.to) break;
+      if (slot.played[i] === 0 && beat >= slot.from) {
+        const onset = (beat - this.beat) / beatsPerFrame + block.jitter[i] * this.sampleRate;
+        if (onset >= QUANTUM) continue;
+        this.playEvent(layer, slot, i, onset, beatsPerFrame, sink);
+      }
+      slot.played[i] = 1;
+      if (i === slot.head) slot.head++;
+    }
+  }
+
+  private playEvent(
+    layer: number,
+    slot: BarSlot,
+    i: number,
+    onset: number,
+    beatsPerFrame: number,
+    sink: NoteSink,
+  ): void {
+    const block = slot.block;
+    sink.noteOn(
+      layer,
+      slot.style,
+      onset > 0 ? Math.floor(onset) : 0,
+      block.pitch[i],
+      Math.max(1, Math.floor(block.duration[i] / beatsPerFrame)),
+      block.velocity[i],
+      block.pan[i],
+      block.kind[i],
+      hash4(this.seed, layer, slot.bar, i),
+    );
+  }
+}
+
+/** True if the bar's first event lies at or before `beat`. */
+function beginsBy(slot: BarSlot, beat: Beats): boolean {
+  return slot.block.count > 0 && slot.bar * BEATS_PER_BAR + slot.block.beat[0] < beat;
+}
+
+/** Copies the events of `source` that began before `beat` and sound beyond it, as events on `beat`. */
+function collectHeld(source: EventBlock, sourceBeat: Beats, beat: Beats, barBeat: Beats, out: EventBlock): void {
+  out.clear();
+  for (let i = 0; i < source.count; i++) {
+    const onset = sourceBeat + source.beat[i];
+    const rest = onset + source.duration[i] - beat;
+    if (onset < beat && rest >= SHORTEST_REST)
+      out.push(beat - barBeat, 0, rest, source.pitch[i], source.velocity[i], source.pan[i], source.kind[i]);
+  }
+}

@@ -1,0 +1,42 @@
+import { LAYER_COUNT } from '../src/composer/events';
+import type { Frames, SampleRate } from '../src/lib/units';
+import type { ConfigCode } from '../src/piece/labels';
+import { Band, type BandParts } from './band';
+import { LAYER_INDICES } from './layers';
+import { Mixer } from './mixer';
+import { QUANTUM } from './voices/instrument';
+
+/**
+ * Renders each layer on its own, before the master chain, with its share of reverb and echo: an own mixer a layer, so
+ * that a stem depends on nothing but its layer, and the stems sum to the mix that the master chain gets.
+ */
+export class StemSynth {
+  private readonly band: Band;
+  private readonly mixers: readonly Mixer[];
+  private readonly left = new Float64Array(QUANTUM);
+  private readonly right = new Float64Array(QUANTUM);
+
+  constructor(sampleRate: SampleRate, parts?: BandParts) {
+    this.band = new Band(sampleRate, parts);
+    this.mixers = LAYER_INDICES.map(() => new Mixer(sampleRate));
+  }
+
+  /** Starts a Piece from its beginning. Throws nothing for a valid config code. */
+  load(code: ConfigCode, seed: number): void {
+    this.band.load(code, seed);
+    for (let layer = 0; layer < LAYER_COUNT; layer++) this.mixers[layer].reset();
+  }
+
+  /** Writes the next quantum (128 frames) of every stem, from index `offset` on; as much of it as fits. */
+  renderQuantum(lefts: readonly Float32Array[], rights: readonly Float32Array[], offset: Frames): void {
+    this.band.render();
+    for (let layer = 0; layer < LAYER_COUNT; layer++) {
+      this.mixers[layer].mix(this.band, layer, layer + 1, this.left, this.right);
+      const count = Math.min(QUANTUM, lefts[layer].length - offset);
+      for (let n = 0; n < count; n++) {
+        lefts[layer][offset + n] = this.left[n];
+        rights[layer][offset + n] = this.right[n];
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { BEATS_PER_BAR, LAYER_COUNT } from '../src/composer/events';
+import type { Beats, Frames, SampleRate, Seconds } from '../src/lib/units';
+import { type ConfigCode, isConfigCode } from '../src/piece/labels';
+import { Band, type BandParts } from './band';
+import { Master } from './master';
+import { predictLoudness } from './mix';
+import { Mixer } from './mixer';
+import { QUANTUM } from './voices/instrument';
+
+/** What can be read off a playing synth. */
+export interface SynthMeters {
+  /** Seconds rendered since the Piece's start. */
+  seconds: Seconds;
+  /** Bar since the Piece's start, and the beat in it, 0 <= beat < 4. */
+  bar: number;
+  beat: Beats;
+  /** How often an instrument was silenced because it blew up, or a bar could not be composed. */
+  faults: number;
+  /** Largest RMS of a quantum of each layer since the last reading, linear, in the order of LAYERS. */
+  readonly levels: Float64Array;
+}
+
+/**
+ * The instrument of Tintune: a config code and a seed in, finished stereo samples out, for ever. It knows no host and
+ * works in quanta of 128 frames. What it plays depends on code, seed and sample rate (and on steering), not on the size
+ * of the blocks it is asked for. `load` and `steer` may allocate; `render` never does and never throws.
+ *
+ * @example
+ * const synth = new Synth(44100);
+ * synth.load(encodeConfig(config), 1);
+ * synth.render(left, right, 1024);
+ */
+export class Synth {
+  private readonly band: Band;
+  private readonly mixer: Mixer;
+  private readonly master: Master;
+  private readonly mixLeft = new Float64Array(QUANTUM);
+  private readonly mixRight = new Float64Array(QUANTUM);
+  private readonly outLeft = new Float32Array(QUANTUM);
+  private readonly outRight = new Float32Array(QUANTUM);
+  /** Frames of the out buffers that have been handed out. */
+  private taken: Frames = QUANTUM;
+  private loaded = false;
+  private readonly readings: SynthMeters = {
+    seconds: 0,
+    bar: 0,
+    beat: 0,
+    faults: 0,
+    levels: new Float64Array(LAYER_COUNT),
+  };
+
+  constructor(
+    readonly sampleRate: SampleRate,
+    parts?: BandParts,
+  ) {
+    this.band = new Band(sampleRate, parts);
+    this.mixer = new Mixer(sampleRate);
+    this.master = new Master(sampleRate);
+  }
+
+  /** Starts a Piece from its beginning. A code that is not a config code is ignored: the host refuses it before. */
+  load(code: ConfigCode, seed: number): void {
+    if (!isConfigCode(code)) return;
+    this.band.load(code, seed);
+    this.mixer.reset();
+    this.master.start(predictLoudness(code));
+    this.taken = QUANTUM;
+    this.loaded = true;
+  }
+
+  /** Goes over to another config of the same Piece: sound at once, notes on the next beat. Ignores invalid codes. */
+  steer(code: ConfigCode): void {
+    if (!this.loaded || !isConfigCode(code)) return;
+    this.band.steer(code);
+    this.master.expect(predictLoudness(code));
+  }
+
+  /** Writes the next `frames` frames to `left` and `right`, from index `offset` on. Silence before the first load. */
+  render(left: Float32Array, right: Float32Array, frames: Frames, offset: Frames = 0): void {
+    let done = 0;
+    while (done < frames) {
+      if (this.taken === QUANTUM) {
+        this.renderQuantum();
+        this.taken = 0;
+      }
+      const count = Math.min(frames - done, QUANTUM - this.taken);
+      for (let n = 0; n < count; n++) {
+        left[offset + done + n] = this.outLeft[this.taken + n];
+        right[offset + done + n] = this.outRight[this.taken + n];
+      }
+      this.taken += count;
+      done += count;
+    }
+  }
+
+  /** The meters now (always the same object); starts a new hold of the levels. */
+  meters(): SynthMeters {
+    const { readings, band } = this;
+    const { beat } = band.sequencer;
+    readings.seconds = Math.max(0, band.tone.frame - (QUANTUM - this.taken)) / this.sampleRate;
+    readings.bar = Math.floor(beat / BEATS_PER_BAR);
+    readings.beat = beat - readings.bar * BEATS_PER_BAR;
+    readings.faults = band.faults();
+    for (let layer = 0; layer < LAYER_COUNT; layer++) readings.levels[layer] = band.strips[layer].takePeak();
+    return readings;
+  }
+
+  private renderQuantum(): void {
+    if (!this.loaded) return;
+    this.band.render();
+    this.mixer.mix(this.band, 0, LAYER_COUNT, this.mixLeft, this.mixRight);
+    this.master.process(this.mixLeft, this.mixRight, this.outLeft, this.outRight);
+  }
+}
