@@ -1,0 +1,182 @@
+import { cosTurns, exp2, pow, sinTurns } from '../../src/lib/dmath';
+import { QUANTUM } from '../voices/instrument';
+
+/** Modes quieter than this (-100 dB) are dropped; it also keeps the recursion out of denormals. */
+const SILENCE = 1e-5;
+
+/** One way a body rings. */
+export interface Mode {
+  /** Frequency over the note's. */
+  readonly ratio: number;
+  /** Amplitude over the loudest mode's. */
+  readonly gain: number;
+  /** Seconds to fall by 60 dB. */
+  readonly decay: number;
+}
+
+/**
+ * A bank of exponentially decaying sines: the free vibration of a struck body. Each mode is the two-pole recursion
+ * y[n] = 2 r cos(w) y[n-1] - r^2 y[n-2] started at the phase where the sine is 0, so a strike never clicks.
+ * (J. O. Smith, Physical Audio Signal Processing, "Modal synthesis".)
+ */
+export class ModalBank {
+  private count = 0;
+  private readonly turns: Float64Array;
+  private readonly radius: Float64Array;
+  private readonly coefficient1: Float64Array;
+  private readonly coefficient2: Float64Array;
+  private readonly last1: Float64Array;
+  private readonly last2: Float64Array;
+  private readonly level: Float64Array;
+  private readonly quantumDecay: Float64Array;
+  private tuning = 1;
+
+  /** @param capacity most modes that ring at once; strikes beyond it are dropped. */
+  constructor(
+    private readonly capacity: number,
+    private readonly sampleTime: number,
+  ) {
+    // One more than the capacity, so that pairs of modes can be rendered together.
+    const size = capacity + 2;
+    this.turns = new Float64Array(size);
+    this.radius = new Float64Array(size);
+    this.coefficient1 = new Float64Array(size);
+    this.coefficient2 = new Float64Array(size);
+    this.last1 = new Float64Array(size);
+    this.last2 = new Float64Array(size);
+    this.level = new Float64Array(size);
+    this.quantumDecay = new Float64Array(size);
+  }
+
+  /** True while a mode rings. */
+  get sounding(): boolean {
+    return this.count > 0;
+  }
+
+  /** Stops every mode at once and returns to the struck tuning. */
+  clear(): void {
+    this.count = 0;
+    this.tuning = 1;
+  }
+
+  /**
+   * Adds a ringing mode.
+   *
+   * @param hertz     frequency; modes above 0.45 of the sample rate are left out
+   * @param amplitude peak amplitude
+   * @param decay     seconds until the mode is 60 dB down
+   */
+  strike(hertz: number, amplitude: number, decay: number): void {
+    const turns = hertz * this.sampleTime;
+    if (this.count >= this.capacity || turns > 0.45 || turns <= 0) return;
+    const i = this.count++;
+    // 60 dB = 2^9.9658
+    const octavesPerSample = (-9.965784284662087 * this.sampleTime) / decay;
+    const radius = exp2(octavesPerSample);
+    this.turns[i] = turns;
+    this.radius[i] = radius;
+    this.coefficient1[i] = 2 * radius * cosTurns(turns);
+    this.coefficient2[i] = -radius * radius;
+    this.last1[i] = 0;
+    this.last2[i] = (-amplitude * sinTurns(turns)) / (radius * radius);
+    this.level[i] = Math.abs(amplitude);
+    this.quantumDecay[i] = exp2(octavesPerSample * QUANTUM);
+  }
+
+  /**
+   * Strikes every mode of a body.
+   *
+   * @param treble exponent on each mode's frequency: above 0 high modes get louder, below 0 softer
+   * @param ring   factor on the decay times
+   */
+  strikeAll(modes: readonly Mode[], hertz: number, amplitude: number, treble: number, ring: number): void {
+    for (let i = 0; i < modes.length; i++) {
+      const mode = modes[i];
+      this.strike(hertz * mode.ratio, amplitude * mode.gain * pow(mode.ratio, treble), ring * mode.decay);
+    }
+  }
+
+  /** Moves every mode to `tuning` times the frequency it was struck at, keeping amplitude and phase (a pitch bend). */
+  retune(tuning: number): void {
+    if (tuning === this.tuning) return;
+    for (let i = 0; i < this.count; i++) {
+      const radius = this.radius[i];
+      const before = this.turns[i] * this.tuning;
+      const after = this.turns[i] * tuning;
+      const quadrature = (this.last1[i] * cosTurns(before) - radius * this.last2[i]) / sinTurns(before);
+      const cosine = cosTurns(after);
+      this.coefficient1[i] = 2 * radius * cosine;
+      this.last2[i] = (this.last1[i] * cosine - quadrature * sinTurns(after)) / radius;
+    }
+    this.tuning = tuning;
+  }
+
+  /** A hand on the body: every mode now falls at least 60 dB in `seconds`. */
+  damp(seconds: number): void {
+    const octavesPerSample = (-9.965784284662087 * this.sampleTime) / seconds;
+    const radius = exp2(octavesPerSample);
+    const quantumDecay = exp2(octavesPerSample * QUANTUM);
+    for (let i = 0; i < this.count; i++) {
+      if (this.radius[i] <= radius) continue;
+      this.coefficient1[i] *= radius / this.radius[i];
+      this.coefficient2[i] = -radius * radius;
+      this.radius[i] = radius;
+      this.quantumDecay[i] = quantumDecay;
+    }
+  }
+
+  /** Adds the modes to `out[from..127]` and forgets those that have died away. */
+  render(out: Float64Array, from: number): void {
+    const { coefficient1, coefficient2, last1, last2 } = this;
+    const count = this.count;
+    if (count & 1) {
+      coefficient1[count] = 0;
+      coefficient2[count] = 0;
+      last1[count] = 0;
+      last2[count] = 0;
+    }
+    // Two modes a pass: their recursions are independent, so the processor overlaps them.
+    for (let m = 0; m < count; m += 2) {
+      const a1 = coefficient1[m];
+      const a2 = coefficient2[m];
+      const b1 = coefficient1[m + 1];
+      const b2 = coefficient2[m + 1];
+      let x1 = last1[m];
+      let x2 = last2[m];
+      let y1 = last1[m + 1];
+      let y2 = last2[m + 1];
+      for (let i = from; i < QUANTUM; i++) {
+        const x = a1 * x1 + a2 * x2;
+        const y = b1 * y1 + b2 * y2;
+        x2 = x1;
+        x1 = x;
+        y2 = y1;
+        y1 = y;
+        out[i] += x + y;
+      }
+      last1[m] = x1;
+      last2[m] = x2;
+      last1[m + 1] = y1;
+      last2[m + 1] = y2;
+    }
+    this.dropSilent();
+  }
+
+  private dropSilent(): void {
+    for (let i = this.count - 1; i >= 0; i--) {
+      this.level[i] *= this.quantumDecay[i];
+      if (this.level[i] < SILENCE) this.moveMode(--this.count, i);
+    }
+  }
+
+  private moveMode(source: number, target: number): void {
+    this.turns[target] = this.turns[source];
+    this.radius[target] = this.radius[source];
+    this.coefficient1[target] = this.coefficient1[source];
+    this.coefficient2[target] = this.coefficient2[source];
+    this.last1[target] = this.last1[source];
+    this.last2[target] = this.last2[source];
+    this.level[target] = this.level[source];
+    this.quantumDecay[target] = this.quantumDecay[source];
+  }
+}

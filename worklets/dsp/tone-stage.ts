@@ -1,0 +1,81 @@
+import { decibelsToGain } from '../../src/lib/dmath';
+import { QUANTUM, type Tone } from '../voices/instrument';
+
+/** What a {@link ToneStage} needs to know of the instrument before it. */
+export interface ToneStageSettings {
+  /** Output gain. */
+  readonly gain: number;
+  /** Frequency around which brightness tilts the spectrum: about the instrument's own centroid. */
+  readonly pivot: number;
+  /** Usual peak level on the bus: the level that saturation leaves as it is. */
+  readonly reference: number;
+  /** Decibels of tilt (treble against bass) from brightness 0 to 1. */
+  readonly tilt?: number;
+  /** How hard `grain` 2 drives the saturation at the reference level. */
+  readonly drive?: number;
+}
+
+/** Decibels by which a step of grain lifts the treble: saturated edges read as brighter. */
+const GRAIN_LIFT = 1.5;
+
+/**
+ * The end of an instrument: a tilt filter that follows brightness and a saturation that follows grain, both levelled so
+ * that they change the colour and hardly the loudness. Linear at grain 0.
+ */
+export class ToneStage {
+  private lowLeft = 0;
+  private lowRight = 0;
+  private readonly lowCoefficient: number;
+  private readonly tilt: number;
+  private readonly drive: number;
+
+  constructor(
+    private readonly tone: Tone,
+    private readonly settings: ToneStageSettings,
+  ) {
+    // One-pole lowpass; the bilinear form keeps the pivot where it is at every sample rate.
+    const w = Math.PI * Math.min(0.3, settings.pivot * tone.sampleTime);
+    this.lowCoefficient = (2 * w) / (1 + w);
+    this.tilt = settings.tilt ?? 12;
+    this.drive = settings.drive ?? 1.6;
+  }
+
+  /** Forgets the filter's memory. */
+  reset(): void {
+    this.lowLeft = 0;
+    this.lowRight = 0;
+  }
+
+  /** Adds the coloured bus to the output. */
+  process(busLeft: Float64Array, busRight: Float64Array, left: Float64Array, right: Float64Array): void {
+    const tone = this.tone;
+    const lift = (tone.brightness - 0.5) * this.tilt + tone.grain * GRAIN_LIFT;
+    const treble = decibelsToGain(lift * 0.5);
+    const bass = 1 / treble;
+    const level = 1 / Math.sqrt(0.5 * (treble * treble + bass * bass));
+    const highGain = treble * level;
+    const lowGain = bass * level - highGain;
+    const k = this.lowCoefficient;
+    // x (27 + u) / (27 + 9 u) with u = (drive x)^2 is the Pade tanh over drive; makeup levels it at the reference.
+    const push = (tone.grain * 0.5 * this.drive) / this.settings.reference;
+    const push2 = push * push;
+    const u0 = push2 * this.settings.reference * this.settings.reference;
+    const makeup = (this.settings.gain * (27 + 9 * u0)) / (27 + u0);
+    let l = this.lowLeft;
+    let r = this.lowRight;
+    for (let i = 0; i < QUANTUM; i++) {
+      const x = busLeft[i];
+      const y = busRight[i];
+      l += k * (x - l);
+      r += k * (y - r);
+      const a = highGain * x + lowGain * l;
+      const b = highGain * y + lowGain * r;
+      const u = Math.min(9, push2 * a * a);
+      const v = Math.min(9, push2 * b * b);
+      left[i] += (makeup * a * (27 + u)) / (27 + 9 * u);
+      right[i] += (makeup * b * (27 + v)) / (27 + 9 * v);
+    }
+    this.lowLeft = Math.abs(l) < 1e-20 ? 0 : l;
+    this.lowRight = Math.abs(r) < 1e-20 ? 0 : r;
+  }
+}

@@ -1,0 +1,88 @@
+import { exp2, midiToHertz } from '../../src/lib/dmath';
+import { decayFactor } from '../dsp/decay';
+import { StateVariableFilter } from '../dsp/filter';
+import { draw } from '../dsp/noise';
+import { addWave, phaseAt, phaseIncrement } from '../dsp/oscillator';
+import { levelFor, sawWave, squareWave } from '../dsp/wavetable';
+import { type NoteVoice, VoicePool } from './coloured-pool';
+import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
+
+const SAW = sawWave();
+const SQUARE = squareWave();
+/** Seconds for loudness and for the filter to fall by 60 dB. */
+const RING = 0.9;
+const CLOSE = 0.35;
+
+class SynthPluckVoice implements NoteVoice {
+  panOffset = 0;
+  private readonly filter = new StateVariableFilter();
+  private phase1 = 0;
+  private phase2 = 0;
+  private phase3 = 0;
+  private cycles = 0;
+  private detune = 1;
+  private level = 0;
+  private opening = 0;
+  private falling = 1;
+  private readonly ring: number;
+  private readonly damped: number;
+  private readonly closing: number;
+
+  constructor(private readonly tone: Tone) {
+    this.ring = decayFactor(RING, tone.sampleTime);
+    this.damped = decayFactor(0.2, tone.sampleTime);
+    this.closing = decayFactor(CLOSE / QUANTUM, tone.sampleTime);
+  }
+
+  start(pitch: number, velocity: number, _kind: number, random: number): void {
+    this.filter.reset();
+    this.cycles = midiToHertz(pitch) * this.tone.sampleTime;
+    this.detune = exp2((5 + 18 * this.tone.motion) / 1200);
+    this.phase1 = phaseAt(draw(random, 0));
+    this.phase2 = phaseAt(draw(random, 1));
+    this.phase3 = phaseAt(0);
+    this.level = velocity;
+    this.opening = 0.4 + 0.9 * velocity;
+    this.falling = this.ring;
+  }
+
+  release(): void {
+    this.falling = this.damped;
+  }
+
+  reset(): void {
+    this.filter.reset();
+    this.level = 0;
+  }
+
+  render(out: Float64Array, from: number): boolean {
+    const { tone } = this;
+    const first = Math.min(0.4, this.cycles);
+    const second = Math.min(0.4, this.cycles * this.detune);
+    const octave = Math.min(0.4, this.cycles * 2);
+    out.fill(0);
+    this.phase1 = addWave(out, from, SAW, levelFor(first), this.phase1, phaseIncrement(first), 0.45, 0);
+    this.phase2 = addWave(out, from, SAW, levelFor(second), this.phase2, phaseIncrement(second), 0.45, 0);
+    this.phase3 = addWave(out, from, SQUARE, levelFor(octave), this.phase3, phaseIncrement(octave), 0.2, 0);
+    this.opening *= this.closing;
+    const cutoff = 250 + 400 * tone.brightness + this.opening * (1500 + 9000 * tone.brightness + 1500 * tone.grain);
+    this.filter.tune(cutoff * tone.sampleTime, 3.5);
+    this.filter.lowpass(out, from);
+    const falling = this.falling;
+    let level = this.level;
+    for (let i = from; i < QUANTUM; i++) {
+      out[i] *= level;
+      level *= falling;
+    }
+    this.level = level;
+    return level > 1e-4;
+  }
+}
+
+/** A bright resonant synth pluck. */
+export const arpAccent: InstrumentFactory = (tone) =>
+  new VoicePool(
+    tone,
+    { voices: 5, attack: 0.0015, gain: 0.25, pivot: 1200, reference: 1, drift: 0.5, tilt: 8 },
+    () => new SynthPluckVoice(tone),
+  );

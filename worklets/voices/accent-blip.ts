@@ -1,0 +1,66 @@
+import { midiToHertz } from '../../src/lib/dmath';
+import { decayFactor } from '../dsp/decay';
+import { addMorph, phaseIncrement } from '../dsp/oscillator';
+import { levelFor, sineWave, squareWave, triangleWave } from '../dsp/wavetable';
+import { type NoteVoice, VoicePool } from './coloured-pool';
+import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
+
+const WAVES = [sineWave(), triangleWave(), squareWave()];
+/** Seconds to fall by 60 dB: a blip is short whatever its note's length. */
+const RING = 0.16;
+
+class BlipVoice implements NoteVoice {
+  panOffset = 0;
+  private phase = 0;
+  private increment = 0;
+  private tableLevel = 0;
+  private level = 0;
+  private wave = 0;
+  private readonly decay: number;
+
+  constructor(private readonly tone: Tone) {
+    this.decay = decayFactor(RING, tone.sampleTime);
+  }
+
+  start(pitch: number, velocity: number): void {
+    const cycles = Math.min(0.45, 2 * midiToHertz(pitch) * this.tone.sampleTime);
+    this.phase = 0;
+    this.increment = phaseIncrement(cycles);
+    this.tableLevel = levelFor(cycles);
+    this.level = velocity;
+    this.wave = this.position();
+  }
+
+  release(): void {}
+
+  reset(): void {
+    this.level = 0;
+  }
+
+  render(out: Float64Array, from: number): boolean {
+    out.fill(0);
+    const wave = this.position();
+    this.phase = addMorph(out, from, WAVES, this.wave, wave, this.tableLevel, this.phase, this.increment, 1);
+    this.wave = wave;
+    let level = this.level;
+    for (let i = from; i < QUANTUM; i++) {
+      out[i] *= level;
+      level *= this.decay;
+    }
+    this.level = level;
+    return level > 1e-4;
+  }
+
+  /** Where between sine (0), triangle (1) and square (2) the wave stands. */
+  private position(): number {
+    return Math.min(2, 0.5 * this.tone.brightness + 0.75 * this.tone.grain);
+  }
+}
+
+/** A short electronic blip, from sine to square. */
+export const blip: InstrumentFactory = (tone) =>
+  new VoicePool(
+    tone,
+    { voices: 4, attack: 0.002, gain: 0.35, pivot: 1200, reference: 0.8, drift: 0.5 },
+    () => new BlipVoice(tone),
+  );

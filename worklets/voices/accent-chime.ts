@@ -1,0 +1,81 @@
+import { midiToHertz } from '../../src/lib/dmath';
+import { ModalBank, type Mode } from '../dsp/modal';
+import { draw } from '../dsp/noise';
+import { type NoteVoice, VoicePool } from './coloured-pool';
+import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
+
+/** Bending modes of a free metal tube (Euler-Bernoulli beam with free ends). */
+const TUBE: readonly Mode[] = [
+  { ratio: 1, gain: 1, decay: 3.2 },
+  { ratio: 2.756, gain: 0.45, decay: 1.6 },
+  { ratio: 5.404, gain: 0.28, decay: 0.7 },
+  { ratio: 8.933, gain: 0.14, decay: 0.3 },
+];
+/** A breath of wind lets three tubes touch: frequency over the note's, and seconds after it. */
+const TUBES = [
+  { ratio: 2, after: 0, spread: 0, gain: 0.8 },
+  { ratio: 4, after: 0.05, spread: 0.08, gain: 0.35 },
+  { ratio: 3, after: 0.12, spread: 0.16, gain: 0.45 },
+] as const;
+
+class ChimeVoice implements NoteVoice {
+  panOffset = 0;
+  private readonly modes: ModalBank;
+  private readonly due = new Float64Array(TUBES.length);
+  private struck = 0;
+  private hertz = 0;
+  private velocity = 0;
+
+  constructor(private readonly tone: Tone) {
+    this.modes = new ModalBank(TUBE.length * TUBES.length, tone.sampleTime);
+  }
+
+  start(pitch: number, velocity: number, _kind: number, random: number): void {
+    this.modes.clear();
+    this.hertz = midiToHertz(pitch);
+    this.velocity = velocity;
+    this.struck = 0;
+    // More motion, more wind: the touches come closer together.
+    const haste = (1.4 - this.tone.motion) * this.tone.sampleRate;
+    for (let k = 0; k < TUBES.length; k++) this.due[k] = (TUBES[k].after + TUBES[k].spread * draw(random, k)) * haste;
+  }
+
+  release(): void {}
+
+  reset(): void {
+    this.modes.clear();
+    this.struck = TUBES.length;
+  }
+
+  render(out: Float64Array, from: number): boolean {
+    out.fill(0);
+    for (let k = this.struck; k < TUBES.length; k++) {
+      if (this.due[k] > 0) {
+        this.due[k] -= QUANTUM;
+        continue;
+      }
+      this.touch(k);
+      this.struck = k + 1;
+    }
+    this.modes.render(out, from);
+    return this.struck < TUBES.length || this.modes.sounding;
+  }
+
+  private touch(k: number): void {
+    const { brightness, grain } = this.tone;
+    const tube = TUBES[k];
+    const hertz = this.hertz * tube.ratio;
+    const treble = (brightness - 0.7) * 1.1 + grain * 0.12 + (this.velocity - 0.7);
+    // Small tubes ring shorter.
+    const ring = 1.3 * Math.sqrt(500 / (hertz + 100));
+    this.modes.strikeAll(TUBE, hertz, this.velocity * tube.gain, treble, ring);
+  }
+}
+
+/** Wind chimes: a few free tubes stirred by a breath of air. */
+export const chime: InstrumentFactory = (tone) =>
+  new VoicePool(
+    tone,
+    { voices: 5, attack: 0.0015, gain: 0.18, pivot: 2200, reference: 0.9, drift: 0.5 },
+    () => new ChimeVoice(tone),
+  );

@@ -1,0 +1,273 @@
+import { panLeft, panRight } from '../dsp/pan';
+import { ToneStage, type ToneStageSettings } from '../dsp/tone-stage';
+import { type Instrument, QUANTUM, type Tone } from './instrument';
+
+/** One note of a pooled instrument: mono; the pool pans it. */
+export interface NoteVoice {
+  /** Where the voice has moved to, added to the note's pan. */
+  readonly panOffset: number;
+  /** Starts a note from silence. `random` is 32 random bits of this note. */
+  start(pitch: number, velocity: number, kind: number, random: number): void;
+  /** The note's time is over: decay to silence. */
+  release(): void;
+  /** Returns to the state after construction. */
+  reset(): void;
+  /** Writes frames `from`..127 of `out`. Returns false once it is silent for good. */
+  render(out: Float64Array, from: number): boolean;
+}
+
+/** How a group plays its voices. */
+export interface GroupSettings {
+  /** Notes at once; one more steals the oldest. */
+  readonly voices: number;
+  /** Onset ramp in seconds at attack 1. */
+  readonly attack: number;
+  /** A note on a pitch that already sounds prolongs it instead of striking again (beds retriggered each bar). */
+  readonly tied?: boolean;
+  /** How far, 0..1, full motion moves a note around its pan. */
+  readonly drift?: number;
+  /** Added to every note's pan: the place of the instrument. */
+  readonly pan?: number;
+  /** Gain of every note; 1 where absent. */
+  readonly level?: number;
+}
+
+/** A stolen voice fades over this many frames. */
+const FADE_FRAMES = 256;
+
+class Slot {
+  active = false;
+  released = false;
+  stolen = false;
+  pitch = 0;
+  remaining = 0;
+  from = 0;
+  age = 0;
+  pan = 0;
+  level = 0;
+  gainLeft = 0;
+  gainRight = 0;
+  driftPhase = 0;
+
+  constructor(readonly voice: NoteVoice) {}
+}
+
+/**
+ * Equal mono voices on one stereo bus: note lengths, stealing without clicks, attack ramps, and equal-power panning
+ * that drifts with motion.
+ */
+export class VoiceGroup {
+  private readonly slots: Slot[] = [];
+  private readonly mono = new Float64Array(QUANTUM);
+  private readonly drift: number;
+  private readonly tied: boolean;
+  private readonly pan: number;
+  private readonly level: number;
+
+  constructor(
+    private readonly tone: Tone,
+    private readonly settings: GroupSettings,
+    makeVoice: (index: number) => NoteVoice,
+  ) {
+    // Two more than play at once, for those that are fading out.
+    for (let i = 0; i < settings.voices + 2; i++) this.slots.push(new Slot(makeVoice(i)));
+    this.drift = settings.drift ?? 0.25;
+    this.tied = settings.tied ?? false;
+    this.pan = settings.pan ?? 0;
+    this.level = settings.level ?? 1;
+  }
+
+  /** See {@link Instrument.noteOn}. */
+  noteOn(
+    offset: number,
+    pitch: number,
+    frames: number,
+    velocity: number,
+    pan: number,
+    kind: number,
+    random: number,
+  ): void {
+    if (this.tied && this.prolong(pitch, offset + frames)) return;
+    const slot = this.claim();
+    slot.active = true;
+    slot.released = false;
+    slot.stolen = false;
+    slot.pitch = pitch;
+    slot.remaining = offset + frames;
+    slot.from = offset;
+    slot.age = 0;
+    slot.pan = pan + this.pan;
+    slot.level = 0;
+    slot.driftPhase = (random >>> 0) / 4294967296;
+    slot.gainLeft = -1;
+    slot.voice.start(pitch, velocity, kind, random);
+  }
+
+  /** Lets every note go to its release. */
+  releaseAll(): void {
+    for (let i = 0; i < this.slots.length; i++) this.slots[i].remaining = 0;
+  }
+
+  /** Fades every note out within a few milliseconds (an open hat that is closed). */
+  choke(): void {
+    for (let i = 0; i < this.slots.length; i++) this.slots[i].stolen = true;
+  }
+
+  /** Silences every note at once. */
+  reset(): void {
+    for (let i = 0; i < this.slots.length; i++) {
+      this.slots[i].active = false;
+      this.slots[i].voice.reset();
+    }
+  }
+
+  /** True while a note sounds. */
+  get sounding(): boolean {
+    for (let i = 0; i < this.slots.length; i++) if (this.slots[i].active) return true;
+    return false;
+  }
+
+  /** Adds the coming quantum of every note to the bus. */
+  render(busLeft: Float64Array, busRight: Float64Array): void {
+    for (let i = 0; i < this.slots.length; i++) {
+      if (this.slots[i].active) this.renderSlot(this.slots[i], busLeft, busRight);
+    }
+  }
+
+  /** A note that still sounds at this pitch goes on until `remaining` instead. */
+  private prolong(pitch: number, remaining: number): boolean {
+    for (let i = 0; i < this.slots.length; i++) {
+      const slot = this.slots[i];
+      if (!slot.active || slot.released || slot.stolen || slot.pitch !== pitch) continue;
+      slot.remaining = Math.max(slot.remaining, remaining);
+      return true;
+    }
+    return false;
+  }
+
+  /** A free slot; the oldest note starts to fade when as many as allowed sound. */
+  private claim(): Slot {
+    const slots = this.slots;
+    let playing = 0;
+    let oldest = slots[0];
+    let free: Slot | null = null;
+    let faded = slots[0];
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i];
+      if (!slot.active) {
+        free = slot;
+        continue;
+      }
+      if (slot.stolen) {
+        if (!faded.stolen || slot.level < faded.level) faded = slot;
+        continue;
+      }
+      playing++;
+      if (!oldest.active || oldest.stolen || slot.age > oldest.age) oldest = slot;
+    }
+    if (playing >= this.settings.voices) oldest.stolen = true;
+    return free ?? faded;
+  }
+
+  private renderSlot(slot: Slot, busLeft: Float64Array, busRight: Float64Array): void {
+    const { tone, mono } = this;
+    const from = slot.from;
+    slot.from = 0;
+    if (slot.remaining < QUANTUM && !slot.released) {
+      slot.released = true;
+      slot.voice.release();
+    }
+    slot.remaining -= QUANTUM;
+    slot.age++;
+    if (!slot.voice.render(mono, from)) slot.active = false;
+
+    const step = slot.stolen ? -1 / FADE_FRAMES : tone.sampleTime / (this.settings.attack * tone.attack);
+    let level = slot.level;
+    if (level < 1 || slot.stolen) {
+      for (let i = from; i < QUANTUM; i++) {
+        level = Math.max(0, Math.min(1, level + step));
+        mono[i] *= level;
+      }
+      slot.level = level;
+      if (slot.stolen && level <= 0) slot.active = false;
+    }
+    this.addPanned(slot, from, busLeft, busRight);
+  }
+
+  private addPanned(slot: Slot, from: number, busLeft: Float64Array, busRight: Float64Array): void {
+    const { tone, mono } = this;
+    // A triangle between -1 and 1, 0.05..0.6 turns a second.
+    slot.driftPhase += QUANTUM * tone.sampleTime * (0.05 + 0.6 * tone.motion * tone.motion);
+    slot.driftPhase -= Math.floor(slot.driftPhase);
+    const triangle = 4 * Math.abs(slot.driftPhase - 0.5) - 1;
+    const pan = slot.pan + slot.voice.panOffset + this.drift * tone.motion * triangle;
+    const targetLeft = this.level * panLeft(pan);
+    const targetRight = this.level * panRight(pan);
+    if (slot.gainLeft < 0) {
+      slot.gainLeft = targetLeft;
+      slot.gainRight = targetRight;
+    }
+    let gainLeft = slot.gainLeft;
+    let gainRight = slot.gainRight;
+    const stepLeft = (targetLeft - gainLeft) / QUANTUM;
+    const stepRight = (targetRight - gainRight) / QUANTUM;
+    for (let i = from; i < QUANTUM; i++) {
+      const x = mono[i];
+      busLeft[i] += x * gainLeft;
+      busRight[i] += x * gainRight;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
+    }
+    slot.gainLeft = targetLeft;
+    slot.gainRight = targetRight;
+  }
+}
+
+/** How a {@link VoicePool} plays its voices and colours their sum. */
+export interface PoolSettings extends GroupSettings, ToneStageSettings {}
+
+/** An instrument of one {@link VoiceGroup} with a {@link ToneStage} behind it. */
+export class VoicePool implements Instrument {
+  private readonly group: VoiceGroup;
+  private readonly stage: ToneStage;
+  private readonly busLeft = new Float64Array(QUANTUM);
+  private readonly busRight = new Float64Array(QUANTUM);
+
+  constructor(tone: Tone, settings: PoolSettings, makeVoice: (index: number) => NoteVoice) {
+    this.group = new VoiceGroup(tone, settings, makeVoice);
+    this.stage = new ToneStage(tone, settings);
+  }
+
+  noteOn(
+    offset: number,
+    pitch: number,
+    frames: number,
+    velocity: number,
+    pan: number,
+    kind: number,
+    random: number,
+  ): void {
+    this.group.noteOn(offset, pitch, frames, velocity, pan, kind, random);
+  }
+
+  releaseAll(): void {
+    this.group.releaseAll();
+  }
+
+  reset(): void {
+    this.group.reset();
+    this.stage.reset();
+  }
+
+  render(left: Float64Array, right: Float64Array): boolean {
+    if (!this.group.sounding) {
+      this.stage.reset();
+      return false;
+    }
+    this.busLeft.fill(0);
+    this.busRight.fill(0);
+    this.group.render(this.busLeft, this.busRight);
+    this.stage.process(this.busLeft, this.busRight, left, right);
+    return true;
+  }
+}

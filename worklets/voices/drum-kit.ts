@@ -1,0 +1,99 @@
+import { ToneStage, type ToneStageSettings } from '../dsp/tone-stage';
+import { type NoteVoice, VoiceGroup } from './coloured-pool';
+import { type Instrument, QUANTUM, type Tone } from './instrument';
+
+/** One drum of a kit and where it stands. */
+export interface KitDrum {
+  /** The event kinds (`DRUM`) that strike it. */
+  readonly kinds: readonly number[];
+  readonly make: (tone: Tone, seed: number) => NoteVoice;
+  /** Strokes that may ring at once. */
+  readonly voices: number;
+  /** Place in the stereo field, -1..1. */
+  readonly pan?: number;
+  /** Level in the kit. */
+  readonly level: number;
+  /** Onset ramp in seconds at attack 1. */
+  readonly attack?: number;
+  /** How far, 0..1, full motion moves its strokes around. */
+  readonly drift?: number;
+  /** Semitones added to every stroke. */
+  readonly tuning?: number;
+  /** Kinds whose ringing strokes this drum stops (a closed hat stops an open one). */
+  readonly chokes?: readonly number[];
+}
+
+/** A kit: its drums, together answering every kind, and the tone of the whole. */
+export interface KitPatch extends ToneStageSettings {
+  readonly drums: readonly KitDrum[];
+}
+
+/** Number of kinds in `DRUM`. */
+const KINDS = 14;
+
+/** A drum kit: each kind of event strikes one of its drums, all on one bus with one {@link ToneStage}. */
+export class DrumKit implements Instrument {
+  private readonly groups: VoiceGroup[];
+  private readonly drumOfKind = new Uint8Array(KINDS);
+  private readonly stage: ToneStage;
+  private readonly busLeft = new Float64Array(QUANTUM);
+  private readonly busRight = new Float64Array(QUANTUM);
+
+  /** @throws RangeError if a kind is answered by no drum */
+  constructor(
+    tone: Tone,
+    seed: number,
+    private readonly patch: KitPatch,
+  ) {
+    this.drumOfKind.fill(255);
+    this.groups = patch.drums.map((drum, i) => {
+      for (const kind of drum.kinds) this.drumOfKind[kind] = i;
+      const { voices, level, pan = 0, attack = 0.0006, drift = 0 } = drum;
+      return new VoiceGroup(tone, { voices, level, pan, attack, drift }, (v) => drum.make(tone, seed + 64 * i + v));
+    });
+    const unanswered = this.drumOfKind.indexOf(255);
+    if (unanswered >= 0) throw new RangeError(`no drum of the kit answers kind ${unanswered}`);
+    this.stage = new ToneStage(tone, patch);
+  }
+
+  noteOn(
+    offset: number,
+    pitch: number,
+    frames: number,
+    velocity: number,
+    pan: number,
+    kind: number,
+    random: number,
+  ): void {
+    const index = this.drumOfKind[kind < KINDS ? kind : 0];
+    const drum = this.patch.drums[index];
+    const chokes = drum.chokes;
+    if (chokes) for (let k = 0; k < chokes.length; k++) this.groups[this.drumOfKind[chokes[k]]].choke();
+    const tuning = pitch + (drum.tuning ?? 0);
+    this.groups[index].noteOn(offset, tuning, frames, velocity, pan, kind, random);
+  }
+
+  releaseAll(): void {
+    for (let i = 0; i < this.groups.length; i++) this.groups[i].releaseAll();
+  }
+
+  reset(): void {
+    for (let i = 0; i < this.groups.length; i++) this.groups[i].reset();
+    this.stage.reset();
+  }
+
+  render(left: Float64Array, right: Float64Array): boolean {
+    const { groups, busLeft, busRight } = this;
+    let sounding = false;
+    for (let i = 0; i < groups.length; i++) sounding = groups[i].sounding || sounding;
+    if (!sounding) {
+      this.stage.reset();
+      return false;
+    }
+    busLeft.fill(0);
+    busRight.fill(0);
+    for (let i = 0; i < groups.length; i++) groups[i].render(busLeft, busRight);
+    this.stage.process(busLeft, busRight, left, right);
+    return true;
+  }
+}

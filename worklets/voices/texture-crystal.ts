@@ -1,0 +1,101 @@
+import { midiToHertz } from '../../src/lib/dmath';
+import { ModalBank, type Mode } from '../dsp/modal';
+import { draw, Noise } from '../dsp/noise';
+import { panLeft, panRight } from '../dsp/pan';
+import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
+import { TextureBed } from './texture-bed';
+
+/** A wine glass: modes near the squares 4, 9, 16, ... of the rim's wave number (A. P. French, 1983). */
+const GLASS: readonly Mode[] = [
+  { ratio: 1, gain: 0.8, decay: 2.6 },
+  { ratio: 1.004, gain: 0.4, decay: 2.2 },
+  { ratio: 2.32, gain: 0.6, decay: 1.7 },
+  { ratio: 4.25, gain: 0.42, decay: 1.1 },
+  { ratio: 6.63, gain: 0.28, decay: 0.7 },
+  { ratio: 9.38, gain: 0.18, decay: 0.4 },
+];
+const GLASSES = 4;
+
+class Crystal extends TextureBed {
+  private readonly glasses: readonly ModalBank[];
+  private readonly places = new Float64Array(GLASSES);
+  private readonly ring = new Float64Array(QUANTUM);
+  private readonly chance: Noise;
+  private turn = 0;
+  private next = 0;
+  private pitch = 60;
+  private strength = 0.5;
+
+  constructor(tone: Tone, seed: number) {
+    super(tone, { opening: 0.05, closing: 0.05, gain: 0.3, pivot: 2500, reference: 0.4 });
+    this.glasses = Array.from({ length: GLASSES }, () => new ModalBank(2 * GLASS.length, tone.sampleTime));
+    this.chance = new Noise(seed ^ 0x2c1b3c6d);
+  }
+
+  protected wake(): void {
+    this.next = 60 / this.tone.bpm;
+  }
+
+  protected noteStarted(pitch: number, velocity: number, pan: number, random: number, fresh: boolean): void {
+    this.pitch = pitch;
+    this.strength = velocity;
+    if (fresh) this.touch(pitch, velocity, pan, draw(random, 0));
+  }
+
+  protected silence(): void {
+    for (let k = 0; k < GLASSES; k++) this.glasses[k].clear();
+    this.chance.reset();
+    this.turn = 0;
+  }
+
+  protected renderBed(
+    left: Float64Array,
+    right: Float64Array,
+    _level: number,
+    _nextLevel: number,
+    open: boolean,
+  ): boolean {
+    const { tone, chance } = this;
+    this.next -= QUANTUM * tone.sampleTime;
+    if (open && this.next <= 0) {
+      // On the beat when calm, on eighths when moving.
+      this.next += (tone.motion > 0.6 ? 30 : 60) / tone.bpm;
+      const pitch = this.pickPitch(0.5 + 0.5 * chance.next(), this.pitch);
+      const soft = 0.4 + 0.25 * (1 + chance.next());
+      this.touch(pitch, this.strength * soft, 0.7 * chance.next(), 0.5 + 0.5 * chance.next());
+    }
+    return this.addGlasses(left, right);
+  }
+
+  private touch(pitch: number, velocity: number, pan: number, variety: number): void {
+    const { tone } = this;
+    const octave = variety < 0.35 ? 24 : 12;
+    let hertz = midiToHertz(pitch + octave);
+    while (hertz > 2600) hertz *= 0.5;
+    const treble = (tone.brightness - 0.75) * 1.3 + 0.15 * tone.grain + 0.6 * (velocity - 0.7);
+    this.places[this.turn] = pan;
+    this.glasses[this.turn].strikeAll(GLASS, hertz, velocity, treble, 0.7 + 0.6 * variety);
+    this.turn = (this.turn + 1) % GLASSES;
+  }
+
+  private addGlasses(left: Float64Array, right: Float64Array): boolean {
+    const { ring } = this;
+    let ringing = false;
+    for (let k = 0; k < GLASSES; k++) {
+      if (!this.glasses[k].sounding) continue;
+      ringing = true;
+      ring.fill(0);
+      this.glasses[k].render(ring, 0);
+      const gainLeft = panLeft(this.places[k]);
+      const gainRight = panRight(this.places[k]);
+      for (let i = 0; i < QUANTUM; i++) {
+        left[i] += gainLeft * ring[i];
+        right[i] += gainRight * ring[i];
+      }
+    }
+    return ringing;
+  }
+}
+
+/** Glasses touched at their rims: clear, inharmonic, slowly fading. */
+export const crystal: InstrumentFactory = (tone, seed) => new Crystal(tone, seed);

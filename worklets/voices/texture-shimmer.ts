@@ -1,0 +1,84 @@
+import { midiToHertz, sinTurns } from '../../src/lib/dmath';
+import { smoothingFactor } from '../dsp/decay';
+import { draw } from '../dsp/noise';
+import { addWave, phaseAt, phaseIncrement } from '../dsp/oscillator';
+import { sineWave } from '../dsp/wavetable';
+import { type NoteVoice, VoicePool } from './coloured-pool';
+import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
+
+/** Partials over the note: all from the octave up. `ease` is how fast each may twinkle. */
+const PARTIALS = [
+  { ratio: 2, gain: 1, twinkle: 0.3, rate: 2.1 },
+  { ratio: 4, gain: 0.7, twinkle: 0.7, rate: 3.3 },
+  { ratio: 6, gain: 0.45, twinkle: 0.9, rate: 4.7 },
+  { ratio: 8, gain: 0.4, twinkle: 1, rate: 6.1 },
+] as const;
+const SINE = sineWave();
+
+class ShimmerVoice implements NoteVoice {
+  panOffset = 0;
+  private readonly phases = new Int32Array(PARTIALS.length);
+  private readonly gains = new Float64Array(PARTIALS.length);
+  private readonly offsets = new Float64Array(PARTIALS.length);
+  private hertz = 0;
+  private velocity = 0;
+  private level = 0;
+  private target = 0;
+  private time = 0;
+
+  constructor(private readonly tone: Tone) {}
+
+  start(pitch: number, velocity: number, _kind: number, random: number): void {
+    this.hertz = midiToHertz(pitch);
+    this.velocity = velocity;
+    this.level = 0;
+    this.target = 1;
+    this.time = 0;
+    for (let k = 0; k < PARTIALS.length; k++) {
+      this.phases[k] = phaseAt(draw(random, k));
+      this.offsets[k] = draw(random, k + 4);
+      this.gains[k] = 0;
+    }
+  }
+
+  release(): void {
+    this.target = 0;
+  }
+
+  reset(): void {
+    this.level = 0;
+  }
+
+  render(out: Float64Array, from: number): boolean {
+    const { tone } = this;
+    const quantum = QUANTUM * tone.sampleTime;
+    const time = this.target > 0 ? 0.12 * tone.attack : 0.35;
+    this.level += (this.target - this.level) * smoothingFactor(time, quantum);
+    this.time += quantum * (0.25 + 1.5 * tone.motion);
+    out.fill(0);
+    let rolloff = 1;
+    const tilt = 0.25 + 0.8 * tone.brightness + 0.1 * tone.grain;
+    for (let k = 0; k < PARTIALS.length; k++) {
+      const { ratio, gain, twinkle, rate } = PARTIALS[k];
+      const cycles = this.hertz * ratio * tone.sampleTime;
+      // Squared sines twinkle: mostly low, with short peaks.
+      const s = 0.5 + 0.5 * sinTurns(this.time * rate + this.offsets[k]);
+      const spark = 1 - twinkle * (0.3 + 0.7 * tone.motion) * (1 - s * s);
+      const target = cycles < 0.4 ? this.level * this.velocity * gain * rolloff * spark : 0;
+      const step = (target - this.gains[k]) / (QUANTUM - from);
+      const increment = phaseIncrement(Math.min(0.4, cycles));
+      this.phases[k] = addWave(out, from, SINE, 0, this.phases[k], increment, this.gains[k], step);
+      this.gains[k] = target;
+      rolloff *= tilt;
+    }
+    return this.target > 0 || this.level > 1e-4;
+  }
+}
+
+/** Sparkling sustained partials from the octave above each note up. */
+export const shimmer: InstrumentFactory = (tone) =>
+  new VoicePool(
+    tone,
+    { voices: 4, attack: 0.01, gain: 0.1, pivot: 2500, reference: 1, drift: 0.5, tied: true, tilt: 9 },
+    () => new ShimmerVoice(tone),
+  );

@@ -1,0 +1,98 @@
+import { midiToHertz } from '../../src/lib/dmath';
+import { ModalBank } from '../dsp/modal';
+import { draw, Noise } from '../dsp/noise';
+import { panLeft, panRight } from '../dsp/pan';
+import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
+import { TextureBed } from './texture-bed';
+
+/** Stars that shine at once; each is a mode at its own place in the sky. */
+const SKY = 5;
+const MODES_PER_PLACE = 8;
+/** Semitones above the note at which stars appear: octaves and the fifth between. */
+const HEIGHTS = [24, 31, 36, 36, 43, 48] as const;
+
+class Stars extends TextureBed {
+  private readonly places: readonly ModalBank[];
+  private readonly light = new Float64Array(QUANTUM);
+  private readonly chance: Noise;
+  private next = 0;
+  private brightest = 0.5;
+  private pitch = 60;
+
+  constructor(tone: Tone, seed: number) {
+    super(tone, { opening: 0.05, closing: 0.05, gain: 0.3, pivot: 3500, reference: 0.3 });
+    this.places = Array.from({ length: SKY }, () => new ModalBank(MODES_PER_PLACE, tone.sampleTime));
+    this.chance = new Noise(seed ^ 0x1b873593);
+  }
+
+  protected wake(): void {
+    this.next = 0.25;
+  }
+
+  protected noteStarted(pitch: number, velocity: number, pan: number, random: number, fresh: boolean): void {
+    this.pitch = pitch;
+    this.brightest = velocity;
+    if (fresh) this.shine(pitch, velocity, 0.5 + 0.5 * pan, draw(random, 1));
+  }
+
+  protected silence(): void {
+    for (let k = 0; k < SKY; k++) this.places[k].clear();
+    this.chance.reset();
+    this.next = 0;
+  }
+
+  protected renderBed(
+    left: Float64Array,
+    right: Float64Array,
+    _level: number,
+    _nextLevel: number,
+    open: boolean,
+  ): boolean {
+    const { tone, chance } = this;
+    this.next -= QUANTUM * tone.sampleTime;
+    if (open && this.next <= 0) {
+      // Waiting times of a Poisson-like shower: 1.5 a second when calm, 8 when all moves.
+      const mean = 1 / (1.2 + 7.5 * tone.motion);
+      this.next = mean * (0.3 + 0.7 * (1 + chance.next()));
+      const pitch = this.pickPitch(0.5 + 0.5 * chance.next(), this.pitch);
+      const size = 0.35 + 0.3 * (1 + chance.next());
+      this.shine(pitch, this.brightest * size, 0.5 + 0.5 * chance.next(), 0.5 + 0.5 * chance.next());
+    }
+    return this.addSky(left, right);
+  }
+
+  private shine(pitch: number, velocity: number, place: number, height: number): void {
+    const { tone } = this;
+    // Brighter skies are higher: the draw leans up with brightness and grain.
+    const lean = Math.min(0.999, height * (0.55 + 0.4 * tone.brightness + 0.06 * tone.grain));
+    const hertz = midiToHertz(pitch + HEIGHTS[Math.floor(lean * HEIGHTS.length)]);
+    let star = hertz;
+    while (star > 9000) star *= 0.5;
+    const bank = this.places[Math.min(SKY - 1, Math.floor(place * SKY))];
+    const ring = 1.1 + 1.6 * height;
+    bank.strike(star, velocity, ring);
+    bank.strike(star * 2.01, velocity * (0.05 + 0.25 * tone.brightness + 0.08 * tone.grain), ring * 0.5);
+  }
+
+  private addSky(left: Float64Array, right: Float64Array): boolean {
+    const { light } = this;
+    let shining = false;
+    for (let k = 0; k < SKY; k++) {
+      if (!this.places[k].sounding) continue;
+      shining = true;
+      light.fill(0);
+      this.places[k].render(light, 0);
+      const pan = (1.6 * k) / (SKY - 1) - 0.8;
+      const gainLeft = panLeft(pan);
+      const gainRight = panRight(pan);
+      for (let i = 0; i < QUANTUM; i++) {
+        left[i] += gainLeft * light[i];
+        right[i] += gainRight * light[i];
+      }
+    }
+    return shining;
+  }
+}
+
+/** Tiny high pings scattered over the sky, each with a long tail. */
+export const stars: InstrumentFactory = (tone, seed) => new Stars(tone, seed);
