@@ -1,5 +1,5 @@
-import { RIPPLE, RIPPLE_COUNT, SHEARS } from './flow';
-import { STOP_COUNT } from './geometry';
+import { FIELD_WAVES, RIPPLE, RIPPLE_COUNT, SHEARS } from './flow';
+import { OUTER_SLOPE, STOP_COUNT } from './geometry';
 
 /** Covers the page with one triangle. */
 export const VERTEX_SHADER = `
@@ -14,6 +14,10 @@ const shears = SHEARS.map(
   ({ axis, waves }, i) =>
     `p.${axis} += shear[${i}].x * sin(TURN * (${waves}.0 * p.${axis === 'x' ? 'y' : 'x'} + shear[${i}].y));`,
 ).join('\n  ');
+
+const waves = FIELD_WAVES.map(
+  ({ x, y, size, phase }) => `${size} * cos(TURN * (dot(vec2(${x}.0, ${y}.0), p) + ${phase}))`,
+).join(' + ');
 
 /**
  * The living view: `flowTo`, `fieldAt` (flow.ts) and `colorAt` (geometry.ts) per pixel, then sRGB and dither.
@@ -48,8 +52,12 @@ vec2 flowTo(vec2 p) {
   return p;
 }
 
-float easeOff(float x, float slope) {
-  return x * x * (1.5 - slope + (slope - 1.0) * x);
+float fieldAt(vec2 p) {
+  return 0.5 + 0.5 * (${waves});
+}
+
+float easeOff(float x, float inner) {
+  return x * (${OUTER_SLOPE} + x * (1.5 - 2.0 * ${OUTER_SLOPE} - inner + x * (${OUTER_SLOPE} + inner - 1.0)));
 }
 
 float joinMix(float fall, float rise, float t) {
@@ -87,7 +95,7 @@ float noise(vec2 pixel) {
 
 void main() {
   vec2 p = flowTo(page);
-  vec3 color = srgb(colorAt(abs(2.0 * fract(p.x + p.y) - 1.0)));
+  vec3 color = srgb(colorAt(fieldAt(p)));
   float dither = noise(gl_FragCoord.xy) + noise(gl_FragCoord.yx + 47.0) - 1.0;
   gl_FragColor = vec4(color + dither / 255.0, 1.0);
 }`;

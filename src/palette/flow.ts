@@ -27,10 +27,10 @@ interface Shear {
 
 /** Long waves first, fine ones last; speeds share no common period, so the flow never repeats visibly. */
 export const SHEARS: readonly Shear[] = [
-  { axis: 'y', waves: 1, amplitude: 0.14, phase: 0.1, drift: 0.013, breath: 0.35, breathRate: 0.017 },
-  { axis: 'x', waves: 1, amplitude: 0.15, phase: 0.62, drift: -0.0171, breath: 0.3, breathRate: 0.0113 },
-  { axis: 'y', waves: 2, amplitude: 0.04, phase: 0.37, drift: 0.0237, breath: 0.5, breathRate: 0.0191 },
-  { axis: 'x', waves: 2, amplitude: 0.045, phase: 0.88, drift: 0.0193, breath: 0.4, breathRate: 0.0149 },
+  { axis: 'y', waves: 1, amplitude: 0.085, phase: 0.1, drift: 0.013, breath: 0.35, breathRate: 0.017 },
+  { axis: 'x', waves: 1, amplitude: 0.1, phase: 0.62, drift: -0.0171, breath: 0.3, breathRate: 0.0113 },
+  { axis: 'y', waves: 2, amplitude: 0.03, phase: 0.37, drift: 0.0237, breath: 0.5, breathRate: 0.0191 },
+  { axis: 'x', waves: 2, amplitude: 0.03, phase: 0.88, drift: 0.0193, breath: 0.4, breathRate: 0.0149 },
 ];
 
 /** How many ripples can run at a time. */
@@ -119,8 +119,25 @@ function turnRing({ ripples, aspectX, aspectY }: FlowState, at: number, point: F
   point.y += (dx * sin + dy * cos - dy) / aspectY;
 }
 
-/** The field: 0..1, every value over the same area of the torus. A ramp along the diagonal that runs there and back. */
-export function fieldAt({ x, y }: FlowPoint): number {
-  const u = x + y;
-  return Math.abs(2 * (u - Math.floor(u)) - 1);
+/** The waves the field is made of: whole waves over the page each way, size, and phase in turns. */
+export const FIELD_WAVES: readonly {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly phase: number;
+}[] = [
+  { x: 1, y: 1, size: 0.58, phase: 0.1 },
+  { x: 1, y: 0, size: 0.3, phase: 0.7 },
+  { x: -1, y: 2, size: 0.12, phase: 0.35 },
+];
+
+/**
+ * The field on the torus, within 0..1: light and dark pools along a diagonal, all smooth. Its values do not cover equal
+ * areas; `placeOnField` reckons with that.
+ */
+export function fieldAt(point: FlowPoint): number {
+  let sum = 0;
+  for (const { x, y, size, phase } of FIELD_WAVES)
+    sum += size * Math.cos(2 * Math.PI * (x * point.x + y * point.y + phase));
+  return 0.5 + 0.5 * sum;
 }

@@ -81,10 +81,13 @@ export function colorAt(stops: Stops, t: number): Oklab {
   return color;
 }
 
+/** Slope of a join's curve where a colour is pure, per reach: some, so that wide joins flow on rather than rest there. */
+export const OUTER_SLOPE = 0.35;
+
 /**
  * How far a join has gone over to the next band at the distance `t` from the border: 0..1, one half at the border.
- * Two cubic Hermite pieces, flat at their outer ends and of one slope at the border: 3/2 of the join's mean slope, which
- * is smoothstep where both reaches are equal and keeps any other pair monotone (F. N. Fritsch and R. E. Carlson, 1980).
+ * Two cubic Hermite pieces that meet at the border with 3/2 of the join's mean slope, within the bounds that keep them
+ * monotone (F. N. Fritsch and R. E. Carlson, 1980).
  */
 export function joinMix(fall: number, rise: number, t: number): number {
   if (t <= -fall || fall + rise <= 0) return t < 0 ? 0 : 1;
@@ -93,9 +96,9 @@ export function joinMix(fall: number, rise: number, t: number): number {
   return t < 0 ? easeOff(1 + t / fall, slope * fall) : 1 - easeOff(1 - t / rise, slope * rise);
 }
 
-/** Cubic from (0, 0), flat, to (1, 1/2) with the given slope there. */
-function easeOff(x: number, slope: number): number {
-  return x * x * (1.5 - slope + (slope - 1) * x);
+/** Cubic from (0, 0) with the slope {@link OUTER_SLOPE} to (1, 1/2) with the slope `inner`. */
+function easeOff(x: number, inner: number): number {
+  return x * (OUTER_SLOPE + x * (1.5 - 2 * OUTER_SLOPE - inner + x * (OUTER_SLOPE + inner - 1)));
 }
 
 /**
@@ -157,7 +160,7 @@ function fitJoins(bands: readonly Band[], kind: Joins): Join[] {
   const gains: number[][] = [];
   for (let i = 0; i + 1 < bands.length; i++) {
     const [from, to] = [bands[i], bands[i + 1]] as [Band, Band];
-    const join = widestJoin(from.share, to.share, kind);
+    const join = widestJoin(bands, i, kind);
     joins.push(join);
     gains.push(
       areaAlong(from, to, join, bands).map((area, c) => area - (c === i ? join.fall : c === i + 1 ? join.rise : 0)),
@@ -175,8 +178,10 @@ function fitJoins(bands: readonly Band[], kind: Joins): Join[] {
   return joins.map(({ fall, rise }, i) => ({ fall: fall * (widths[i] as number), rise: rise * (widths[i] as number) }));
 }
 
-function widestJoin(before: number, after: number, kind: Joins): Join {
-  if (kind === 'wide') return { fall: before / 2, rise: after / 2 };
+/** The join after band `i`. A wide one reaches to the middle of a band, and all through the first and the last. */
+function widestJoin(bands: readonly Band[], i: number, kind: Joins): Join {
+  const [before, after] = [bands[i]?.share as number, bands[i + 1]?.share as number];
+  if (kind === 'wide') return { fall: i === 0 ? before : before / 2, rise: i + 2 === bands.length ? after : after / 2 };
   const reach = kind === 'narrow' ? NARROW_REACH * Math.min(before, after) : 0;
   return { fall: reach, rise: reach };
 }

@@ -5,6 +5,7 @@ import { paletteOfHour } from './hourly';
 import { createMelt } from './melt';
 import { createPace } from './pace';
 import type { Painter } from './painter';
+import { placeOnField } from './place-on-field';
 import type { SoundLevels } from './sound';
 import { Stirrer } from './stir';
 import { createSurface, type Surface } from './surface';
@@ -100,7 +101,8 @@ export class LivingPainter implements Painter {
     if (!this.still) this.stirrer.step(dt, this.source?.() ?? null);
     const { bass, brightness, flow } = this.stirrer;
     const stops = this.melt.at(now);
-    this.surface.draw(this.still ? stops : stirTones(stops, bass, brightness), flow);
+    const toned = this.still ? stops : stirTones(stops, bass, brightness);
+    this.surface.draw(placeOnField(toned), flow);
     if (this.pace.drawn(now)) this.surface.resize(this.pace.quality);
   }
 }
