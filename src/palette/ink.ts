@@ -72,7 +72,7 @@ export function inkFor(palette: Palette): Ink {
   const dark = writeWith(SIDES.dark, darkest, lightest, field);
   const shares = weightShares(palette);
   const mean = colors.reduce((sum, color, i) => sum + color.l * (shares[i] as number), 0);
-  const isDark = Math.abs(light.alpha - dark.alpha) > 0.15 ? light.alpha < dark.alpha : mean < 0.6;
+  const isDark = Math.abs(light.alpha - dark.alpha) > 0.04 ? light.alpha < dark.alpha : mean < 0.6;
   return inkOn(isDark ? SIDES.light : SIDES.dark, isDark ? light : dark, colors, field);
 }
 

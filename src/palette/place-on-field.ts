@@ -1,5 +1,5 @@
 import { fieldAt } from './flow';
-import type { Stops } from './geometry';
+import { cumulativeShares, type Stops } from './geometry';
 
 /** Points of the torus a side, for the table of the field's distribution: 0.01% of the area each. */
 const GRID = 100;
@@ -14,31 +14,32 @@ function fieldValues(): Float32Array {
   return values.sort();
 }
 
-/** The value of the field below which the share `t` (0..1) of its area lies; 0 at 0 and 1 at 1. */
-export function fieldQuantile(t: number): number {
-  const at = t * VALUES.length - 0.5;
+/** The value of the field below which the share `t` (0..1) of its area lies. */
+function fieldQuantile(t: number): number {
+  const last = VALUES.length - 1;
+  const at = Math.min(last, Math.max(0, t * VALUES.length - 0.5));
   const below = Math.floor(at);
-  const from = VALUES[below] ?? (below < 0 ? 0 : 1);
-  const to = VALUES[below + 1] ?? 1;
-  return from + (to - from) * (at - below);
+  const from = VALUES[below] as number;
+  return from + ((VALUES[Math.min(last, below + 1)] as number) - from) * (at - below);
 }
 
 /**
- * A gradient's bands in units of the field instead of area: laid along the field's values, each covers its share of the
- * area, and its joins begin, cross and end at the same shares as before.
+ * A gradient's bands in units of the field instead of area: laid along the field's values from 0 to 1, each covers its
+ * share of the area, and its joins begin, cross and end at the same shares as before.
  */
 export function placeOnField(stops: Stops): Stops {
-  let start = 0;
+  const ends = cumulativeShares(stops);
   return stops.map((stop, i) => {
-    const end = i === stops.length - 1 ? 1 : start + stop.share;
-    const [from, to] = [fieldQuantile(start), fieldQuantile(end)];
-    const placed = {
+    const start = i === 0 ? 0 : (ends[i - 1] as number);
+    const end = ends[i] as number;
+    const from = fieldQuantile(start);
+    const to = fieldQuantile(end);
+    return {
       ...stop,
-      share: to - from,
+      // The field's own values end a little within 0..1; the outer bands go on to there.
+      share: (i === stops.length - 1 ? 1 : to) - (i === 0 ? 0 : from),
       rise: fieldQuantile(start + stop.rise) - from,
       fall: to - fieldQuantile(end - stop.fall),
     };
-    start = end;
-    return placed;
   });
 }

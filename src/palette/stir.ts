@@ -13,8 +13,8 @@ export interface Stir {
 /** Time constants in seconds: the field answers at once but never flickers, and lets go slowly. */
 const RISE = 0.12;
 const FALL = 0.9;
-/** Shortest time between two ripples: a slow one must be well on its way before the next. */
-const RIPPLE_GAP = 1.6;
+/** Shortest time between two ripples: the one whose place the next takes is over by then. */
+const RIPPLE_GAP: Seconds = RIPPLE.life / RIPPLE_COUNT;
 /** Flow time per second: in silence, and added at full level. */
 const FLOW_AT_REST = 1;
 const FLOW_WITH_SOUND = 2.2;
@@ -69,7 +69,7 @@ export class Stirrer implements Stir {
     const way = age / RIPPLE.life;
     this.flow.ripples[slot * 4 + 2] = way * RIPPLE.rim;
     // Comes and goes like a half wave, with no kick at the start.
-    this.flow.ripples[slot * 4 + 3] = RIPPLE.turn * Math.sin(Math.PI * way) ** 2;
+    this.flow.ripples[slot * 4 + 3] = way < 1 ? RIPPLE.turn * Math.sin(Math.PI * way) ** 2 : 0;
   }
 }
 
