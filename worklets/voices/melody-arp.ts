@@ -1,0 +1,71 @@
+import { addPanned } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addMorph } from '../dsp/oscillator';
+import { partials, sawWave, sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sharedWave('arp_melody clean', () => [1, 0.25, 0.08, 0.05, 0.02]),
+  sharedWave('arp_melody warm', () => partials(64, (h) => 1 / (h * Math.sqrt(Math.sqrt(h))))),
+  sawWave(),
+];
+
+class PluckVoice extends Voice {
+  low = 0;
+  high = 0;
+  snap = 0;
+  readonly filter = new StateVariableFilter();
+}
+
+/** Synth pluck: two saws an octave apart behind a lowpass that snaps shut. */
+class ArpMelody extends PolyInstrument<PluckVoice> {
+  private readonly waves = WAVES();
+  private readonly drift = new Lfo(0.55);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 6, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new PluckVoice(),
+    );
+  }
+
+  protected start(voice: PluckVoice): void {
+    voice.low = 0;
+    voice.high = 0;
+    voice.snap = 0.35 + 0.65 * voice.velocity;
+    voice.filter.reset();
+    this.envelope(voice, 0.005, 0.75, 0.08, 0.22);
+  }
+
+  protected override prepare(): void {
+    const motion = this.tone.motion;
+    const drift = this.drift.advance(this.turns);
+    this.swellLeft = 1 + 0.3 * motion * drift;
+    this.swellRight = 1 - 0.3 * motion * drift;
+  }
+
+  protected sound(voice: PluckVoice): void {
+    const { block, waves, grain, nextGrain } = this;
+    const { from, level, increment, gain } = voice;
+    const sweep = 1 + 0.6 * this.tone.motion * this.drift.value;
+    voice.filter.tune(
+      this.cutoff(500, 3) * sweep + voice.cycles * 0.5 + this.cutoff(5200, 4) * sweep * voice.snap * voice.snap,
+      2.6,
+    );
+    voice.snap *= this.fall(0.55);
+    const up = Math.min(16, level + 2);
+    voice.low = addMorph(block, from, waves, grain, nextGrain, level, voice.low, increment, 0.8);
+    voice.high = addMorph(block, from, waves, grain, nextGrain, up, voice.high, increment * 2 + 70000, 0.45);
+    voice.filter.lowpass(block, from);
+    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * gain, voice.right * gain);
+  }
+
+  protected override silence(): void {
+    this.drift.reset();
+  }
+}
+
+export const arpMelody: InstrumentFactory = (tone) => new ArpMelody(tone);

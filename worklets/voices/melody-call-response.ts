@@ -1,0 +1,119 @@
+import { addPanned } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addMorph, addPhaseModulated } from '../dsp/oscillator';
+import { partials, sawWave, sharedWave, sineWave, triangleWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const REEDS = () => [sineWave(), triangleWave(), sharedWave('call_response reed', () => partials(12, (h) => 1 / h))];
+const THROATS = () => [
+  sharedWave('call_response clean', () => [1, 0.4, 0.2, 0.1, 0.06, 0.03]),
+  sharedWave('call_response warm', () => partials(48, (h) => 1 / (h * Math.sqrt(Math.sqrt(h))))),
+  sawWave(),
+];
+
+class DuetVoice extends Voice {
+  phase = 0;
+  modulator = 0;
+  response = false;
+  index = 0;
+  readonly lowFormant = new StateVariableFilter();
+  readonly highFormant = new StateVariableFilter();
+}
+
+/**
+ * Two characters in turn: the call is a reed by phase modulation at twice the pitch, the response a voice singing "ah"
+ * through two formants. An odd `kind` is a response; plain notes take turns.
+ */
+class CallResponse extends PolyInstrument<DuetVoice> {
+  private readonly reeds = REEDS();
+  private readonly throats = THROATS();
+  private readonly sine = sineWave();
+  private readonly modulation = new Float64Array(128);
+  private readonly lowpassLeft = new StateVariableFilter();
+  private readonly lowpassRight = new StateVariableFilter();
+  private readonly vibrato = new Lfo(0.2);
+  private readonly mouth = new Lfo(0.65);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new DuetVoice(),
+    );
+  }
+
+  protected start(voice: DuetVoice): void {
+    voice.response = voice.kind === 0 ? (voice.order & 1) === 0 : (voice.kind & 1) === 1;
+    voice.phase = 0;
+    voice.modulator = 0;
+    voice.index = this.reedIndex();
+    voice.lowFormant.reset();
+    voice.highFormant.reset();
+    if (voice.response) this.envelope(voice, 0.06, 2.5, 0.8, 0.35);
+    else this.envelope(voice, 0.02, 1.4, 0.6, 0.25);
+  }
+
+  private reedIndex(): number {
+    const { brightness, grain, motion } = this.tone;
+    return (0.05 + 0.17 * brightness) * (0.5 + 0.4 * grain) * (1 + 0.4 * motion * this.mouth.value);
+  }
+
+  protected override prepare(): void {
+    const { motion, sampleTime } = this.tone;
+    this.vibrato.advance((3.5 + 3 * motion) * 128 * sampleTime);
+    const mouth = this.mouth.advance(this.turns * 1.2);
+    this.swellLeft = 1 + 0.25 * motion * mouth;
+    this.swellRight = this.swellLeft;
+    const cutoff = this.cutoff(3200, 3.4);
+    this.lowpassLeft.tune(cutoff, 0.7);
+    this.lowpassRight.tune(cutoff, 0.7);
+  }
+
+  protected sound(voice: DuetVoice): void {
+    if (voice.response) this.sing(voice);
+    else this.call(voice);
+    const { gain, left, right } = voice;
+    addPanned(this.busLeft, this.busRight, this.block, this.shape, voice.from, left * gain, right * gain);
+  }
+
+  private call(voice: DuetVoice): void {
+    const { block, modulation, grain, nextGrain } = this;
+    const { from, level, increment } = voice;
+    const index = voice.index;
+    voice.index = this.reedIndex();
+    const step = (voice.index - index) / (128 - from);
+    const up = Math.min(16, level + 2);
+    modulation.fill(0);
+    voice.modulator = addMorph(modulation, from, this.reeds, grain, nextGrain, up, voice.modulator, increment * 2, 1);
+    voice.phase = addPhaseModulated(block, from, this.sine, 0, voice.phase, increment, modulation, index, step, 1);
+  }
+
+  private sing(voice: DuetVoice): void {
+    const { block, grain, nextGrain } = this;
+    const { from, level } = voice;
+    const { motion, sampleTime } = this.tone;
+    const increment = (voice.increment * (1 + 0.009 * motion * this.vibrato.value)) | 0;
+    const open = 1 + 0.25 * motion * this.mouth.value;
+    voice.phase = addMorph(block, from, this.throats, grain, nextGrain, level, voice.phase, increment, 0.35);
+    voice.lowFormant.tune(Math.max(voice.cycles, 730 * sampleTime * open), 3);
+    voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1) * open), 3.5);
+    voice.lowFormant.peak(block, from, 4);
+    voice.highFormant.peak(block, from, 3.5);
+  }
+
+  protected override effects(): void {
+    this.lowpassLeft.lowpass(this.busLeft, 0);
+    this.lowpassRight.lowpass(this.busRight, 0);
+  }
+
+  protected override silence(): void {
+    this.lowpassLeft.reset();
+    this.lowpassRight.reset();
+    this.vibrato.reset();
+    this.mouth.reset();
+  }
+}
+
+export const callResponse: InstrumentFactory = (tone) => new CallResponse(tone);

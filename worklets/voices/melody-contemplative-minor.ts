@@ -1,0 +1,114 @@
+import { addPanned, addShaped } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { Noise } from '../dsp/noise';
+import { addMorph } from '../dsp/oscillator';
+import { partials, sawWave, sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sharedWave('contemplative_minor clean', () => [1, 0.35, 0.2, 0.08, 0.05, 0.02]),
+  sharedWave('contemplative_minor warm', () => partials(48, (h) => (h % 3 === 0 ? 1.2 : 0.8) / (h * Math.sqrt(h)))),
+  sawWave(),
+];
+
+class BowedVoice extends Voice {
+  phase = 0;
+  settled = 0;
+  readonly rosin = new StateVariableFilter();
+}
+
+/** Cello: a bowed string with rosin noise and a deepening vibrato, in three resonances of a wooden body. */
+class ContemplativeMinor extends PolyInstrument<BowedVoice> {
+  private readonly waves = WAVES();
+  private readonly noise: Noise;
+  private readonly bow = new Float64Array(128);
+  private readonly air = new StateVariableFilter();
+  private readonly wood = new StateVariableFilter();
+  private readonly bridge = new StateVariableFilter();
+  private readonly lowpass = new StateVariableFilter();
+  private readonly rightAir = new StateVariableFilter();
+  private readonly rightWood = new StateVariableFilter();
+  private readonly rightBridge = new StateVariableFilter();
+  private readonly rightLowpass = new StateVariableFilter();
+  private readonly vibrato = new Lfo();
+  private readonly pressure = new Lfo(0.4);
+
+  constructor(tone: Tone, seed: number) {
+    super(
+      tone,
+      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new BowedVoice(),
+    );
+    this.noise = new Noise(seed);
+  }
+
+  protected start(voice: BowedVoice): void {
+    voice.phase = 0;
+    voice.settled = 0;
+    voice.rosin.reset();
+    this.envelope(voice, 0.16, 3, 0.88, 0.45);
+  }
+
+  protected override prepare(): void {
+    const { motion, sampleTime } = this.tone;
+    const hertz = sampleTime;
+    this.vibrato.advance((4 + 2.5 * motion) * 128 * sampleTime);
+    const pressure = this.pressure.advance(this.turns * 1.1);
+    this.swellLeft = 1 + motion * (0.22 * pressure + 0.08 * this.vibrato.value);
+    this.swellRight = this.swellLeft;
+    const cutoff = this.cutoff(2100, 3.8) * (1 + 0.3 * motion * pressure);
+    this.air.tune(230 * hertz, 2);
+    this.wood.tune(520 * hertz, 2.2);
+    this.bridge.tune(1900 * hertz, 1.4);
+    this.lowpass.tune(cutoff, 0.7);
+    this.rightAir.tune(238 * hertz, 2);
+    this.rightWood.tune(545 * hertz, 2.2);
+    this.rightBridge.tune(1980 * hertz, 1.4);
+    this.rightLowpass.tune(cutoff, 0.7);
+  }
+
+  protected sound(voice: BowedVoice): void {
+    const { block, bow, grain, nextGrain } = this;
+    const { from, level, gain } = voice;
+    voice.settled += (1 - voice.settled) * 0.008;
+    const bend = 1 + (0.004 + 0.008 * this.tone.motion) * voice.settled * this.vibrato.value;
+    const increment = (voice.increment * bend) | 0;
+    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, gain);
+    this.noise.fill(bow, from);
+    voice.rosin.tune(Math.min(0.3, voice.cycles * 5), 1);
+    voice.rosin.bandpass(bow, from);
+    const rosin = gain * (0.02 + 0.03 * this.nextGrain) * (1 + 3 * (1 - voice.settled));
+    addShaped(block, bow, this.shape, from, rosin, rosin);
+    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left, voice.right);
+  }
+
+  protected override effects(): void {
+    const { busLeft, busRight } = this;
+    this.air.peak(busLeft, 0, 1.8);
+    this.wood.peak(busLeft, 0, 2);
+    this.bridge.peak(busLeft, 0, 1.9);
+    this.lowpass.lowpass(busLeft, 0);
+    this.rightAir.peak(busRight, 0, 1.8);
+    this.rightWood.peak(busRight, 0, 2);
+    this.rightBridge.peak(busRight, 0, 1.9);
+    this.rightLowpass.lowpass(busRight, 0);
+  }
+
+  protected override silence(): void {
+    this.noise.reset();
+    this.air.reset();
+    this.wood.reset();
+    this.bridge.reset();
+    this.lowpass.reset();
+    this.rightAir.reset();
+    this.rightWood.reset();
+    this.rightBridge.reset();
+    this.rightLowpass.reset();
+    this.vibrato.reset();
+    this.pressure.reset();
+  }
+}
+
+export const contemplativeMinor: InstrumentFactory = (tone, seed) => new ContemplativeMinor(tone, seed);

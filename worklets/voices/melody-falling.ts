@@ -1,0 +1,87 @@
+import { addPanned, saturate } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addMorph } from '../dsp/oscillator';
+import { sharedWave, sineWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+/** What vibrates behind the reed: nearly all odd partials then come from the reed closing. */
+const WAVES = () => [
+  sineWave(),
+  sharedWave('falling warm', () => [1, 0.03, 0.28, 0.02, 0.1]),
+  sharedWave('falling gritty', () => [1, 0.14, 0.5, 0.1, 0.34, 0.08, 0.24, 0.06, 0.18, 0.05, 0.13]),
+];
+
+class ReedVoice extends Voice {
+  phase = 0;
+  pressure = 0;
+  drive = 0;
+}
+
+/** Clarinet: a tone driven into the reed's limit (waveshaping), the more the harder it is blown; odd partials. */
+class Falling extends PolyInstrument<ReedVoice> {
+  private readonly waves = WAVES();
+  private readonly lowpassLeft = new StateVariableFilter();
+  private readonly lowpassRight = new StateVariableFilter();
+  private readonly sigh = new Lfo(0.7);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new ReedVoice(),
+    );
+  }
+
+  protected start(voice: ReedVoice): void {
+    voice.phase = 0;
+    voice.pressure = 0;
+    voice.drive = this.driveOf(voice);
+    this.envelope(voice, 0.05, 3, 0.8, 0.4);
+  }
+
+  private driveOf(voice: ReedVoice): number {
+    const { brightness, grain, motion } = this.tone;
+    const blown = 0.35 + 0.65 * voice.pressure * (0.5 + 0.5 * voice.velocity);
+    return 0.15 + 2.2 * blown * (0.25 + brightness) * (0.35 + 0.5 * grain) * (1 + 0.35 * motion * this.sigh.value);
+  }
+
+  protected override prepare(): void {
+    const motion = this.tone.motion;
+    const sigh = this.sigh.advance(this.turns * 1.6);
+    this.swellLeft = 1 + 0.25 * motion * sigh;
+    this.swellRight = this.swellLeft;
+    const cutoff = this.cutoff(2200, 3.6);
+    this.lowpassLeft.tune(cutoff, 0.75);
+    this.lowpassRight.tune(cutoff, 0.75);
+  }
+
+  protected sound(voice: ReedVoice): void {
+    const { block, grain, nextGrain } = this;
+    const { from, level, gain } = voice;
+    const drive = voice.drive;
+    voice.pressure += (1 - voice.pressure) * 0.03;
+    voice.drive = this.driveOf(voice);
+    const increment = (voice.increment * (1 + 0.0025 * this.tone.motion * this.sigh.value)) | 0;
+    const softer = Math.min(16, level + 1);
+    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, softer, voice.phase, increment, 1);
+    saturate(block, from, drive, voice.drive);
+    // Saturation takes level away; give it back so that the drive changes the colour only.
+    const open = gain * (0.75 + 0.5 * voice.drive);
+    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * open, voice.right * open);
+  }
+
+  protected override effects(): void {
+    this.lowpassLeft.lowpass(this.busLeft, 0);
+    this.lowpassRight.lowpass(this.busRight, 0);
+  }
+
+  protected override silence(): void {
+    this.lowpassLeft.reset();
+    this.lowpassRight.reset();
+    this.sigh.reset();
+  }
+}
+
+export const falling: InstrumentFactory = (tone) => new Falling(tone);

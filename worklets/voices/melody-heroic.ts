@@ -1,0 +1,81 @@
+import { addPanned, saturate } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addMorph } from '../dsp/oscillator';
+import { partials, sawWave, sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sharedWave('heroic clean', () => [1, 0.6, 0.35, 0.2, 0.1, 0.06, 0.03]),
+  sharedWave('heroic warm', () => partials(96, (h) => 1 / (h * Math.sqrt(Math.sqrt(h))))),
+  sawWave(),
+];
+
+class BrassVoice extends Voice {
+  first = 0;
+  second = 0;
+  /** How far the tone has opened, 0..1. */
+  swell = 0;
+  scoop = 0;
+  readonly low = new StateVariableFilter();
+  readonly high = new StateVariableFilter();
+}
+
+/** Horns: two players whose tone opens with the breath (24 dB lowpass) and who scoop up into the note. */
+class Heroic extends PolyInstrument<BrassVoice> {
+  private readonly waves = WAVES();
+  private readonly vibrato = new Lfo(0.1);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 6, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new BrassVoice(),
+    );
+  }
+
+  protected start(voice: BrassVoice): void {
+    voice.first = 0;
+    voice.second = 1 << 30;
+    voice.swell = 0;
+    voice.scoop = 1;
+    voice.low.reset();
+    voice.high.reset();
+    this.envelope(voice, 0.06, 2.5, 0.85, 0.3);
+  }
+
+  protected override prepare(): void {
+    const { motion, sampleTime } = this.tone;
+    const swing = this.vibrato.advance((2.5 + 3.5 * motion) * 128 * sampleTime);
+    this.swellLeft = 1 + 0.22 * motion * swing;
+    this.swellRight = this.swellLeft;
+  }
+
+  protected sound(voice: BrassVoice): void {
+    const { block, waves, grain, nextGrain } = this;
+    const { from, level, gain } = voice;
+    const { attack, motion, sampleTime } = this.tone;
+    voice.swell += (1 - voice.swell) * Math.min(0.5, (128 * sampleTime) / (0.09 * attack));
+    voice.scoop *= this.fall(0.18);
+    const bend = 1 + 0.004 * motion * this.vibrato.value - 0.018 * voice.scoop;
+    const open = (0.25 + (0.75 + 0.5 * voice.velocity) * voice.swell) * (1 + 0.3 * motion * this.vibrato.value);
+    const cutoff = this.cutoff(1500, 3.6) * open + voice.cycles * 0.4;
+    const first = (voice.increment * bend * 0.9982) | 0;
+    const second = (voice.increment * bend * 1.0018) | 0;
+    voice.first = addMorph(block, from, waves, grain, nextGrain, level, voice.first, first, 0.6);
+    voice.second = addMorph(block, from, waves, grain, nextGrain, level, voice.second, second, 0.6);
+    saturate(block, from, 0.4 + 0.5 * grain, 0.4 + 0.5 * nextGrain);
+    voice.low.tune(cutoff, 0.6);
+    voice.high.tune(cutoff, 1.4);
+    voice.low.lowpass(block, from);
+    voice.high.lowpass(block, from);
+    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * gain, voice.right * gain);
+  }
+
+  protected override silence(): void {
+    this.vibrato.reset();
+  }
+}
+
+export const heroic: InstrumentFactory = (tone) => new Heroic(tone);

@@ -1,0 +1,75 @@
+import { addPanned, saturate } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { Noise } from '../dsp/noise';
+import { PluckedString } from '../dsp/string';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+class OudVoice extends Voice {
+  readonly string = new PluckedString();
+  readonly twin = new PluckedString();
+  readonly edge = new StateVariableFilter();
+}
+
+/** Oud and sitar: a course of two plucked strings a hair apart, buzzing on the bridge, in a bowl-shaped body. */
+class Ornamental extends PolyInstrument<OudVoice> {
+  private readonly noise: Noise;
+  private readonly bowlLeft = new StateVariableFilter();
+  private readonly bowlRight = new StateVariableFilter();
+  private readonly sway = new Lfo(0.1);
+
+  constructor(tone: Tone, seed: number) {
+    super(
+      tone,
+      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new OudVoice(),
+    );
+    this.noise = new Noise(seed);
+  }
+
+  protected start(voice: OudVoice): void {
+    const { brightness, grain, sampleRate } = this.tone;
+    const dull = Math.max(0.01, 0.36 - 0.25 * brightness - 0.06 * grain);
+    const softness = Math.max(0, 0.93 - 0.3 * brightness - 0.2 * grain - 0.1 * voice.velocity);
+    voice.string.pluck(voice.cycles, 2.4 * sampleRate, dull, softness, 0.12, this.noise);
+    voice.twin.pluck(voice.cycles * 1.0018, 2.1 * sampleRate, dull, softness, 0.16, this.noise);
+    voice.edge.reset();
+    this.envelope(voice, 0.006, 2.6, 0, 0.3);
+  }
+
+  protected override prepare(): void {
+    const { motion, sampleTime } = this.tone;
+    const sway = this.sway.advance(this.turns * 1.4);
+    this.swellLeft = 1 + 0.3 * motion * sway;
+    this.swellRight = 1 - 0.3 * motion * sway;
+    this.bowlLeft.tune(310 * sampleTime, 1.8);
+    this.bowlRight.tune(345 * sampleTime, 1.8);
+  }
+
+  protected sound(voice: OudVoice): void {
+    const { block } = this;
+    const { from, gain, left, right } = voice;
+    voice.string.render(block, from);
+    voice.twin.render(block, from);
+    saturate(block, from, 0.3 + 1.4 * this.grain, 0.3 + 1.4 * this.nextGrain);
+    const follow = 1 + 0.35 * this.tone.motion * this.sway.value;
+    voice.edge.tune(this.cutoff(2400, 3.6) * (0.55 + 0.5 * this.nextGrain) * follow, 1);
+    voice.edge.lowpass(block, from);
+    addPanned(this.busLeft, this.busRight, block, this.shape, from, left * gain, right * gain);
+  }
+
+  protected override effects(): void {
+    this.bowlLeft.peak(this.busLeft, 0, 1.9);
+    this.bowlRight.peak(this.busRight, 0, 1.9);
+  }
+
+  protected override silence(): void {
+    this.noise.reset();
+    this.bowlLeft.reset();
+    this.bowlRight.reset();
+    this.sway.reset();
+  }
+}
+
+export const ornamental: InstrumentFactory = (tone, seed) => new Ornamental(tone, seed);

@@ -1,0 +1,73 @@
+import { addPanned } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { addMorph } from '../dsp/oscillator';
+import { sawWave, sharedWave, triangleWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [sharedWave('procedural clean', () => [1, 0.05, 0.02]), triangleWave(), sawWave()];
+
+class LeadVoice extends Voice {
+  phase = 0;
+  /** How far the vibrato has come in, 0..1. */
+  settled = 0;
+}
+
+/** Neutral lead: one oscillator, a lowpass that follows the note, and a vibrato that comes in late. */
+class Procedural extends PolyInstrument<LeadVoice> {
+  private readonly waves = WAVES();
+  private readonly lowpassLeft = new StateVariableFilter();
+  private readonly lowpassRight = new StateVariableFilter();
+  private readonly vibrato = new Lfo();
+  private readonly sweep = new Lfo(0.3);
+
+  constructor(tone: Tone) {
+    super(
+      tone,
+      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new LeadVoice(),
+    );
+  }
+
+  protected start(voice: LeadVoice): void {
+    voice.phase = 0;
+    voice.settled = 0;
+    this.envelope(voice, 0.03, 1.8, 0.65, 0.35);
+  }
+
+  protected override prepare(): void {
+    const { motion, sampleTime } = this.tone;
+    this.vibrato.advance((3.5 + 3 * motion) * 128 * sampleTime);
+    const sweep = this.sweep.advance(this.turns);
+    const cutoff = this.cutoff(2600, 4.2) * (1 + 0.4 * motion * sweep);
+    this.lowpassLeft.tune(cutoff, 0.8);
+    this.lowpassRight.tune(cutoff, 0.8);
+    this.swellLeft = 1 + 0.18 * motion * sweep;
+    this.swellRight = this.swellLeft;
+  }
+
+  protected sound(voice: LeadVoice): void {
+    const { block, grain, nextGrain } = this;
+    const { from, level, gain } = voice;
+    voice.settled += (1 - voice.settled) * 0.012;
+    const bend = 1 + 0.008 * this.tone.motion * voice.settled * this.vibrato.value;
+    const increment = (voice.increment * bend) | 0;
+    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, gain);
+    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left, voice.right);
+  }
+
+  protected override effects(): void {
+    this.lowpassLeft.lowpass(this.busLeft, 0);
+    this.lowpassRight.lowpass(this.busRight, 0);
+  }
+
+  protected override silence(): void {
+    this.lowpassLeft.reset();
+    this.lowpassRight.reset();
+    this.vibrato.reset();
+    this.sweep.reset();
+  }
+}
+
+export const procedural: InstrumentFactory = (tone) => new Procedural(tone);

@@ -1,0 +1,90 @@
+import { addPanned, addShaped } from '../dsp/block';
+import { StateVariableFilter } from '../dsp/filter';
+import { Lfo } from '../dsp/lfo';
+import { Noise } from '../dsp/noise';
+import { addMorph } from '../dsp/oscillator';
+import { sharedWave } from '../dsp/wavetable';
+import type { InstrumentFactory, Tone } from './instrument';
+import { PolyInstrument, Voice } from './poly-instrument';
+
+/** A flute from a whistle (clean) to an overblown tone (gritty). */
+const WAVES = () => [
+  sharedWave('rising clean', () => [1, 0.1, 0.04, 0.01]),
+  sharedWave('rising warm', () => [1, 0.5, 0.22, 0.1, 0.05, 0.03]),
+  sharedWave('rising gritty', () => [1, 0.8, 0.6, 0.35, 0.25, 0.2, 0.14, 0.1, 0.08, 0.06, 0.05, 0.04]),
+];
+
+class FluteVoice extends Voice {
+  phase = 0;
+  settled = 0;
+  chiff = 0;
+  readonly tube = new StateVariableFilter();
+}
+
+/** Flute: a few partials and the player's breath, which whistles in the tube and spits at the onset. */
+class Rising extends PolyInstrument<FluteVoice> {
+  private readonly waves = WAVES();
+  private readonly noise: Noise;
+  private readonly breath = new Float64Array(128);
+  private readonly lowpassLeft = new StateVariableFilter();
+  private readonly lowpassRight = new StateVariableFilter();
+  private readonly vibrato = new Lfo(0.5);
+
+  constructor(tone: Tone, seed: number) {
+    super(
+      tone,
+      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      () => new FluteVoice(),
+    );
+    this.noise = new Noise(seed);
+  }
+
+  protected start(voice: FluteVoice): void {
+    voice.phase = 0;
+    voice.settled = 0;
+    voice.chiff = 1;
+    voice.tube.reset();
+    this.envelope(voice, 0.07, 2.5, 0.85, 0.28);
+  }
+
+  protected override prepare(): void {
+    const { motion, sampleTime } = this.tone;
+    const swing = this.vibrato.advance((3 + 3.5 * motion) * 128 * sampleTime);
+    this.swellLeft = 1 + 0.28 * motion * swing;
+    this.swellRight = this.swellLeft;
+    const cutoff = this.cutoff(3000, 3.6) * (1 + 0.2 * motion * swing);
+    this.lowpassLeft.tune(cutoff, 0.6);
+    this.lowpassRight.tune(cutoff, 0.6);
+  }
+
+  protected sound(voice: FluteVoice): void {
+    const { block, breath, grain, nextGrain } = this;
+    const { from, level, gain } = voice;
+    const chiff = voice.chiff;
+    voice.chiff *= this.fall(0.25);
+    voice.settled += (1 - voice.settled) * 0.01;
+    const bend = 1 + 0.004 * this.tone.motion * voice.settled * this.vibrato.value - 0.012 * chiff;
+    const increment = (voice.increment * bend) | 0;
+    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, gain);
+    this.noise.fill(breath, from);
+    voice.tube.tune(Math.min(0.3, voice.cycles * 2), 2.5);
+    voice.tube.bandpass(breath, from);
+    const air = gain * (0.1 + 0.22 * this.tone.brightness);
+    addShaped(block, breath, this.shape, from, air * (1 + 4 * chiff), air * (1 + 4 * voice.chiff));
+    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left, voice.right);
+  }
+
+  protected override effects(): void {
+    this.lowpassLeft.lowpass(this.busLeft, 0);
+    this.lowpassRight.lowpass(this.busRight, 0);
+  }
+
+  protected override silence(): void {
+    this.noise.reset();
+    this.lowpassLeft.reset();
+    this.lowpassRight.reset();
+    this.vibrato.reset();
+  }
+}
+
+export const rising: InstrumentFactory = (tone, seed) => new Rising(tone, seed);
