@@ -54,6 +54,11 @@ export class BarContext {
     return uniform(this.seed, this.layer, this.bar, draw);
   }
 
+  /** Factor on velocities at `beat`: chords away from home are a little lighter, so that the tonic is felt as home. */
+  levelAt(beat: number): number {
+    return this.chordAt(beat).degree === 0 ? this.level : 0.9 * this.level;
+  }
+
   /** The chord in force at `beat`. */
   chordAt(beat: number): Chord {
     return beat >= 2 && this.chordCount === 2 ? this.chords[1] : this.chords[0];

@@ -1,6 +1,5 @@
 import { uniform } from '../lib/random';
 import type { NormalRange } from '../lib/units';
-import { LAYER } from './events';
 import { SALT } from './salts';
 import type { Settings } from './settings';
 
@@ -59,22 +58,27 @@ export function layerLevel(settings: Settings, seed: number, layer: number, bar:
   return level * (0.72 + 0.28 * tensionAt(settings.tensionCurve, bar));
 }
 
-/** How many bars a layer may rest at once, and how likely it is in each section from the third on. */
+/** Bars that a layer's rest lasts, and the chance of one in a half section (8 bars); 0: never rests. */
 const REST_BARS: readonly number[] = [0, 0, 2, 4, 8, 8, 0];
-const REST_CHANCE: readonly number[] = [0, 0, 0.4, 0.45, 0.35, 0.35, 0];
+const REST_CHANCE: readonly number[] = [0, 0, 0.25, 0.22, 0.22, 0.22, 0];
+/** How much likelier rests are as a breakdown begins. */
+const BREAKDOWN = 2.5;
 
 /**
- * True where a layer takes a breath: from the third section on, now and then, at the start of a half section. Bass,
- * pad and sub never rest, melody 2 bars at most, rhythm 4, texture and accent 8.
+ * True where a layer takes a breath: from the third section on, at the start of a half section, never of two in a row.
+ * Bass, pad and sub never rest; melody rests 2 bars at once, rhythm 4, texture and accent 8.
  */
 export function layerRests(seed: number, layer: number, bar: number): boolean {
-  const longest = REST_BARS[layer] as number;
-  if (longest === 0 || bar < 2 * SECTION_BARS) return false;
-  const half = Math.floor(bar / 8);
-  if (bar - 8 * half >= longest) return false;
-  const chance = REST_CHANCE[layer] as number;
-  const breakdown = sectionLetter(seed, bar) === 2 && half % 2 === 0;
-  const here = uniform(seed, SALT.rest + layer, half, 0) < (breakdown ? 2 * chance : 0.5 * chance);
-  // Never two rests in a row: the first of two half sections gives way.
-  return here && !(half % 2 === 0 && layer !== LAYER.rhythm && uniform(seed, SALT.rest + layer, half + 1, 0) < chance);
+  const half = Math.floor(bar / REST_SPAN);
+  if (bar < 2 * SECTION_BARS || bar - REST_SPAN * half >= (REST_BARS[layer] as number)) return false;
+  return wantsRest(seed, layer, half) && !wantsRest(seed, layer, half - 1);
+}
+
+/** Bars in a half section. */
+const REST_SPAN = SECTION_BARS / 2;
+
+function wantsRest(seed: number, layer: number, half: number): boolean {
+  const beginsBreakdown = half % 2 === 0 && sectionLetter(seed, half * REST_SPAN) === 2;
+  const chance = (REST_CHANCE[layer] as number) * (beginsBreakdown ? BREAKDOWN : 1);
+  return uniform(seed, SALT.rest + layer, half, 0) < chance;
 }

@@ -39,7 +39,7 @@ export function playNote(
   const length = swung(beat + duration, ratio) - start;
   const draw = 2 * out.count;
   let jitter = 0;
-  let loudness = velocity * bar.level;
+  let loudness = velocity * bar.levelAt(beat);
   if (human > 0) {
     jitter = clippedNormal(uniform(bar.seed, SALT.human + bar.layer, bar.bar, draw)) * JITTER_SECONDS * human;
     const variation = clippedNormal(uniform(bar.seed, SALT.human + bar.layer, bar.bar, draw + 1));
@@ -59,7 +59,7 @@ export function playBed(
   pan: number,
   kind: number,
 ): void {
-  out.push(beat, 0, duration, pitch, clampVelocity(velocity * bar.level), pan, kind);
+  out.push(beat, 0, duration, pitch, clampVelocity(velocity * bar.levelAt(beat)), pan, kind);
 }
 
 function clampVelocity(velocity: number): NormalRange {

@@ -1,6 +1,6 @@
 import { uniform } from '../lib/random';
 import { sectionLetter } from './form';
-import { CADENCES, DIMINISHED_DEGREE, OPEN_CHORDS, PROGRESSIONS } from './progressions';
+import { CADENCES, DIMINISHED_DEGREE, OPEN_CHORDS, PREPARATIONS, PROGRESSIONS } from './progressions';
 import { SALT } from './salts';
 import { degreeOf } from './scale';
 import type { Settings } from './settings';
@@ -64,6 +64,7 @@ export function chordDegree(settings: Settings, seed: number, slot: number): num
     if (left === 1) return approach;
     // Jazz prepares the dominant with its own second: ii-V-I.
     if (settings.harmonyStyle === JAZZ && length > 3 && approach === 4) return 1;
+    if (length > 2) return preparation(settings, approach, loopDegree(settings, seed, slot));
   }
   const degree = loopDegree(settings, seed, slot);
   if (left === 0 && degree === TONIC) return openChord(settings, seed, phrase);
@@ -77,6 +78,13 @@ function cadenceApproach(settings: Settings, seed: number, phrase: number): numb
   return choices[Math.floor(uniform(seed, SALT.cadence, phrase, 1) * choices.length)] as number;
 }
 
+/** The chord before a cadence's approach: the loop's, or a related one where that would only repeat the approach. */
+function preparation(settings: Settings, approach: number, degree: number): number {
+  if (degree !== approach) return degree;
+  const choices = PREPARATIONS[settings.mode] as readonly number[];
+  return (choices[0] === approach ? choices[1] : choices[0]) as number;
+}
+
 function openChord(settings: Settings, seed: number, phrase: number): number {
   const choices = OPEN_CHORDS[settings.mode] as readonly number[];
   return choices[Math.floor(uniform(seed, SALT.cadence, phrase, 2) * choices.length)] as number;
@@ -88,13 +96,16 @@ function loopDegree(settings: Settings, seed: number, slot: number): number {
     settings.mode
   ] as readonly (readonly number[])[];
   const position = slot % 4;
+  // Slow harmony comes home every other chord, or the ear would move house.
+  if (position === 2 && settings.chordBars >= 2) return TONIC;
   const bar = Math.floor(slot * settings.chordBars);
   const letter = sectionLetter(seed, bar);
-  // The home loop is one of the first two rows; the other sections walk on from there and never meet it.
+  // Home is one of the first two rows, and every third loop of four the other of them: statement, statement,
+  // departure, return. The other sections have rows of their own.
   const home = Math.floor(uniform(seed, SALT.loop, 0, 0) * 2);
-  const away =
-    letter === 0 ? 0 : 1 + ((letter - 1 + Math.floor(uniform(seed, SALT.loop, 1, 0) * 2)) % (loops.length - 1));
-  const loop = loops[(home + away) % loops.length] as readonly number[];
+  const departs = Math.floor(slot / 4) % 4 === 2;
+  const away = 2 + ((letter + Math.floor(uniform(seed, SALT.loop, 1, 0) * 2)) % (loops.length - 2));
+  const loop = loops[letter === 0 ? (departs ? 1 - home : home) : away] as readonly number[];
   const degree = loop[position] as number;
   if (position < 2 || slot < 8) return degree;
   const draw = uniform(seed, SALT.substitute, slot, 0);
