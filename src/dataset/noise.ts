@@ -50,14 +50,14 @@ export function withTypingErrors(text: string, key: string): string {
   const letters = [...text];
   const seed = hash4(hashText(key), hashText(text), 2, 0);
   const errors = Math.max(1, Math.round(letters.length / CHARACTERS_PER_ERROR));
-  for (let i = 0; i < errors; i++) addTypingError(letters, seed, i);
+  for (let i = 0; i < errors; i++) addTypingError(letters, text, seed, i);
   return letters.join('');
 }
 
-/** Makes one error; a draw that would change nothing (two equal letters swapped, a space hit) is drawn anew. */
-function addTypingError(letters: string[], seed: number, index: number): void {
+/** Makes one error; a draw that changes nothing (two equal letters swapped, a space hit) or undoes all is followed by another. */
+function addTypingError(letters: string[], original: string, seed: number, index: number): void {
   const before = letters.join('');
-  for (let draw = 0; draw < 12 && letters.join('') === before; draw++) {
+  for (let draw = 0; draw < 12 && [before, original].includes(letters.join('')); draw++) {
     const at = hash4(seed, index, draw, 0) % Math.max(1, letters.length);
     const make = TYPING_ERRORS[hash4(seed, index, draw, 1) % TYPING_ERRORS.length] as TypingError;
     // A text never loses its last letter.

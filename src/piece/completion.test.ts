@@ -93,4 +93,8 @@ function largestDifference(a: string, b: string): number {
   return Math.max(...[1, 3, 5].map((at) => Math.abs(channel(a, at) - channel(b, at))));
 }
 
-const GOLDEN: string[] = [];
+const GOLDEN = [
+  '#00534F #002528 #018267 #75A588 #CC4063',
+  '#001A1F #003E51 #006B6D #67978C #E967C2',
+  '#418468 #7BA0A2 #5F5300 #04276A #000C0D',
+];

@@ -2,8 +2,7 @@
 import { type Config, encodeConfig, fieldNumber } from './labels';
 import { hexToOklab, type Oklab, oklabToHex, turnHue } from './oklab';
 import { normalizePalette } from './palette-rules';
-import { type Palette, WEIGHTS, type Weight, weightShares } from './payload';
-import { PALETTE_COUNT } from './schema';
+import { type Palette, type PaletteColor, WEIGHTS, type Weight } from './payload';
 
 const TIME_OF_DAY: Record<Config['brightness'], string> = {
   very_dark: 'Midnight',
@@ -61,17 +60,6 @@ function moodOfConfig(config: Config): Oklab {
   return turnHue([lightness, 1, 0], hue, chroma);
 }
 
-/** A palette's weighted mean colour, as colourful as its colours are on average (opposite hues would grey it). */
-function moodOfPalette(palette: Palette): Oklab {
-  const shares = weightShares(palette);
-  const labs = palette.colors.map((color) => hexToOklab(color.hex));
-  const mean = (of: (lab: Oklab) => number) => labs.reduce((sum, lab, i) => sum + (shares[i] as number) * of(lab), 0);
-  const chromaOf = (a: number, b: number) => Math.sqrt(a * a + b * b);
-  const [lightness, a, b] = [mean((lab) => lab[0]), mean((lab) => lab[1]), mean((lab) => lab[2])];
-  const scale = mean((lab) => chromaOf(lab[1], lab[2])) / Math.max(0.002, chromaOf(a, b));
-  return [lightness, a * scale, b * scale];
-}
-
 /** One colour of a scheme, relative to the mood. */
 interface SchemeColor {
   /** Added to the lightness. */
@@ -85,7 +73,7 @@ interface SchemeColor {
 
 const [XS, SM, MD, LG, XL, XXL] = WEIGHTS;
 
-/** Three colour schemes, one for each palette. */
+/** Three colour schemes, one for each palette, for a config that came with none. */
 const SCHEMES: readonly (readonly SchemeColor[])[] = [
   // Neighbouring hues from dark to light, with a small complement.
   [
@@ -103,27 +91,55 @@ const SCHEMES: readonly (readonly SchemeColor[])[] = [
     { light: 0.24, chroma: 0.4, turn: -0.03, weight: SM },
     { light: 0.3, chroma: 1.4, turn: 0.42, weight: XS },
   ],
-  // Lighter and wider: a triad of hues.
+  // Lighter and wider: hues to both sides.
   [
     { light: 0.16, chroma: 0.6, turn: -0.07, weight: XL },
     { light: 0.28, chroma: 0.3, turn: 0.03, weight: XL },
-    { light: 0.04, chroma: 1, turn: -0.33, weight: LG },
-    { light: -0.1, chroma: 1.1, turn: 0.33, weight: MD },
-    { light: -0.28, chroma: 0.8, turn: 0.02, weight: SM },
+    { light: 0.04, chroma: 1, turn: -0.25, weight: LG },
+    { light: -0.1, chroma: 0.9, turn: 0.2, weight: MD },
+    { light: -0.26, chroma: 0.7, turn: 0.02, weight: SM },
   ],
 ];
 
-/** The given palettes, followed by as many made for the config (and for the first palette's colours) as three need. */
+/** How a palette that lacks is made from the first one that is there. */
+interface Variation {
+  /** Added to the lightness of each colour. */
+  readonly light: number;
+  readonly chroma: number;
+  /** Added to the hue of each colour, in turns. */
+  readonly turn: number;
+  /** How many places the weights move on, so that another colour is the largest. */
+  readonly deal: number;
+}
+
+/** A darker and a lighter relative, for the second and the third palette. */
+const VARIATIONS: readonly Variation[] = [
+  { light: -0.08, chroma: 0.95, turn: 0.03, deal: 1 },
+  { light: 0.07, chroma: 0.85, turn: -0.04, deal: 2 },
+];
+
+/** The given palettes, followed by as many as three need: relatives of the first, or made for the config if none is there. */
 export function completePalettes(config: Config, given: readonly Palette[]): Palette[] {
   const first = given[0];
-  const mood = first ? moodOfPalette(first) : moodOfConfig(config);
-  const made = SCHEMES.slice(given.length, PALETTE_COUNT).map((scheme) => paletteOfScheme(mood, scheme));
+  const made = first
+    ? VARIATIONS.slice(given.length - 1).map((variation) => paletteOfVariation(first, variation))
+    : SCHEMES.map((scheme) => paletteOfScheme(moodOfConfig(config), scheme));
   return [...given, ...made];
+}
+
+function paletteOfVariation({ colors }: Palette, { light, chroma, turn, deal }: Variation): Palette {
+  const varied = colors.map((color, i) => {
+    const [lightness, a, b] = hexToOklab(color.hex);
+    const moved = Math.min(0.97, Math.max(0.1, lightness + light));
+    const { weight } = colors[(i + colors.length - deal) % colors.length] as PaletteColor;
+    return { hex: oklabToHex(turnHue([moved, a, b], turn, chroma)), weight };
+  });
+  return normalizePalette({ colors: varied });
 }
 
 function paletteOfScheme([moodLightness, a, b]: Oklab, scheme: readonly SchemeColor[]): Palette {
   // Room for the scheme's darkest and lightest colours on either side.
-  const lightness = Math.min(0.68, Math.max(0.36, moodLightness));
+  const lightness = Math.min(0.68, Math.max(0.4, moodLightness));
   const colors = scheme.map(({ light, chroma, turn, weight }) => ({
     hex: oklabToHex(turnHue([lightness + light, a, b], turn, chroma)),
     weight,

@@ -107,7 +107,7 @@ function validated(contents: unknown): Piece {
   } catch (error) {
     if (!(error instanceof PayloadError)) throw error;
     const [first, ...others] = error.issues;
-    const more = others.length > 0 ? `, and ${others.length} more things are wrong` : '';
+    const more = others.length > 0 ? `, and ${others.length} more` : '';
     throw new LinkError(`This link holds what Tintune cannot play: ${first?.message}${more}.`);
   }
 }
