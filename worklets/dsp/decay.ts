@@ -10,7 +10,10 @@ export function smoothingFactor(seconds: number, sampleTime: number): number {
   return 1 - exp2((-Math.LOG2E * sampleTime) / seconds);
 }
 
-/** Linear map of `u` in 0..1 to `from`..`to`. */
-export function between(u: number, from: number, to: number): number {
-  return from + u * (to - from);
+/** How far below silence a release aims, so that it arrives there in finite time. */
+const BELOW = 0.001;
+
+/** One step of a swell or a release from `level` towards 1 or, when not `held`, to exactly 0; `share` of the way. */
+export function swellStep(level: number, held: boolean, share: number): number {
+  return Math.max(0, level + ((held ? 1 : -BELOW) - level) * share);
 }

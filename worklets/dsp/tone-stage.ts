@@ -55,12 +55,27 @@ export class ToneStage {
     const level = 1 / Math.sqrt(0.5 * (treble * treble + bass * bass));
     const highGain = treble * level;
     const lowGain = bass * level - highGain;
-    const k = this.lowCoefficient;
-    // x (27 + u) / (27 + 9 u) with u = (drive x)^2 is the Pade tanh over drive; makeup levels it at the reference.
+    // x (27 + u) / (27 + 9 u) with u = (drive x)^2 is the Pade tanh over drive. Peaks at the reference lose level and
+    // quiet parts do not; the makeup goes half of the way, so that the whole keeps its loudness.
     const push = (tone.grain * 0.5 * this.drive) / this.settings.reference;
     const push2 = push * push;
     const u0 = push2 * this.settings.reference * this.settings.reference;
-    const makeup = (this.settings.gain * (27 + 9 * u0)) / (27 + u0);
+    const makeup = this.settings.gain * Math.sqrt((27 + 9 * u0) / (27 + u0));
+    if (push2 > 0) this.saturate(busLeft, busRight, left, right, highGain, lowGain, makeup, push2);
+    else this.tiltOnly(busLeft, busRight, left, right, highGain * makeup, lowGain * makeup);
+  }
+
+  private saturate(
+    busLeft: Float64Array,
+    busRight: Float64Array,
+    left: Float64Array,
+    right: Float64Array,
+    highGain: number,
+    lowGain: number,
+    makeup: number,
+    push2: number,
+  ): void {
+    const k = this.lowCoefficient;
     let l = this.lowLeft;
     let r = this.lowRight;
     for (let i = 0; i < QUANTUM; i++) {
@@ -75,6 +90,33 @@ export class ToneStage {
       left[i] += (makeup * a * (27 + u)) / (27 + 9 * u);
       right[i] += (makeup * b * (27 + v)) / (27 + 9 * v);
     }
+    this.keep(l, r);
+  }
+
+  /** The same without drive, as the saturation is then a multiplication by 1. */
+  private tiltOnly(
+    busLeft: Float64Array,
+    busRight: Float64Array,
+    left: Float64Array,
+    right: Float64Array,
+    highGain: number,
+    lowGain: number,
+  ): void {
+    const k = this.lowCoefficient;
+    let l = this.lowLeft;
+    let r = this.lowRight;
+    for (let i = 0; i < QUANTUM; i++) {
+      const x = busLeft[i];
+      const y = busRight[i];
+      l += k * (x - l);
+      r += k * (y - r);
+      left[i] += highGain * x + lowGain * l;
+      right[i] += highGain * y + lowGain * r;
+    }
+    this.keep(l, r);
+  }
+
+  private keep(l: number, r: number): void {
     this.lowLeft = Math.abs(l) < 1e-20 ? 0 : l;
     this.lowRight = Math.abs(r) < 1e-20 ? 0 : r;
   }

@@ -1,5 +1,5 @@
 import { exp2, midiToHertz } from '../../src/lib/dmath';
-import { smoothingFactor } from '../dsp/decay';
+import { smoothingFactor, swellStep } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { draw } from '../dsp/noise';
 import { addWave, phaseAt, phaseIncrement } from '../dsp/oscillator';
@@ -26,7 +26,7 @@ class BrassVoice implements NoteVoice {
   private hertz = 0;
   private velocity = 0;
   private lips = 0;
-  private target = 1;
+  private held = false;
   private age = 0;
 
   constructor(private readonly tone: Tone) {}
@@ -36,7 +36,7 @@ class BrassVoice implements NoteVoice {
     this.hertz = midiToHertz(pitch);
     this.velocity = velocity;
     this.lips = 0;
-    this.target = 1;
+    this.held = true;
     this.age = 0;
     for (let k = 0; k < PLAYERS.length; k++) {
       this.phases[k] = phaseAt(draw(random, k));
@@ -45,7 +45,7 @@ class BrassVoice implements NoteVoice {
   }
 
   release(): void {
-    this.target = 0;
+    this.held = false;
   }
 
   reset(): void {
@@ -56,15 +56,15 @@ class BrassVoice implements NoteVoice {
   render(out: Float64Array, from: number): boolean {
     const { tone } = this;
     const quantum = QUANTUM * tone.sampleTime;
-    if (this.age > LONGEST) this.target = 0;
+    if (this.age > LONGEST) this.held = false;
     this.age += quantum;
     // Pressure rises within ~30 ms (attack scales it) and falls within ~90 ms.
     const before = this.lips;
-    const time = this.target > 0 ? 0.03 * tone.attack : 0.09;
-    this.lips += (this.target - this.lips) * smoothingFactor(time, quantum);
+    const time = this.held ? 0.03 * tone.attack : 0.09;
+    this.lips = swellStep(this.lips, this.held, smoothingFactor(time, quantum));
     // Players scoop up to the note from a quarter tone below, and shake it with motion.
     const shake = 0.12 * tone.motion * tone.motion * triangle(this.age * 5.5);
-    const bend = exp2((-0.6 * (1 - this.lips) * this.target + shake) / 12);
+    const bend = exp2(((this.held ? -0.6 * (1 - this.lips) : 0) + shake) / 12);
     out.fill(0);
     for (let k = 0; k < PLAYERS.length; k++) {
       const cycles = Math.min(0.45, this.hertz * PLAYERS[k].ratio * this.spread[k] * bend * tone.sampleTime);
@@ -72,7 +72,7 @@ class BrassVoice implements NoteVoice {
       this.phases[k] = addWave(out, from, SAW, levelFor(cycles), this.phases[k], increment, PLAYERS[k].gain, 0);
     }
     // The bell opens with pressure: brass gets brighter as it gets louder (J.-C. Risset).
-    const open = this.lips * (0.55 + 0.6 * this.velocity) * (0.5 + 0.25 * this.target + 0.25 / (1 + 6 * this.age));
+    const open = this.lips * (0.55 + 0.6 * this.velocity) * (0.6 + 0.4 / (1 + 6 * this.age));
     const cutoff = this.hertz * (0.8 + open * (1.5 + 7 * tone.brightness + 1.2 * tone.grain));
     this.filter.tune(Math.min(16000, cutoff) * tone.sampleTime, 0.9);
     this.filter.lowpass(out, from);
@@ -82,7 +82,7 @@ class BrassVoice implements NoteVoice {
       out[i] *= level;
       level += step;
     }
-    return this.target > 0 || this.lips > 1e-4;
+    return this.held || this.lips > 0;
   }
 }
 

@@ -1,12 +1,12 @@
 import { exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
-import { smoothingFactor } from '../dsp/decay';
+import { smoothingFactor, swellStep } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { draw, Noise } from '../dsp/noise';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
 const SWELL = 0.25;
-const FALL = 0.45;
+const FALL = 0.35;
 
 class WindVoice implements NoteVoice {
   panOffset = 0;
@@ -18,7 +18,7 @@ class WindVoice implements NoteVoice {
   private hertz = 0;
   private velocity = 0;
   private pressure = 0;
-  private target = 0;
+  private held = false;
   private gust = 0;
 
   constructor(
@@ -35,12 +35,12 @@ class WindVoice implements NoteVoice {
     this.hertz = midiToHertz(pitch);
     this.velocity = velocity;
     this.pressure = 0;
-    this.target = 1;
+    this.held = true;
     this.gust = draw(random, 0);
   }
 
   release(): void {
-    this.target = 0;
+    this.held = false;
   }
 
   reset(): void {
@@ -52,8 +52,8 @@ class WindVoice implements NoteVoice {
     const { tone, air } = this;
     const quantum = QUANTUM * tone.sampleTime;
     const before = this.pressure;
-    const time = this.target > 0 ? SWELL * tone.attack : FALL;
-    this.pressure += (this.target - this.pressure) * smoothingFactor(time, quantum);
+    const time = this.held ? SWELL * tone.attack : FALL;
+    this.pressure = swellStep(this.pressure, this.held, smoothingFactor(time, quantum));
     this.gust += quantum * (0.15 + 1.2 * tone.motion);
     // Two incommensurable swings make gusts that do not repeat.
     const swing = 0.6 * sinTurns(this.gust) + 0.4 * sinTurns(this.gust * 0.618 + 0.3);
@@ -78,7 +78,7 @@ class WindVoice implements NoteVoice {
       out[i] = (out[i] + overtone * air[i]) * level;
       level += step;
     }
-    return this.target > 0 || this.pressure > 1e-4;
+    return this.held || this.pressure > 0;
   }
 }
 

@@ -145,7 +145,7 @@ export class VoiceGroup {
     return false;
   }
 
-  /** A free slot; the oldest note starts to fade when as many as allowed sound. */
+  /** A free slot; one note starts to fade when as many as allowed sound. */
   private claim(): Slot {
     const slots = this.slots;
     let playing = 0;
@@ -163,10 +163,15 @@ export class VoiceGroup {
         continue;
       }
       playing++;
-      if (!oldest.active || oldest.stolen || slot.age > oldest.age) oldest = slot;
+      if (!oldest.active || oldest.stolen || this.goesFirst(slot, oldest)) oldest = slot;
     }
     if (playing >= this.settings.voices) oldest.stolen = true;
     return free ?? faded;
+  }
+
+  /** Whether `slot` is to be stolen rather than `other`: released notes first, then the oldest. */
+  private goesFirst(slot: Slot, other: Slot): boolean {
+    return slot.released === other.released ? slot.age > other.age : slot.released;
   }
 
   private renderSlot(slot: Slot, busLeft: Float64Array, busRight: Float64Array): void {

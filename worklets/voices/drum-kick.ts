@@ -99,7 +99,7 @@ export class Kick implements NoteVoice {
     this.level = level;
     this.hold = hold;
     if (this.clickLevel > 1e-4) this.addClick(out, from);
-    return level > 2e-5;
+    return level > 1e-4;
   }
 
   private addClick(out: Float64Array, from: number): void {

@@ -43,7 +43,7 @@ export abstract class TextureBed implements Instrument {
     frames: number,
     velocity: number,
     pan: number,
-    _kind: number,
+    kind: number,
     random: number,
   ): void {
     const slot = this.claim(pitch);
@@ -57,7 +57,7 @@ export abstract class TextureBed implements Instrument {
       this.level = 0;
       this.wake(random);
     }
-    this.noteStarted(pitch, velocity, pan, random, fresh);
+    this.noteStarted(pitch, velocity, pan, random, fresh, frames, kind);
   }
 
   releaseAll(): void {
@@ -107,7 +107,15 @@ export abstract class TextureBed implements Instrument {
   protected abstract wake(random: number): void;
 
   /** A note began; `fresh` is false when it prolongs one at the same pitch. */
-  protected abstract noteStarted(pitch: number, velocity: number, pan: number, random: number, fresh: boolean): void;
+  protected abstract noteStarted(
+    pitch: number,
+    velocity: number,
+    pan: number,
+    random: number,
+    fresh: boolean,
+    frames: number,
+    kind: number,
+  ): void;
 
   /** Forgets all sound and returns to the state after construction. */
   protected abstract silence(): void;

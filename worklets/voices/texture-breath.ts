@@ -1,6 +1,6 @@
 import { exp2, sinTurns } from '../../src/lib/dmath';
-import { StateVariableFilter } from '../dsp/filter';
 import { Noise } from '../dsp/noise';
+import { Resonators } from '../dsp/resonators';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { applyGain, TextureBed } from './texture-bed';
 
@@ -11,12 +11,17 @@ const FORMANTS = [
   { inhale: 2900, exhale: 2650, q: 12, gain: 0.55 },
 ] as const;
 
+/** Share of a breath that is drawn in. */
+const INHALE = 0.42;
+/** Notes up to this many seconds are half breaths. */
+const LONGEST_HALF = 3;
+
 class Breath extends TextureBed {
   private readonly noises: readonly Noise[];
-  private readonly formants = [0, 1].map(() => FORMANTS.map(() => new StateVariableFilter()));
+  private readonly formants = [new Resonators(), new Resonators()];
   private readonly air = new Float64Array(QUANTUM);
-  private readonly voiced = new Float64Array(QUANTUM);
   private cycle = 0;
+  private rate = 0;
   private effort = 0;
 
   constructor(tone: Tone, seed: number) {
@@ -28,25 +33,42 @@ class Breath extends TextureBed {
   protected wake(): void {
     this.cycle = 0.05;
     this.effort = 0;
+    this.rate = 0;
   }
 
-  protected noteStarted(): void {}
+  /** A short note is half a breath, in and out in turn; a long one leaves the breathing to itself. */
+  protected noteStarted(
+    _pitch: number,
+    _velocity: number,
+    _pan: number,
+    _random: number,
+    fresh: boolean,
+    frames: number,
+  ): void {
+    const seconds = frames * this.tone.sampleTime;
+    if (seconds > LONGEST_HALF) this.rate = 0;
+    else if (fresh) {
+      const inhale = this.rate === 0 || this.cycle > 0.9 || this.cycle < 0.05;
+      this.cycle = inhale ? 0 : INHALE;
+      this.rate = (inhale ? INHALE : 1 - INHALE) / seconds;
+    }
+  }
 
   protected silence(): void {
     for (let c = 0; c < 2; c++) {
       this.noises[c].reset();
-      for (let k = 0; k < FORMANTS.length; k++) this.formants[c][k].reset();
+      this.formants[c].reset();
     }
     this.effort = 0;
   }
 
   protected renderBed(left: Float64Array, right: Float64Array, level: number, nextLevel: number): boolean {
     const { tone } = this;
-    // 8 breaths a minute at rest, 24 when all is moving.
-    this.cycle += QUANTUM * tone.sampleTime * (0.1 + 0.33 * tone.motion);
+    // Left to itself, 8 breaths a minute at rest and 24 when all is moving.
+    this.cycle += QUANTUM * tone.sampleTime * (this.rate > 0 ? this.rate : 0.1 + 0.33 * tone.motion);
     this.cycle -= Math.floor(this.cycle);
-    const inhaling = this.cycle < 0.42;
-    const part = inhaling ? this.cycle / 0.42 : (this.cycle - 0.42) / 0.58;
+    const inhaling = this.cycle < INHALE;
+    const part = inhaling ? this.cycle / INHALE : (this.cycle - INHALE) / (1 - INHALE);
     const arch = sinTurns(part * 0.5);
     const depth = 0.55 + 0.45 * tone.motion;
     const before = this.effort;
@@ -62,21 +84,17 @@ class Breath extends TextureBed {
   }
 
   private fill(out: Float64Array, channel: number, mouth: number): void {
-    const { tone, air, voiced } = this;
+    const { tone, air } = this;
+    const throat = this.formants[channel];
     this.noises[channel].fill(air, 0);
-    const bright = exp2(0.5 * (tone.brightness - 0.5));
+    // Left and right are two mouths of slightly different size.
+    const size = exp2(0.5 * (tone.brightness - 0.5)) * (channel === 0 ? 1 : 1.03) * tone.sampleTime;
     for (let k = 0; k < FORMANTS.length; k++) {
       const { inhale, exhale, q, gain } = FORMANTS[k];
-      const hertz = (inhale + (exhale - inhale) * mouth) * bright * (channel === 0 ? 1 : 1.03);
-      for (let i = 0; i < QUANTUM; i++) voiced[i] = air[i];
-      this.formants[channel][k].tune(Math.min(0.4, hertz * tone.sampleTime), q);
-      this.formants[channel][k].bandpass(voiced, 0);
-      // Narrow bands let less noise through; level by the square root of the bandwidth.
-      const level = gain * Math.sqrt((q * 1000) / hertz) * (k === 0 ? 1 : 0.35 + 1.1 * tone.brightness);
-      for (let i = 0; i < QUANTUM; i++) out[i] += voiced[i] * level;
+      const level = 0.3 * gain * (k === 0 ? 1 : 0.35 + 1.1 * tone.brightness);
+      throat.tune(k, (inhale + (exhale - inhale) * mouth) * size, q, level);
     }
-    const hush = 0.02 + 0.06 * tone.brightness + 0.03 * tone.grain;
-    for (let i = 0; i < QUANTUM; i++) out[i] += air[i] * hush;
+    throat.render(air, out, 0, 0.02 + 0.06 * tone.brightness + 0.03 * tone.grain);
   }
 }
 

@@ -44,11 +44,23 @@ class Glitch extends TextureBed {
     this.seed = random | 0;
     this.clock = 0;
     this.step = 0;
-    this.newStep(true);
   }
 
-  protected noteStarted(pitch: number): void {
+  /** Every new note glitches at once; its kind says how: 0 stutters, 1 plays through, 2 stutters finely. */
+  protected noteStarted(
+    pitch: number,
+    _velocity: number,
+    _pan: number,
+    random: number,
+    fresh: boolean,
+    _frames: number,
+    kind: number,
+  ): void {
     this.pitch = pitch;
+    if (!fresh) return;
+    this.bits = random | 0;
+    this.clock = 0;
+    this.begin(kind !== 1, kind === 2 ? 8 : 2 << Math.floor(draw(this.bits, 1) * 3.2));
   }
 
   protected silence(): void {
@@ -66,7 +78,7 @@ class Glitch extends TextureBed {
     if (this.clock >= 1) {
       this.clock -= 1;
       this.step = (this.step + 1) | 0;
-      this.newStep(false);
+      this.newStep();
     }
     const before = this.gain;
     // Cut, not faded, but over one quantum: hard without a click.
@@ -89,18 +101,23 @@ class Glitch extends TextureBed {
   }
 
   /** Decides what the coming sixteenth does, by a hash of its number. */
-  private newStep(first: boolean): void {
+  private newStep(): void {
     this.bits = hash4(this.seed, this.step, 0, 0) | 0;
-    const what = first ? 0.6 : draw(this.bits, 0) + 0.35 * (this.tone.motion - 0.5);
-    this.active = what >= SILENT;
-    this.stuttering = this.active && what < STUTTER;
+    const what = draw(this.bits, 0) + 0.35 * (this.tone.motion - 0.5);
+    // Slices of a 32nd to a 128th of a bar make buzzes and rolls.
+    if (what >= SILENT) this.begin(what < STUTTER, 2 << Math.floor(draw(this.bits, 1) * 3.2));
+    else this.active = false;
+  }
+
+  /** Starts a burst, stuttering `division` times a sixteenth or playing through. */
+  private begin(stuttering: boolean, division: number): void {
+    this.active = true;
+    this.stuttering = stuttering;
     this.written = 0;
     this.play = 0;
-    // Slices of a 32nd to a 128th of a bar make buzzes and rolls.
-    const division = 2 << Math.floor(draw(this.bits, 1) * 3.2);
+    this.phase = 0;
     const sixteenth = (15 / this.tone.bpm) * this.tone.sampleRate;
     this.length = Math.max(QUANTUM, Math.min(SLICE, Math.floor(sixteenth / division)));
-    this.phase = 0;
   }
 
   /** A broken machine's voice at the note's pitch: phase modulation by a ratio drawn per step, and some noise. */

@@ -1,5 +1,5 @@
 import { exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
-import { smoothingFactor } from '../dsp/decay';
+import { smoothingFactor, swellStep } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { draw } from '../dsp/noise';
 import { addMorph, phaseAt, phaseIncrement } from '../dsp/oscillator';
@@ -17,7 +17,7 @@ class SwellVoice implements NoteVoice {
   private hertz = 0;
   private velocity = 0;
   private level = 0;
-  private target = 0;
+  private held = false;
   private swell = 0;
   private gain = 0;
   private wave = 0;
@@ -30,7 +30,7 @@ class SwellVoice implements NoteVoice {
     this.velocity = velocity;
     this.level = 0;
     this.gain = 0;
-    this.target = 1;
+    this.held = true;
     // Starts low and rising, each note at another point.
     this.swell = 0.8 + 0.25 * draw(random, 0);
     this.phase1 = phaseAt(draw(random, 1));
@@ -39,7 +39,7 @@ class SwellVoice implements NoteVoice {
   }
 
   release(): void {
-    this.target = 0;
+    this.held = false;
   }
 
   reset(): void {
@@ -50,15 +50,15 @@ class SwellVoice implements NoteVoice {
   render(out: Float64Array, from: number): boolean {
     const { tone } = this;
     const quantum = QUANTUM * tone.sampleTime;
-    const time = this.target > 0 ? 0.3 * tone.attack : 0.8;
-    this.level += (this.target - this.level) * smoothingFactor(time, quantum);
+    const time = this.held ? 0.3 * tone.attack : 0.45;
+    this.level = swellStep(this.level, this.held, smoothingFactor(time, quantum));
     // A swell takes 10 s when calm, 2.5 s when all moves.
     this.swell += quantum * (0.06 + 0.38 * tone.motion);
     const wave = 0.5 + 0.5 * sinTurns(this.swell);
     const depth = 0.3 + 0.65 * tone.motion;
     const next = this.level * this.velocity * (1 - depth * (1 - wave));
 
-    // The octave, and beside it the octave detuned: they beat slowly. A fifth of a tone of drift on top.
+    // The octave, and beside it the octave detuned: they beat slowly.
     const detune = exp2((3 + 9 * tone.motion) / 1200);
     const octave = Math.min(0.4, 2 * this.hertz * tone.sampleTime);
     const beside = Math.min(0.4, octave * detune);
@@ -78,12 +78,12 @@ class SwellVoice implements NoteVoice {
       gain += step;
     }
     this.gain = next;
-    return this.target > 0 || this.level > 1e-4;
+    return this.held || this.level > 0;
   }
 
-  /** Between triangle (1) and saw (2): there must be something to veil. */
+  /** From triangle (1) to saw (2): there must be something to veil. */
   private position(): number {
-    return Math.min(2, 1 + 0.35 * this.tone.brightness + 0.3 * this.tone.grain);
+    return Math.min(2, 1 + 0.5 * this.tone.grain);
   }
 }
 
@@ -91,6 +91,6 @@ class SwellVoice implements NoteVoice {
 export const shimmerSlow: InstrumentFactory = (tone) =>
   new VoicePool(
     tone,
-    { voices: 4, attack: 0.02, gain: 0.16, pivot: 1200, reference: 0.8, drift: 0.3, tied: true, tilt: 9 },
+    { voices: 8, attack: 0.02, gain: 0.16, pivot: 1200, reference: 0.8, drift: 0.3, tied: true, tilt: 9 },
     () => new SwellVoice(tone),
   );

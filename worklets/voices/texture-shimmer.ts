@@ -1,17 +1,17 @@
 import { midiToHertz, sinTurns } from '../../src/lib/dmath';
-import { smoothingFactor } from '../dsp/decay';
+import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { addWave, phaseAt, phaseIncrement } from '../dsp/oscillator';
 import { sineWave } from '../dsp/wavetable';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
-/** Partials over the note: all from the octave up. `ease` is how fast each may twinkle. */
+/** Partials over the note, the octave loudest; the higher, the deeper (0..1) and faster (hertz) each twinkles. */
 const PARTIALS = [
-  { ratio: 2, gain: 1, twinkle: 0.3, rate: 2.1 },
-  { ratio: 4, gain: 0.7, twinkle: 0.7, rate: 3.3 },
-  { ratio: 6, gain: 0.45, twinkle: 0.9, rate: 4.7 },
-  { ratio: 8, gain: 0.4, twinkle: 1, rate: 6.1 },
+  { ratio: 1, gain: 0.4, twinkle: 0.2, rate: 1.3 },
+  { ratio: 2, gain: 1, twinkle: 0.4, rate: 2.1 },
+  { ratio: 4, gain: 0.7, twinkle: 0.8, rate: 3.7 },
+  { ratio: 6, gain: 0.5, twinkle: 1, rate: 5.3 },
 ] as const;
 const SINE = sineWave();
 
@@ -23,7 +23,7 @@ class ShimmerVoice implements NoteVoice {
   private hertz = 0;
   private velocity = 0;
   private level = 0;
-  private target = 0;
+  private held = false;
   private time = 0;
 
   constructor(private readonly tone: Tone) {}
@@ -32,7 +32,7 @@ class ShimmerVoice implements NoteVoice {
     this.hertz = midiToHertz(pitch);
     this.velocity = velocity;
     this.level = 0;
-    this.target = 1;
+    this.held = true;
     this.time = 0;
     for (let k = 0; k < PARTIALS.length; k++) {
       this.phases[k] = phaseAt(draw(random, k));
@@ -42,7 +42,7 @@ class ShimmerVoice implements NoteVoice {
   }
 
   release(): void {
-    this.target = 0;
+    this.held = false;
   }
 
   reset(): void {
@@ -52,8 +52,8 @@ class ShimmerVoice implements NoteVoice {
   render(out: Float64Array, from: number): boolean {
     const { tone } = this;
     const quantum = QUANTUM * tone.sampleTime;
-    const time = this.target > 0 ? 0.12 * tone.attack : 0.35;
-    this.level += (this.target - this.level) * smoothingFactor(time, quantum);
+    const time = this.held ? 0.12 * tone.attack : 0.25;
+    this.level = swellStep(this.level, this.held, smoothingFactor(time, quantum));
     this.time += quantum * (0.25 + 1.5 * tone.motion);
     out.fill(0);
     let rolloff = 1;
@@ -71,7 +71,7 @@ class ShimmerVoice implements NoteVoice {
       this.gains[k] = target;
       rolloff *= tilt;
     }
-    return this.target > 0 || this.level > 1e-4;
+    return this.held || this.level > 0;
   }
 }
 
@@ -79,6 +79,6 @@ class ShimmerVoice implements NoteVoice {
 export const shimmer: InstrumentFactory = (tone) =>
   new VoicePool(
     tone,
-    { voices: 4, attack: 0.01, gain: 0.1, pivot: 2500, reference: 1, drift: 0.5, tied: true, tilt: 9 },
+    { voices: 6, attack: 0.01, gain: 0.1, pivot: 2500, reference: 1, drift: 0.5, tied: true, tilt: 9 },
     () => new ShimmerVoice(tone),
   );

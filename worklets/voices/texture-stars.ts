@@ -8,8 +8,11 @@ import { TextureBed } from './texture-bed';
 /** Stars that shine at once; each is a mode at its own place in the sky. */
 const SKY = 5;
 const MODES_PER_PLACE = 8;
-/** Semitones above the note at which stars appear: octaves and the fifth between. */
-const HEIGHTS = [24, 31, 36, 36, 43, 48] as const;
+/** Frequencies over the note's at which stars appear: octaves and fifths. */
+const HEIGHTS = [1, 2, 3, 4, 4, 6, 8] as const;
+/** The sky in hertz: stars outside are moved in by octaves. */
+const LOWEST = 1300;
+const HIGHEST = 6500;
 
 class Stars extends TextureBed {
   private readonly places: readonly ModalBank[];
@@ -63,11 +66,9 @@ class Stars extends TextureBed {
 
   private shine(pitch: number, velocity: number, place: number, height: number): void {
     const { tone } = this;
-    // Brighter skies are higher: the draw leans up with brightness and grain.
-    const lean = Math.min(0.999, height * (0.55 + 0.4 * tone.brightness + 0.06 * tone.grain));
-    const hertz = midiToHertz(pitch + HEIGHTS[Math.floor(lean * HEIGHTS.length)]);
-    let star = hertz;
-    while (star > 9000) star *= 0.5;
+    let star = midiToHertz(pitch) * HEIGHTS[Math.floor(Math.min(0.999, height) * HEIGHTS.length)];
+    while (star < LOWEST) star *= 2;
+    while (star > HIGHEST) star *= 0.5;
     const bank = this.places[Math.min(SKY - 1, Math.floor(place * SKY))];
     const ring = 1.1 + 1.6 * height;
     bank.strike(star, velocity, ring);

@@ -15,6 +15,8 @@ const SCRATCHES = 5;
 /** Crackles a second. */
 const CRACKLES = 26;
 const CRACKLE_SECONDS = 0.0016;
+/** Quanta for which the groove is heard after a crackle. */
+const RINGING = 8;
 
 class VinylCrackle extends TextureBed {
   private readonly dust: Noise;
@@ -32,6 +34,7 @@ class VinylCrackle extends TextureBed {
   private angle = 0;
   private turn = 0;
   private crackle = 0;
+  private ringing = 0;
   private place = 0;
 
   constructor(
@@ -64,6 +67,7 @@ class VinylCrackle extends TextureBed {
     this.angle = 0;
     this.turn = 0;
     this.crackle = 0;
+    this.ringing = 0;
   }
 
   protected renderBed(left: Float64Array, right: Float64Array, level: number, nextLevel: number): boolean {
@@ -117,6 +121,8 @@ class VinylCrackle extends TextureBed {
       start = Math.floor((0.5 + 0.5 * this.dust.next()) * 127);
       this.place = 0.8 * this.dust.next();
     }
+    if (level > 0) this.ringing = RINGING;
+    else if (this.ringing-- <= 0) return;
     crackleLeft.fill(0);
     crackleRight.fill(0);
     const gainLeft = panLeft(this.place);

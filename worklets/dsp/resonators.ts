@@ -1,0 +1,82 @@
+import { cosTurns, exp2 } from '../../src/lib/dmath';
+import { QUANTUM } from '../voices/instrument';
+
+/** log2(e) x pi: turns a bandwidth in cycles per sample into the octaves a pole's radius lies below 1. */
+const BANDWIDTH_LOG = Math.LOG2E * Math.PI;
+
+/**
+ * Three two-pole resonators in parallel on one noise, run in one pass: formants, or a breath tuned to a note. Each is
+ * scaled so that white noise leaves it at the same power whatever its frequency and resonance (the noise gain of a
+ * two-pole is in J. O. Smith, Introduction to Digital Filters).
+ */
+export class Resonators {
+  private readonly coefficient1 = new Float64Array(3);
+  private readonly coefficient2 = new Float64Array(3);
+  private readonly input = new Float64Array(3);
+  private readonly last1 = new Float64Array(3);
+  private readonly last2 = new Float64Array(3);
+
+  /** Forgets the past. */
+  reset(): void {
+    this.last1.fill(0);
+    this.last2.fill(0);
+  }
+
+  /**
+   * Tunes resonator `index` (0..2).
+   *
+   * @param cyclesPerSample centre frequency; above 0.42 the resonator is silent
+   * @param q               centre over bandwidth
+   * @param gain            RMS out over RMS of white noise in
+   */
+  tune(index: number, cyclesPerSample: number, q: number, gain: number): void {
+    const cycles = Math.min(0.42, cyclesPerSample);
+    const radius = exp2((-BANDWIDTH_LOG * cycles) / q);
+    const square = radius * radius;
+    const cosine = cosTurns(cycles);
+    this.coefficient1[index] = 2 * radius * cosine;
+    this.coefficient2[index] = -square;
+    const twice = 2 * cosine * cosine - 1;
+    const power = (1 + square) / ((1 - square) * (1 + square * square - 2 * square * twice));
+    this.input[index] = cyclesPerSample > 0.42 ? 0 : gain / Math.sqrt(power);
+  }
+
+  /** Writes the three resonances of `noise` plus `direct` times the noise itself to `out[from..127]`. */
+  render(noise: Float64Array, out: Float64Array, from: number, direct: number): void {
+    const { coefficient1, coefficient2, input, last1, last2 } = this;
+    const a0 = input[0];
+    const a1 = coefficient1[0];
+    const a2 = coefficient2[0];
+    const b0 = input[1];
+    const b1 = coefficient1[1];
+    const b2 = coefficient2[1];
+    const c0 = input[2];
+    const c1 = coefficient1[2];
+    const c2 = coefficient2[2];
+    let x1 = last1[0];
+    let x2 = last2[0];
+    let y1 = last1[1];
+    let y2 = last2[1];
+    let z1 = last1[2];
+    let z2 = last2[2];
+    for (let i = from; i < QUANTUM; i++) {
+      const n = noise[i];
+      const x = a0 * n + a1 * x1 + a2 * x2;
+      const y = b0 * n + b1 * y1 + b2 * y2;
+      const z = c0 * n + c1 * z1 + c2 * z2;
+      x2 = x1;
+      x1 = x;
+      y2 = y1;
+      y1 = y;
+      z2 = z1;
+      z1 = z;
+      out[i] = x + y + z + direct * n;
+    }
+    last1[0] = x1;
+    last2[0] = x2;
+    last1[1] = y1;
+    last2[1] = y2;
+    last1[2] = z1;
+    last2[2] = z2;
+  }
+}
