@@ -1,6 +1,7 @@
+import type { CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import { weightedGradientCss } from '../palette/css';
-import { inkFor } from '../palette/ink';
+import { contrastInk } from '../palette/ink';
 import type { Palette } from '../piece/payload';
 import { CHIP_VIBES } from './example-vibes';
 import type { ChipPalettes } from './store/chip-palettes';
@@ -8,14 +9,12 @@ import { useStudio } from './studio-context';
 import { Icon } from './ui/Icon';
 import './Welcome.css';
 
-/** A vibe on its own colours, with the ink that reads on them. */
-function chipColors(palette: Palette | undefined) {
-  if (!palette) return undefined;
-  const { ink, scrim } = inkFor(palette);
-  return {
-    color: ink,
-    backgroundImage: `linear-gradient(${scrim.css}, ${scrim.css}), ${weightedGradientCss(palette)}`,
-  };
+/** The words stand on the palette's largest colour; the tail shows all five in their proportions. */
+function chipColors(palette: Palette | undefined): CSSProperties | undefined {
+  const ground = palette?.colors[0]?.hex;
+  if (!palette || !ground) return undefined;
+  const tail = weightedGradientCss(palette, { joins: 'hard' });
+  return { color: contrastInk(ground), backgroundColor: ground, '--tail': tail } as CSSProperties;
 }
 
 /** The example that Tab takes; a tap takes it too. */
@@ -47,6 +46,7 @@ export function ExampleChips({ chips }: { chips: ChipPalettes }) {
               onClick={() => void session.submit(vibe)}
             >
               {vibe}
+              <span className="chip-tail" />
             </button>
           </li>
         ))}

@@ -59,9 +59,10 @@ export function KnobsDrawer() {
     const opener = document.activeElement;
     drawer.current?.focus({ preventScroll: true });
     return () => {
+      view.setState({ pointedField: null });
       if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     };
-  }, []);
+  }, [view]);
   return (
     <aside className="drawer" aria-label="Knobs" tabIndex={-1} ref={drawer}>
       <DrawerHead onClose={() => view.setState({ knobsOpen: false })} />
