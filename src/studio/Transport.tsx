@@ -1,16 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { clockTime } from './clock-time';
 import { usePlayback, useStudio } from './studio-context';
 import { Icon } from './ui/Icon';
 import './Transport.css';
-
-/** Seconds as m:ss, or h:mm:ss. */
-export function clockTime(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const two = (n: number) => String(n).padStart(2, '0');
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return `${minutes}:${two(whole % 60)}`;
-  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
-}
 
 const CLOCK_MS = 250;
 

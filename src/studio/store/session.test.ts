@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makePiece } from '../../piece/piece';
+import { payloadFor, sessionForTest } from '../testing/parts';
+import { currentEntry } from './history';
+import { FIRST_SEED, type Session, VIBE_LIMIT } from './session';
+import { memoryStorage } from './storage';
+
+const shown = (session: Session) => currentEntry(session.store.getState().history);
+const pieceOf = (vibe: string, seed: number) =>
+  makePiece({ vibe, payload: payloadFor(vibe, seed), seed, engine: 'hand' });
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('typing a vibe', () => {
+  it('answers it with the first seed, shows the answer and plays it', async () => {
+    const { session, engine, player } = sessionForTest();
+    await session.submit('  rain on tin  ');
+    expect(engine.asked.map(({ vibe, seed }) => [vibe, seed])).toEqual([['rain on tin', FIRST_SEED]]);
+    expect(shown(session)?.piece).toMatchObject({ vibe: 'rain on tin', seed: FIRST_SEED, engine: 'hand' });
+    expect(player.played).toEqual({ config: shown(session)?.piece.payload.config, seed: FIRST_SEED });
+    expect(session.store.getState().working).toBe(false);
+  });
+
+  it.each(['', '   ', '\u00a0\u200b', '\n\t', '\u0000'])('asks for words when the text is %j', async (blank) => {
+    const { session, engine, said } = sessionForTest();
+    await session.submit(blank);
+    expect(engine.asked).toEqual([]);
+    expect(said()).toMatch(/few words/);
+  });
+
+  it('reads a very long text up to the limit and says so', async () => {
+    const { session, engine, said } = sessionForTest();
+    await session.submit('a'.repeat(VIBE_LIMIT));
+    expect(said()).toBeNull();
+    await session.submit('a'.repeat(VIBE_LIMIT + 1));
+    expect(engine.asked.at(-1)?.vibe).toHaveLength(VIBE_LIMIT);
+    expect(said()).toMatch(/10,000/);
+  });
+
+  it('ends an older answer when a newer text comes', async () => {
+    const { session, engine } = sessionForTest();
+    engine.waits = true;
+    const first = session.submit('first');
+    const second = session.submit('second');
+    engine.asked[1]?.answer();
+    engine.asked[0]?.answer();
+    await Promise.all([first, second]);
+    expect(session.store.getState().history.entries.map((entry) => entry.piece.vibe)).toEqual(['second']);
+  });
+
+  it('says what went wrong and leaves what plays alone', async () => {
+    const { session, engine, player, said } = sessionForTest();
+    await session.submit('first');
+    engine.waits = true;
+    const failing = session.submit('second');
+    engine.asked[1]?.fail('The model is asleep');
+    await failing;
+    expect(said()).toBe('The model is asleep.');
+    expect(shown(session)?.piece.vibe).toBe('first');
+    expect(player.log).toEqual(['play']);
+  });
+});
+
+describe('knobs', () => {
+  it('steer what sounds and become part of the Piece, while the choice of the model is remembered', async () => {
+    const { session, player } = sessionForTest();
+    await session.submit('rain');
+    session.setField('brightness', 'very_dark');
+    expect(player.steered.at(-1)?.brightness).toBe('very_dark');
+    expect(shown(session)?.piece.payload.config.brightness).toBe('very_dark');
+    expect(shown(session)?.chosen.brightness).toBe('medium');
+  });
+
+  it('are undone and redone in order, and a new turn forgets what was undone', async () => {
+    const { session } = sessionForTest();
+    await session.submit('rain');
+    const swing = () => shown(session)?.piece.payload.config.swing;
+    session.setField('swing', 'light');
+    session.setField('swing', 'heavy');
+    session.undo();
+    expect(swing()).toBe('light');
+    session.undo();
+    expect(swing()).toBe('none');
+    session.undo();
+    session.redo();
+    expect(swing()).toBe('light');
+    session.setField('swing', 'medium');
+    session.redo();
+    expect(swing()).toBe('medium');
+  });
+
+  it('go back to the choice of the model, one or all', async () => {
+    const { session } = sessionForTest();
+    await session.submit('rain');
+    session.setField('swing', 'heavy');
+    session.setField('echo', 'none');
+    session.resetField('swing');
+    expect(shown(session)?.piece.payload.config).toMatchObject({ swing: 'none', echo: 'none' });
+    session.resetAll();
+    expect(shown(session)?.piece.payload.config).toEqual(shown(session)?.chosen);
+  });
+
+  it('that are locked keep their labels through a re-roll; the others are the new answer', async () => {
+    const { session } = sessionForTest();
+    await session.submit('rain');
+    session.setField('bass', 'walking');
+    session.setField('pad', 'cinematic');
+    session.toggleLock('bass');
+    await session.reroll();
+    const entry = shown(session);
+    expect(entry?.piece.seed).toBe(FIRST_SEED + 1);
+    expect(entry?.piece.payload.config).toMatchObject({ bass: 'walking', pad: 'warm_slow', tempo: 'fast' });
+    expect(entry?.chosen.bass).toBe('drone');
+  });
+});
+
+describe('re-rolling', () => {
+  it('changes only the notes of a Piece that has no text', async () => {
+    const { session, engine } = sessionForTest();
+    session.open(pieceOf('', 7));
+    await session.reroll();
+    expect(engine.asked).toEqual([]);
+    expect(shown(session)?.piece).toMatchObject({ seed: 8, payload: { title: 'Answer 7' } });
+  });
+
+  it('starts again after the largest seed', async () => {
+    const { session } = sessionForTest();
+    session.open(pieceOf('rain', 0xffffffff));
+    await session.reroll();
+    expect(shown(session)?.piece.seed).toBe(FIRST_SEED);
+  });
+});
+
+describe('opening a Piece', () => {
+  it('shows it in silence, and play starts it', () => {
+    const { session, player } = sessionForTest();
+    session.open(pieceOf('rain', 3));
+    expect(shown(session)?.piece.seed).toBe(3);
+    expect(player.log).toEqual([]);
+    session.togglePlay();
+    expect(player.log).toEqual(['play']);
+  });
+
+  it('plays it when something is playing already', async () => {
+    const { session, player } = sessionForTest();
+    await session.submit('rain');
+    session.open(pieceOf('sun', 3));
+    expect(player.played?.seed).toBe(3);
+  });
+});
+
+describe('history', () => {
+  it('goes back and forward, and the music follows only when it is on', async () => {
+    const { session, player } = sessionForTest();
+    await session.submit('one');
+    await session.submit('two');
+    session.step(-1);
+    expect(shown(session)?.piece.vibe).toBe('one');
+    expect(player.log).toEqual(['play', 'play', 'play']);
+    session.togglePlay();
+    session.step(1);
+    expect(shown(session)?.piece.vibe).toBe('two');
+    expect(player.log).toEqual(['play', 'play', 'play', 'pause']);
+    session.step(1);
+    expect(shown(session)?.piece.vibe).toBe('two');
+  });
+
+  it('is there after a reload, with knobs, palette and place', async () => {
+    const storage = memoryStorage();
+    const { session } = sessionForTest(storage);
+    await session.submit('one');
+    session.setField('echo', 'infinite');
+    session.choosePalette(2);
+    await session.submit('two');
+    session.step(-1);
+    const { session: reloaded } = sessionForTest(storage);
+    expect(reloaded.store.getState().history.entries).toHaveLength(2);
+    expect(shown(reloaded)).toMatchObject({ palette: 2, chosen: { echo: 'medium' } });
+    expect(shown(reloaded)?.piece).toEqual(shown(session)?.piece);
+  });
+
+  it('can be left for the empty screen, which pauses, and found again', async () => {
+    const { session, player } = sessionForTest();
+    await session.submit('one');
+    session.startOver();
+    expect(shown(session)).toBeNull();
+    expect(player.log).toEqual(['play', 'pause']);
+    session.step(-1);
+    expect(shown(session)?.piece.vibe).toBe('one');
+  });
+});
+
+it('surprises with something that was not played yet', async () => {
+  const { session } = sessionForTest();
+  await session.surprise();
+  await session.surprise();
+  const [first, second] = session.store.getState().history.entries;
+  expect(first?.piece.vibe).not.toBe(second?.piece.vibe);
+});

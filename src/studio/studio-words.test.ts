@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { fileNameOf } from './actions';
+import { clockTime } from './clock-time';
+import { CHIP_VIBES, SURPRISE_VIBES, surpriseVibe } from './example-vibes';
+import { isAbort, readingMilliseconds, sentenceOf } from './store/messages';
+
+describe('file names', () => {
+  it('are the title in plain letters of any script', () => {
+    expect(fileNameOf('The Lake Ice Sings')).toBe('the-lake-ice-sings');
+    expect(fileNameOf('../../etc/passwd')).toBe('etc-passwd');
+    expect(fileNameOf('夜の雨 / Regen')).toBe('夜の雨-regen');
+    expect(fileNameOf('🌧️')).toBe('piece');
+  });
+});
+
+describe('elapsed time', () => {
+  it('is minutes and seconds, and hours when there are any', () => {
+    expect(clockTime(0)).toBe('0:00');
+    expect(clockTime(65.9)).toBe('1:05');
+    expect(clockTime(3600 + 61)).toBe('1:01:01');
+    expect(clockTime(-1)).toBe('0:00');
+  });
+});
+
+describe('surprises', () => {
+  it('avoid what is recent, for any draw', () => {
+    for (const draw of [0, 0.5, 0.999999, 1]) expect(SURPRISE_VIBES).toContain(surpriseVibe([], draw));
+    const all = SURPRISE_VIBES.slice(1);
+    expect(surpriseVibe(all, 0.7)).toBe(SURPRISE_VIBES[0]);
+    expect(SURPRISE_VIBES).toContain(surpriseVibe(SURPRISE_VIBES, 0.3));
+  });
+
+  it('and chips are all different', () => {
+    expect(new Set([...CHIP_VIBES, ...SURPRISE_VIBES]).size).toBe(CHIP_VIBES.length + SURPRISE_VIBES.length);
+  });
+});
+
+describe('messages', () => {
+  it('are sentences whatever was thrown', () => {
+    expect(sentenceOf(new Error('No such file'))).toBe('No such file.');
+    expect(sentenceOf('Really?')).toBe('Really?');
+    expect(sentenceOf(new Error(''))).toBe('Something went wrong.');
+  });
+
+  it('stay longer the longer they are, within reason', () => {
+    expect(readingMilliseconds('a'.repeat(80))).toBeGreaterThan(readingMilliseconds('short'));
+    expect(readingMilliseconds('a'.repeat(10000))).toBeLessThanOrEqual(15000);
+  });
+
+  it('are not made of what was ended on purpose', () => {
+    expect(isAbort(new DOMException('ended', 'AbortError'))).toBe(true);
+    expect(isAbort(new Error('broken'))).toBe(false);
+  });
+});

@@ -1,0 +1,113 @@
+import type { Playable, Player, PlayerSnapshot } from '../../audio/player';
+import type { Engine, GenerateOptions } from '../../engines/engine';
+import { type Config, FIELDS } from '../../piece/labels';
+import type { Palette, Payload } from '../../piece/payload';
+import { createMessages } from '../store/messages';
+import { createPlayback } from '../store/playback';
+import { createSession, type Session } from '../store/session';
+import { type KeyValueStorage, memoryStorage } from '../store/storage';
+
+/** The config of all defaults, with some fields set. */
+export function configWith(change: Partial<Config> = {}): Config {
+  const defaults = Object.fromEntries(Object.entries(FIELDS).map(([name, spec]) => [name, spec.default]));
+  return { ...(defaults as unknown as Config), ...change };
+}
+
+function paletteFrom(first: number): Palette {
+  const weights = ['xxl', 'xl', 'lg', 'md', 'sm'] as const;
+  const hexOf = (i: number) => `#${(first + i * 0x111111).toString(16).padStart(6, '0').toUpperCase()}`;
+  return { colors: weights.map((weight, i) => ({ hex: hexOf(i), weight })) };
+}
+
+/** A valid payload whose title tells what was asked. */
+export function payloadFor(vibe: string, seed: number): Payload {
+  return {
+    thinking: `Because of ${vibe}.`.slice(0, 1000),
+    title: `Answer ${seed}`,
+    config: configWith({ tempo: seed % 2 === 0 ? 'fast' : 'slow' }),
+    palettes: [paletteFrom(0x010203), paletteFrom(0x102030), paletteFrom(0x203040)],
+  };
+}
+
+/** An engine that answers when it is told to, and remembers what it was asked. */
+export class HandEngine implements Engine {
+  readonly meta = { id: 'hand', name: 'Hand', downloadBytes: 0, needs: [] };
+  readonly asked: { vibe: string; seed: number; answer: () => void; fail: (message: string) => void }[] = [];
+  /** Answers at once unless this is set. */
+  waits = false;
+
+  generate(vibe: string, { seed, signal }: GenerateOptions): Promise<Payload> {
+    return new Promise((resolve, reject) => {
+      const answer = () => resolve(payloadFor(vibe, seed));
+      this.asked.push({ vibe, seed, answer, fail: (message) => reject(new Error(message)) });
+      signal?.addEventListener('abort', () => reject(signal.reason));
+      if (!this.waits) answer();
+    });
+  }
+}
+
+/** A player without sound that keeps a log of what it was told. */
+export class SilentPlayer implements Player {
+  readonly log: string[] = [];
+  readonly steered: Config[] = [];
+  played: Playable | null = null;
+  private state: PlayerSnapshot = { status: 'idle', message: null, volume: 1, muted: false };
+  private readonly listeners = new Set<(snapshot: PlayerSnapshot) => void>();
+
+  set(change: Partial<PlayerSnapshot>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener(this.state);
+  }
+
+  async prepare() {}
+  async play(piece: Playable) {
+    this.log.push('play');
+    this.played = piece;
+    this.set({ status: 'playing' });
+  }
+  async resume() {
+    this.log.push('resume');
+    this.set({ status: 'playing' });
+  }
+  async pause() {
+    this.log.push('pause');
+    this.set({ status: 'paused' });
+  }
+  steer(config: Config) {
+    this.log.push('steer');
+    this.steered.push(config);
+  }
+  setVolume(volume: number) {
+    this.set({ volume });
+  }
+  setMuted(muted: boolean) {
+    this.set({ muted });
+  }
+  elapsed() {
+    return 0;
+  }
+  levels() {
+    return { level: 0, bass: 0, brightness: 0, onsets: 0 };
+  }
+  waveform(out: Float32Array) {
+    out.fill(0);
+  }
+  snapshot() {
+    return this.state;
+  }
+  subscribe(listener: (snapshot: PlayerSnapshot) => void) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
+
+/** A session on hand-driven parts. */
+export function sessionForTest(storage: KeyValueStorage = memoryStorage()) {
+  const engine = new HandEngine();
+  const player = new SilentPlayer();
+  const messages = createMessages();
+  const playback = createPlayback(player, storage);
+  const session: Session = createSession({ engine, playback, messages, storage, random: () => 0 });
+  const said = () => messages.store.getState().message?.text ?? null;
+  return { engine, player, messages, playback, session, storage, said };
+}
