@@ -6,4 +6,4 @@ import { BASS, MELODY, PAD, SUB } from './voices/pitched';
 export type InstrumentRack = readonly (readonly (InstrumentFactory | null)[])[];
 
 /** Tintune's own instruments. */
-export const INSTRUMENTS: InstrumentRack = [BASS, PAD, MELODY, RHYTHM, TEXTURE, ACCENT, SUB];
+export const INSTRUMENTS: InstrumentRack = [BASS, PAD, MELODY, RHYTHM, TEXTURE, ACCENT, [SUB]];

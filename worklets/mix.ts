@@ -1,13 +1,13 @@
-import { LAYER } from '../src/composer/events';
+import { LAYER, LAYER_COUNT } from '../src/composer/events';
 import { log, pow } from '../src/lib/dmath';
 import type { Decibels, NormalRange } from '../src/lib/units';
 import { type ConfigCode, fieldNumber } from '../src/piece/labels';
-import { LAYER_INDICES, layerSounds, layerStyle } from './layers';
+import { layerSounds, layerStyle } from './layers';
 import { STYLE_LEVELS } from './style-levels';
 
 /** How one layer sits in the mix. */
 interface LayerMix {
-  /** Loudness of the layer's stem at unity master gain, in LUFS, whatever its style: the balance of the mix. */
+  /** Loudness of the layer's stem at unity master gain, in LUFS, for a style of the reference level: the balance. */
   readonly level: Decibels;
   /** Share of the stereo width: bass and sub stay in the centre. */
   readonly width: NormalRange;
@@ -35,9 +35,14 @@ export const ECHO_SEND: readonly number[] = [0, 0.45, 0.75, 1, 0.8];
 /** Share of the echo that also goes to the reverb, so that repeats stand in the same room. */
 export const ECHO_TO_REVERB = 0.25;
 
+/** Loudness of a style that needs no correction, as instruments are made. */
+const REFERENCE_LEVEL: Decibels = -25;
+/** How much of a style's deviation is evened out: a few hats shall stay slighter than a full kit. */
+const EVENNESS: NormalRange = 0.6;
+
 /** The gain, in dB, that brings a style of a layer to its place in the mix. */
 export function styleGain(layer: number, style: number): Decibels {
-  return LAYER_MIX[layer].level - STYLE_LEVELS[layer][style];
+  return LAYER_MIX[layer].level - REFERENCE_LEVEL - EVENNESS * (STYLE_LEVELS[layer][style] - REFERENCE_LEVEL);
 }
 
 /**
@@ -46,9 +51,10 @@ export function styleGain(layer: number, style: number): Decibels {
  */
 export function predictLoudness(code: ConfigCode): Decibels {
   let power = 0;
-  for (let i = 0; i < LAYER_INDICES.length; i++) {
-    if (!layerSounds(code, i) || isSilentStyle(code, i)) continue;
-    power += pow(10, LAYER_MIX[i].level / 10);
+  for (let layer = 0; layer < LAYER_COUNT; layer++) {
+    if (!layerSounds(code, layer) || isSilentStyle(code, layer)) continue;
+    const style = layerStyle(code, layer);
+    power += pow(10, (STYLE_LEVELS[layer][style] + styleGain(layer, style)) / 10);
   }
   // What the sends add, from a dry room to a vast one.
   const sends = 0.5 + 1.5 * fieldNumber(code, 'space');

@@ -1,0 +1,90 @@
+import { parseCompactConfig } from '../piece/compact';
+import type { Config } from '../piece/labels';
+import { readPayload } from '../piece/reader';
+import { parseJsonLines } from './jsonl';
+
+/** A row of an input file that holds a config in some form, or why it holds none. */
+export interface PieceRow {
+  /** Line in the file, from 1. */
+  readonly line: number;
+  /** The row's own name, if it has one. */
+  readonly id?: string;
+  /** The row's own seed, if it has one. */
+  readonly seed?: number;
+  readonly config?: Config;
+  readonly error?: string;
+}
+
+type Row = Record<string, unknown>;
+
+/**
+ * The configs in a file's text: a payload or config (bare, or inside other text), a JSON array of rows, or JSON Lines. A
+ * row may be a payload, a config, hold one as `payload`, `config` or `config_payload`, or be a compact row with `cfg`.
+ */
+export function readPieceRows(text: string): PieceRow[] {
+  const whole = parseJson(text);
+  if (Array.isArray(whole)) return whole.map((row: unknown, i) => readRow(row, i + 1));
+  if (whole !== undefined) return [readRow(whole, 1)];
+  const firstLine =
+    text
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/)
+      .find((line) => line.trim() !== '') ?? '';
+  if (!isRow(parseJson(firstLine)) && !mostLinesAreRows(text)) return [attempt(1, () => ({ config: configOf(text) }))];
+  return parseJsonLines(text).map((entry) =>
+    entry.row ? readRow(entry.row, entry.line) : { line: entry.line, error: entry.error },
+  );
+}
+
+/** True for JSON Lines whose first line is broken. */
+function mostLinesAreRows(text: string): boolean {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  return lines.filter((line) => isRow(parseJson(line))).length > lines.length / 2;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readRow(row: unknown, line: number): PieceRow {
+  return attempt(line, () => {
+    if (!isRow(row)) throw new Error('the row is not a JSON object');
+    const name = typeof row.id === 'number' ? String(row.id) : row.id;
+    return {
+      ...(typeof name === 'string' && name.trim() !== '' && { id: name }),
+      ...(isSeed(row.seed) && { seed: row.seed }),
+      config: configOfRow(row),
+    };
+  });
+}
+
+function isSeed(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffffffff;
+}
+
+function configOfRow(row: Row): Config {
+  if (typeof row.cfg === 'string') return parseCompactConfig(row.cfg);
+  if (row.config_payload !== undefined && row.config_payload !== null) return configOf(row.config_payload);
+  if (typeof row.config_error === 'string') throw new Error(`the row has no config: ${row.config_error}`);
+  return configOf(row.payload ?? row);
+}
+
+function configOf(source: unknown): Config {
+  return readPayload(source).payload.config;
+}
+
+function attempt(line: number, read: () => Omit<PieceRow, 'line'>): PieceRow {
+  try {
+    return { line, ...read() };
+  } catch (error) {
+    return { line, error: error instanceof Error ? error.message : String(error) };
+  }
+}
