@@ -27,7 +27,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 3, mono: true, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      { polyphony: 3, mono: true, pivot: 120, trim: { level: -9, bright: -13.8, dark: 0.8, clean: 0.7, gritty: -1.1 } },
       () => new AcidVoice(),
     );
   }
@@ -37,7 +37,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
     voice.accent = 0.25 + 0.75 * voice.velocity * voice.velocity;
     voice.first.reset();
     voice.second.reset();
-    this.envelope(voice, 0.005, 1.4, 0.4, 0.07);
+    this.envelope(voice, 0.007, 1.4, 0.4, 0.07);
   }
 
   protected override prepare(): void {
@@ -50,7 +50,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
     const sweep = 1 + 0.6 * this.tone.motion * this.squelch.value;
     const cutoff = this.cutoff(300, 3.6) * sweep * (1 + 5 * voice.accent);
     voice.first.tune(cutoff, 0.7);
-    voice.second.tune(cutoff, 5.5);
+    voice.second.tune(cutoff, 4.5);
     voice.accent *= this.fall(0.7);
     voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
     voice.first.lowpass(block, from);

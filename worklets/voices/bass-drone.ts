@@ -8,7 +8,7 @@ import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
 
 const WAVES = () => [
-  sharedWave('drone clean', () => [1, 0.35, 0.14, 0.08, 0.04, 0.02]),
+  sharedWave('drone clean', () => [1, 0.3, 0.14, 0.08, 0.05, 0.03, 0.02]),
   sharedWave('drone warm', () => partials(40, (h) => 1 / (h * Math.sqrt(h)))),
   sawWave(),
 ];
@@ -29,7 +29,13 @@ class Drone extends PolyInstrument<DroneVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 3,
+        mono: true,
+        tail: 0.05,
+        pivot: 120,
+        trim: { level: -12.5, bright: -13.3, dark: 2.9, clean: 0.6, gritty: -1 },
+      },
       () => new DroneVoice(),
     );
   }
@@ -44,7 +50,7 @@ class Drone extends PolyInstrument<DroneVoice> {
   protected override prepare(): void {
     const motion = this.tone.motion;
     const wander = this.wander.advance(this.turns * 0.5);
-    this.filter.tune(this.cutoff(420, 4.6) * (1 + 0.55 * motion * wander), 1.6);
+    this.filter.tune(this.cutoff(380, 4.6) * (1 + 0.55 * motion * wander), 1);
     this.swellLeft = 1 + 0.25 * motion * this.swell.advance(this.turns * 0.8);
   }
 

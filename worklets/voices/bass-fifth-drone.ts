@@ -32,7 +32,13 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 3,
+        mono: true,
+        tail: 0.05,
+        pivot: 120,
+        trim: { level: -12.8, bright: -18.2, dark: 11.4, clean: -0.2, gritty: 0.7 },
+      },
       () => new TanpuraVoice(),
     );
   }

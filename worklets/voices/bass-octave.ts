@@ -30,7 +30,13 @@ class Octave extends PolyInstrument<FunkVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 3,
+        mono: true,
+        tail: 0.05,
+        pivot: 120,
+        trim: { level: -7.7, bright: -12.8, dark: 2.7, clean: 0.9, gritty: -1.5 },
+      },
       () => new FunkVoice(),
     );
   }
@@ -40,7 +46,7 @@ class Octave extends PolyInstrument<FunkVoice> {
     voice.modulator = 0;
     voice.snap = voice.velocity;
     voice.index = this.indexOf(voice);
-    this.envelope(voice, 0.005, 1.1, 0.35, 0.12);
+    this.envelope(voice, 0.007, 1.1, 0.35, 0.12);
   }
 
   /** Modulation index in turns. */

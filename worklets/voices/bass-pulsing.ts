@@ -7,7 +7,7 @@ import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
 
 const WAVES = () => [
-  sharedWave('pulsing clean', () => [1, 0, 0.1, 0, 0.03]),
+  sharedWave('pulsing clean', () => [1, 0.08, 0.16, 0.03, 0.07]),
   sharedWave('pulsing warm', () => partials(48, (h) => (h % 2 === 0 ? 0.12 : 1) / (h * Math.sqrt(h)))),
   squareWave(),
 ];
@@ -26,7 +26,12 @@ class Pulsing extends PolyInstrument<PulseVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 3, mono: true, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 3,
+        mono: true,
+        pivot: 120,
+        trim: { level: -6.6, bright: -12, dark: -0.1, clean: 0.6, gritty: -1.4 },
+      },
       () => new PulseVoice(),
     );
   }
@@ -47,7 +52,7 @@ class Pulsing extends PolyInstrument<PulseVoice> {
     const { from, level, increment, gain } = voice;
     voice.filter.tune(
       this.cutoff(260, 3.4) * (1 + 7 * voice.flash) * (1 + 0.3 * this.tone.motion * this.pump.value),
-      2.2,
+      1.5,
     );
     voice.flash *= this.fall(0.45);
     voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);

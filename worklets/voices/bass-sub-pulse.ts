@@ -21,7 +21,13 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 3,
+        mono: true,
+        tail: 0.05,
+        pivot: 120,
+        trim: { level: -8.5, bright: -8.7, dark: 1.2, clean: -1.1, gritty: 2.9 },
+      },
       () => new ThumpVoice(),
     );
   }
@@ -50,7 +56,9 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
   protected override effects(): void {
     const drive = this.drive;
     const { brightness } = this.tone;
-    this.drive = (0.35 + 0.9 * brightness) * (0.5 + 0.5 * this.nextGrain + 0.5 * this.nextGrain * this.nextGrain);
+    this.drive =
+      (0.3 + 1.7 * brightness) * (0.5 + 0.5 * this.nextGrain + 0.5 * this.nextGrain * this.nextGrain) +
+      0.45 * this.nextGrain;
     saturate(this.busLeft, 0, drive, this.drive);
     this.softener.lowpass(this.busLeft, 0);
   }

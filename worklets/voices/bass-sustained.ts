@@ -2,13 +2,13 @@ import { addShaped, saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { addMorph } from '../dsp/oscillator';
-import { partials, sawWave, sharedWave, triangleWave } from '../dsp/wavetable';
+import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
 
 const WAVES = () => [
-  sharedWave('sustained clean', () => partials(5, (h) => 1 / (h * h * h))),
-  triangleWave(),
+  sharedWave('sustained clean', () => partials(10, (h) => 1 / (h * h * Math.sqrt(h)))),
+  sharedWave('sustained warm', () => partials(40, (h) => (h % 2 === 0 ? 0.7 : 1) / (h * Math.sqrt(h)))),
   sawWave(),
 ];
 
@@ -29,7 +29,13 @@ class Sustained extends PolyInstrument<RoundVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 3,
+        mono: true,
+        tail: 0.05,
+        pivot: 120,
+        trim: { level: -12.4, bright: -12.8, dark: 4, clean: 0, gritty: 0.1 },
+      },
       () => new RoundVoice(),
     );
   }

@@ -24,7 +24,13 @@ class Walking extends PolyInstrument<StringVoice> {
   constructor(tone: Tone, seed: number) {
     super(
       tone,
-      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 3,
+        mono: true,
+        tail: 0.05,
+        pivot: 120,
+        trim: { level: 0.6, bright: -28.1, dark: 13.1, clean: 1.1, gritty: -2.1 },
+      },
       () => new StringVoice(),
     );
     this.noise = new Noise(seed);
@@ -37,7 +43,7 @@ class Walking extends PolyInstrument<StringVoice> {
     voice.string.pluck(voice.cycles, 3.2 * sampleRate, dull, softness, 0.23, this.noise);
     voice.tone.reset();
     voice.thump = voice.velocity;
-    this.envelope(voice, 0.007, 3, 0.3, 0.16);
+    this.envelope(voice, 0.01, 3, 0.3, 0.16);
   }
 
   protected override prepare(): void {

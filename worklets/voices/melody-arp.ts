@@ -27,7 +27,7 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      { polyphony: 6, pivot: 800, trim: { level: -5.9, bright: -12.7, dark: 1.2, clean: 1.4, gritty: -1.7 } },
       () => new PluckVoice(),
     );
   }
@@ -37,7 +37,7 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
     voice.high = 0;
     voice.snap = 0.35 + 0.65 * voice.velocity;
     voice.filter.reset();
-    this.envelope(voice, 0.005, 0.75, 0.08, 0.22);
+    this.envelope(voice, 0.007, 0.75, 0.08, 0.22);
   }
 
   protected override prepare(): void {

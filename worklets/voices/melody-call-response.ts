@@ -8,7 +8,7 @@ import { PolyInstrument, Voice } from './poly-instrument';
 
 const REEDS = () => [sineWave(), triangleWave(), sharedWave('call_response reed', () => partials(12, (h) => 1 / h))];
 const THROATS = () => [
-  sharedWave('call_response clean', () => [1, 0.4, 0.2, 0.1, 0.06, 0.03]),
+  sharedWave('call_response clean', () => [1, 0.28, 0.16, 0.1, 0.06, 0.03]),
   sharedWave('call_response warm', () => partials(48, (h) => 1 / (h * Math.sqrt(Math.sqrt(h))))),
   sawWave(),
 ];
@@ -39,7 +39,12 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 6,
+        tail: 0.05,
+        pivot: 800,
+        trim: { level: -8.1, bright: -10.9, dark: 1.5, clean: 1.4, gritty: -1.9 },
+      },
       () => new DuetVoice(),
     );
   }
@@ -57,7 +62,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
 
   private reedIndex(): number {
     const { brightness, grain, motion } = this.tone;
-    return (0.05 + 0.17 * brightness) * (0.5 + 0.4 * grain) * (1 + 0.4 * motion * this.mouth.value);
+    return (0.03 + 0.19 * brightness) * (0.35 + 0.5 * grain) * (1 + 0.4 * motion * this.mouth.value);
   }
 
   protected override prepare(): void {
@@ -93,12 +98,12 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   private sing(voice: DuetVoice): void {
     const { block, grain, nextGrain } = this;
     const { from, level } = voice;
-    const { motion, sampleTime } = this.tone;
+    const { motion } = this.tone;
     const increment = (voice.increment * (1 + 0.009 * motion * this.vibrato.value)) | 0;
     const open = 1 + 0.25 * motion * this.mouth.value;
     voice.phase = addMorph(block, from, this.throats, grain, nextGrain, level, voice.phase, increment, 0.35);
-    voice.lowFormant.tune(Math.max(voice.cycles, 730 * sampleTime * open), 3);
-    voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1) * open), 3.5);
+    voice.lowFormant.tune(Math.max(voice.cycles, this.cutoff(730, 0.8) * open), 3);
+    voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1.6) * open), 3.5);
     voice.lowFormant.peak(block, from, 4);
     voice.highFormant.peak(block, from, 3.5);
   }

@@ -38,7 +38,12 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
   constructor(tone: Tone, seed: number) {
     super(
       tone,
-      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 6,
+        tail: 0.05,
+        pivot: 800,
+        trim: { level: -13.8, bright: -12.7, dark: 4.8, clean: 0.4, gritty: -0.6 },
+      },
       () => new BowedVoice(),
     );
     this.noise = new Noise(seed);

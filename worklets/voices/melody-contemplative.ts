@@ -32,7 +32,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      { polyphony: 6, tail: 0.05, pivot: 800, trim: { level: -5.8, bright: -10, dark: 3.6, clean: 0.8, gritty: -1.4 } },
       () => new TineVoice(),
     );
   }
@@ -50,7 +50,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
   private indexOf(voice: TineVoice): number {
     const { brightness, grain } = this.tone;
     return (
-      (0.012 + 0.16 * brightness * brightness) * (0.5 + 0.5 * grain) * (0.35 + voice.strike) * (0.4 + voice.velocity)
+      (0.034 + 0.17 * brightness * brightness) * (0.3 + 0.7 * grain) * (0.35 + voice.strike) * (0.4 + voice.velocity)
     );
   }
 

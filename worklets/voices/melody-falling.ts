@@ -29,7 +29,12 @@ class Falling extends PolyInstrument<ReedVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 6,
+        tail: 0.05,
+        pivot: 800,
+        trim: { level: -9.3, bright: -11.8, dark: 4.9, clean: 1.4, gritty: -0.7 },
+      },
       () => new ReedVoice(),
     );
   }

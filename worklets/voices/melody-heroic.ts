@@ -7,7 +7,7 @@ import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
 
 const WAVES = () => [
-  sharedWave('heroic clean', () => [1, 0.6, 0.35, 0.2, 0.1, 0.06, 0.03]),
+  sharedWave('heroic clean', () => [1, 0.28, 0.12, 0.06, 0.03, 0.015]),
   sharedWave('heroic warm', () => partials(96, (h) => 1 / (h * Math.sqrt(Math.sqrt(h))))),
   sawWave(),
 ];
@@ -30,7 +30,7 @@ class Heroic extends PolyInstrument<BrassVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      { polyphony: 6, pivot: 800, trim: { level: -4.8, bright: -14.6, dark: 4.1, clean: -0.2, gritty: 0 } },
       () => new BrassVoice(),
     );
   }

@@ -26,7 +26,11 @@ class Minimal extends PolyInstrument<BarVoice> {
   private readonly fan = new Lfo();
 
   constructor(tone: Tone) {
-    super(tone, { polyphony: 6, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } }, () => new BarVoice());
+    super(
+      tone,
+      { polyphony: 6, pivot: 800, trim: { level: -3.3, bright: -13.8, dark: 2.4, clean: 0.5, gritty: -1.1 } },
+      () => new BarVoice(),
+    );
   }
 
   protected start(voice: BarVoice): void {
@@ -35,14 +39,14 @@ class Minimal extends PolyInstrument<BarVoice> {
       voice.ring[k] = 1;
       voice.gains[k] = this.modeGain(k, voice);
     }
-    this.envelope(voice, 0.005, 3.2, 0, 0.7);
+    this.envelope(voice, 0.007, 3.2, 0, 0.7);
   }
 
   /** Hard mallets (brightness, grain, velocity) bring out the upper modes. */
   private modeGain(mode: number, voice: BarVoice): number {
     if (mode === 0) return voice.ring[0];
     const { brightness, grain } = this.tone;
-    const hard = (0.06 + 1.3 * brightness * brightness) * (0.35 + 0.65 * grain) * (0.4 + 0.8 * voice.velocity);
+    const hard = (0.15 + 1.3 * brightness * brightness) * (0.35 + 0.65 * grain) * (0.4 + 0.8 * voice.velocity);
     return LEVEL[mode] * hard * voice.ring[mode];
   }
 

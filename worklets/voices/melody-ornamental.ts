@@ -22,7 +22,12 @@ class Ornamental extends PolyInstrument<OudVoice> {
   constructor(tone: Tone, seed: number) {
     super(
       tone,
-      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 6,
+        tail: 0.05,
+        pivot: 800,
+        trim: { level: 4.4, bright: -20.6, dark: 6.6, clean: -1.9, gritty: 0.9 },
+      },
       () => new OudVoice(),
     );
     this.noise = new Noise(seed);
@@ -35,7 +40,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
     voice.string.pluck(voice.cycles, 2.4 * sampleRate, dull, softness, 0.12, this.noise);
     voice.twin.pluck(voice.cycles * 1.0018, 2.1 * sampleRate, dull, softness, 0.16, this.noise);
     voice.edge.reset();
-    this.envelope(voice, 0.006, 2.6, 0, 0.3);
+    this.envelope(voice, 0.009, 2.6, 0, 0.3);
   }
 
   protected override prepare(): void {

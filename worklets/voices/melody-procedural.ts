@@ -2,11 +2,15 @@ import { addPanned } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { addMorph } from '../dsp/oscillator';
-import { sawWave, sharedWave, triangleWave } from '../dsp/wavetable';
+import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
 
-const WAVES = () => [sharedWave('procedural clean', () => [1, 0.05, 0.02]), triangleWave(), sawWave()];
+const WAVES = () => [
+  sharedWave('procedural clean', () => [1, 0.12, 0.06, 0.03, 0.015]),
+  sharedWave('procedural warm', () => partials(32, (h) => (h % 2 === 0 ? 0.4 : 1) / (h * Math.sqrt(h)))),
+  sawWave(),
+];
 
 class LeadVoice extends Voice {
   phase = 0;
@@ -25,7 +29,12 @@ class Procedural extends PolyInstrument<LeadVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 6,
+        tail: 0.05,
+        pivot: 800,
+        trim: { level: -7.4, bright: -11.4, dark: 3.3, clean: 0.4, gritty: -0.8 },
+      },
       () => new LeadVoice(),
     );
   }
@@ -40,7 +49,7 @@ class Procedural extends PolyInstrument<LeadVoice> {
     const { motion, sampleTime } = this.tone;
     this.vibrato.advance((3.5 + 3 * motion) * 128 * sampleTime);
     const sweep = this.sweep.advance(this.turns);
-    const cutoff = this.cutoff(2600, 4.2) * (1 + 0.4 * motion * sweep);
+    const cutoff = this.cutoff(2000, 4.2) * (1 + 0.4 * motion * sweep);
     this.lowpassLeft.tune(cutoff, 0.8);
     this.lowpassRight.tune(cutoff, 0.8);
     this.swellLeft = 1 + 0.18 * motion * sweep;

@@ -33,7 +33,7 @@ class Rising extends PolyInstrument<FluteVoice> {
   constructor(tone: Tone, seed: number) {
     super(
       tone,
-      { polyphony: 6, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      { polyphony: 6, tail: 0.05, pivot: 800, trim: { level: -8.5, bright: -13, dark: 4.8, clean: 0.4, gritty: -1.2 } },
       () => new FluteVoice(),
     );
     this.noise = new Noise(seed);

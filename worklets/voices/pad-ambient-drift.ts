@@ -13,8 +13,8 @@ const vowel = (h: number, centre: number, slope: number) =>
 /** Four waves to wander through, for each grain. */
 const WAVES = (): WaveTable[][] => [
   [
-    sharedWave('ambient_drift clean 0', () => [1, 0.1, 0.02]),
-    sharedWave('ambient_drift clean 1', () => [1, 0.02, 0.16, 0.01]),
+    sharedWave('ambient_drift clean 0', () => [1, 0.14, 0.05, 0.02]),
+    sharedWave('ambient_drift clean 1', () => [1, 0.05, 0.16, 0.03, 0.02]),
     sharedWave('ambient_drift clean 2', () => [1, 0.22, 0, 0.05]),
     sharedWave('ambient_drift clean 3', () => [1, 0.04, 0.03, 0.02, 0.06]),
   ],
@@ -73,7 +73,12 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
   constructor(tone: Tone, seed: number) {
     super(
       tone,
-      { polyphony: 12, tail: 0.06, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 12,
+        tail: 0.06,
+        pivot: 500,
+        trim: { level: -13.9, bright: -13.4, dark: 6, clean: 0.6, gritty: -0.5 },
+      },
       () => new DriftVoice(),
     );
     this.noise = new Noise(seed);
@@ -93,8 +98,8 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     const motion = this.tone.motion;
     const tide = this.tide.step(this.turns * 160, this.noise);
     const cutoff = this.cutoff(1300, 4.6) * (1 + 0.5 * motion * tide);
-    this.filterLeft.tune(cutoff, 1.4);
-    this.filterRight.tune(cutoff * (1 - 0.2 * motion * tide), 1.4);
+    this.filterLeft.tune(cutoff, 0.8);
+    this.filterRight.tune(cutoff * (1 - 0.2 * motion * tide), 0.8);
   }
 
   /** Steps a voice's drifts and returns the wave position reached. */

@@ -35,7 +35,12 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 12, tail: 0.1, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 12,
+        tail: 0.1,
+        pivot: 500,
+        trim: { level: -16.6, bright: -15.8, dark: 4.8, clean: 1.1, gritty: -1.7 },
+      },
       () => new SuperVoice(),
     );
     this.chorus = new Chorus(0.006 * tone.sampleRate);

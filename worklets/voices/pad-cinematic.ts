@@ -13,7 +13,7 @@ let tables: EnsembleTable[] | null = null;
 function sections(): EnsembleTable[] {
   if (tables === null) {
     const [clean, warm] = ensemblePair(
-      (h) => 1 / (h * h * h),
+      (h) => 1 / (h * h * Math.sqrt(h)),
       (h) => 1 / (h * Math.sqrt(h)),
       0.0042,
       11,
@@ -21,8 +21,8 @@ function sections(): EnsembleTable[] {
     const [gritty] = ensemblePair(
       (h) => 1 / h,
       (h) => 1 / h,
-      0.0048,
-      12,
+      0.0042,
+      11,
     );
     tables = [clean, warm, gritty];
   }
@@ -50,7 +50,12 @@ class Cinematic extends PolyInstrument<SectionVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 12, tail: 0.06, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 12,
+        tail: 0.06,
+        pivot: 500,
+        trim: { level: -17.2, bright: -16.2, dark: 7.4, clean: 0.8, gritty: -1.1 },
+      },
       () => new SectionVoice(),
     );
   }

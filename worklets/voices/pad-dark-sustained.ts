@@ -9,10 +9,10 @@ import { PolyInstrument, Voice } from './poly-instrument';
 
 /** Drawbars of an organ, 16' 8' 5 1/3' 4' 2 2/3' 2' and so on: partials of a tone an octave below the note. */
 const WAVES = () => [
-  sharedWave('dark_sustained clean', () => [0.5, 1, 0.08, 0.12, 0, 0.03]),
-  sharedWave('dark_sustained warm', () => [0.6, 1, 0.4, 0.35, 0, 0.16, 0, 0.1, 0, 0.04]),
+  sharedWave('dark_sustained clean', () => [0.55, 1, 0.06, 0.14, 0, 0.05]),
+  sharedWave('dark_sustained warm', () => [0.5, 1, 0.45, 0.4, 0, 0.2, 0, 0.12, 0, 0.05]),
   sharedWave('dark_sustained gritty', () => [
-    0.7, 1, 0.6, 0.6, 0.1, 0.5, 0.05, 0.45, 0.05, 0.3, 0, 0.3, 0, 0.2, 0, 0.25,
+    0.3, 1, 0.6, 0.6, 0.1, 0.5, 0.05, 0.45, 0.05, 0.3, 0, 0.3, 0, 0.2, 0, 0.25,
   ]),
 ];
 
@@ -34,7 +34,12 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 12, tail: 0.06, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 12,
+        tail: 0.06,
+        pivot: 500,
+        trim: { level: -14.9, bright: -16.4, dark: 18, clean: 0.2, gritty: -0.3 },
+      },
       () => new DrawbarVoice(),
     );
   }

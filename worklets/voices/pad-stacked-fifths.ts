@@ -36,7 +36,12 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 12, tail: 0.06, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 12,
+        tail: 0.06,
+        pivot: 500,
+        trim: { level: -16.9, bright: -13.9, dark: 3.3, clean: 0.6, gritty: -1.1 },
+      },
       () => new PulseVoice(),
     );
   }

@@ -38,7 +38,12 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
   constructor(tone: Tone, seed: number) {
     super(
       tone,
-      { polyphony: 12, tail: 0.06, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 12,
+        tail: 0.06,
+        pivot: 500,
+        trim: { level: -10.4, bright: -19.7, dark: 4.8, clean: 1.7, gritty: -2.3 },
+      },
       () => new GlassVoice(),
     );
     this.noise = new Noise(seed);

@@ -33,7 +33,12 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 12, tail: 0.1, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 12,
+        tail: 0.1,
+        pivot: 500,
+        trim: { level: -14.9, bright: -12.6, dark: 5.8, clean: 0.5, gritty: -0.7 },
+      },
       () => new UnisonVoice(),
     );
     this.chorus = new Chorus(0.011 * tone.sampleRate);

@@ -1,7 +1,7 @@
 import { cosTurns, decibelsToGain, exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
-import { addScaled } from '../dsp/block';
 import { Envelope } from '../dsp/envelope';
 import { phaseIncrement } from '../dsp/oscillator';
+import { TiltMixer } from '../dsp/tilt';
 import { levelFor } from '../dsp/wavetable';
 import { type Instrument, QUANTUM, type Tone } from './instrument';
 
@@ -61,6 +61,8 @@ export interface PolySettings {
   /** Notes that sound together before the oldest is stolen. */
   readonly polyphony: number;
   readonly trim: Trim;
+  /** Hertz above which brightness and grain raise or lower everything, so that they act on the purest tone too. */
+  readonly pivot: number;
   /** Seconds that effects of the instrument go on after its last voice. */
   readonly tail?: number;
   /** One channel only (`busLeft`), sent to both sides: bass. */
@@ -89,8 +91,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   protected swellRight = 1;
 
   private readonly voices: V[];
-  private gainLeft = 0;
-  private gainRight = 0;
+  private readonly mixer = new TiltMixer();
   private order = 0;
   private tailLeft = 0;
 
@@ -100,6 +101,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     makeVoice: () => V,
   ) {
     this.voices = Array.from({ length: settings.polyphony + SPARE_VOICES }, makeVoice);
+    this.mixer.tune(settings.pivot * tone.sampleTime);
   }
 
   noteOn(
@@ -220,21 +222,15 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   /** After silence nothing glides: the present tone applies at once. */
   private wake(): void {
     this.nextGrain = snap(Math.max(0, Math.min(2, this.tone.grain)));
-    this.gainLeft = -1;
+    this.mixer.reset();
   }
 
   private mix(left: Float64Array, right: Float64Array, mono: boolean): void {
     const gain = this.trimGain();
-    const nextLeft = gain * this.swellLeft;
-    const nextRight = mono ? nextLeft : gain * this.swellRight;
-    if (this.gainLeft < 0) {
-      this.gainLeft = nextLeft;
-      this.gainRight = nextRight;
-    }
-    addScaled(left, this.busLeft, 0, this.gainLeft, nextLeft);
-    addScaled(right, mono ? this.busLeft : this.busRight, 0, this.gainRight, nextRight);
-    this.gainLeft = nextLeft;
-    this.gainRight = nextRight;
+    const { brightness } = this.tone;
+    const shelf = decibelsToGain(TILT_BRIGHTNESS * (brightness - 0.5) + TILT_GRAIN * (this.nextGrain - 1));
+    const busRight = mono ? this.busLeft : this.busRight;
+    this.mixer.mix(left, right, this.busLeft, busRight, gain * this.swellLeft, gain * this.swellRight, shelf);
   }
 
   private trimGain(): number {
@@ -275,6 +271,10 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
 /** The motion's rate: 0.15 Hz at static, 0.6 Hz at medium, 2.5 Hz at chaotic. */
 const MOTION_HERTZ = 0.107;
 const MOTION_OCTAVES = 5;
+
+/** Decibels of the shelf above the pivot per unit of brightness, and per step of grain. */
+const TILT_BRIGHTNESS = 24;
+const TILT_GRAIN = 3;
 
 /** Takes a grain within a hair of a label for the label, where only one wave table is read. */
 function snap(grain: number): number {

@@ -8,9 +8,9 @@ import { PolyInstrument, Voice } from './poly-instrument';
 
 /** Nearly pure: the overtones only let small loudspeakers hint at the note. */
 const WAVES = () => [
-  sharedWave('sub clean', () => [1, 0.02]),
-  sharedWave('sub warm', () => [1, 0.08, 0.05]),
-  sharedWave('sub gritty', () => [1, 0.16, 0.12, 0.06, 0.05]),
+  sharedWave('sub clean', () => [1, 0.04, 0.01]),
+  sharedWave('sub warm', () => [1, 0.14, 0.05, 0.02]),
+  sharedWave('sub gritty', () => [1, 0.28, 0.14, 0.08, 0.05]),
 ];
 
 class SubVoice extends Voice {
@@ -26,7 +26,13 @@ class Sub extends PolyInstrument<SubVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 3, mono: true, tail: 0.05, trim: { level: -15, bright: 0, dark: 0, clean: 0, gritty: 0 } },
+      {
+        polyphony: 3,
+        mono: true,
+        tail: 0.05,
+        pivot: 80,
+        trim: { level: -12.9, bright: -15.5, dark: 12.3, clean: 0.7, gritty: -1.1 },
+      },
       () => new SubVoice(),
     );
   }

@@ -1,0 +1,114 @@
+import { QUANTUM } from '../voices/instrument';
+
+/** Below this a state counts as silence, so that it never becomes denormal. */
+const SILENCE = 1e-20;
+
+/**
+ * Adds two buses to the output with a gain and a tilt: a first-order shelf that raises or lowers everything above its
+ * pivot. Gain and shelf glide over the quantum. With one bus (`right` the same array as `left`) both sides get the same.
+ */
+export class TiltMixer {
+  private coefficient = 1;
+  private lowLeft = 0;
+  private lowRight = 0;
+  private gainLeft = 0;
+  private gainRight = 0;
+  private shelf = 1;
+  private fresh = true;
+
+  /** Forgets the past: the next gains apply at once. */
+  reset(): void {
+    this.lowLeft = 0;
+    this.lowRight = 0;
+    this.fresh = true;
+  }
+
+  /** Sets the pivot in cycles per sample (first-order lowpass, bilinear for low frequencies). */
+  tune(cyclesPerSample: number): void {
+    const w = Math.PI * Math.min(0.25, cyclesPerSample);
+    this.coefficient = (2 * w) / (1 + 2 * w);
+  }
+
+  /** Gains at the quantum's end; `shelf` is the linear gain above the pivot, over that below. */
+  mix(
+    left: Float64Array,
+    right: Float64Array,
+    busLeft: Float64Array,
+    busRight: Float64Array,
+    gainLeft: number,
+    gainRight: number,
+    shelf: number,
+  ): void {
+    if (this.fresh) {
+      this.fresh = false;
+      this.gainLeft = gainLeft;
+      this.gainRight = gainRight;
+      this.shelf = shelf;
+    }
+    if (busLeft === busRight) this.mixOne(left, right, busLeft, gainLeft, shelf);
+    else this.mixTwo(left, right, busLeft, busRight, gainLeft, gainRight, shelf);
+    this.gainLeft = gainLeft;
+    this.gainRight = gainRight;
+    this.shelf = shelf;
+  }
+
+  private mixOne(
+    left: Float64Array,
+    right: Float64Array,
+    bus: Float64Array,
+    nextGain: number,
+    nextShelf: number,
+  ): void {
+    const c = this.coefficient;
+    const keep = 1 - c;
+    const gainStep = (nextGain - this.gainLeft) / QUANTUM;
+    const shelfStep = (nextShelf - this.shelf) / QUANTUM;
+    let gain = this.gainLeft;
+    let shelf = this.shelf;
+    let low = this.lowLeft;
+    for (let i = 0; i < QUANTUM; i++) {
+      const x = bus[i];
+      low = keep * low + c * x;
+      const y = gain * (low + shelf * (x - low));
+      left[i] += y;
+      right[i] += y;
+      gain += gainStep;
+      shelf += shelfStep;
+    }
+    this.lowLeft = Math.abs(low) < SILENCE ? 0 : low;
+  }
+
+  private mixTwo(
+    left: Float64Array,
+    right: Float64Array,
+    busLeft: Float64Array,
+    busRight: Float64Array,
+    nextLeft: number,
+    nextRight: number,
+    nextShelf: number,
+  ): void {
+    const c = this.coefficient;
+    const keep = 1 - c;
+    const leftStep = (nextLeft - this.gainLeft) / QUANTUM;
+    const rightStep = (nextRight - this.gainRight) / QUANTUM;
+    const shelfStep = (nextShelf - this.shelf) / QUANTUM;
+    let gainLeft = this.gainLeft;
+    let gainRight = this.gainRight;
+    let shelf = this.shelf;
+    let lowLeft = this.lowLeft;
+    let lowRight = this.lowRight;
+    for (let i = 0; i < QUANTUM; i++) {
+      const l = busLeft[i];
+      const r = busRight[i];
+      lowLeft = keep * lowLeft + c * l;
+      lowRight = keep * lowRight + c * r;
+      left[i] += gainLeft * (lowLeft + shelf * (l - lowLeft));
+      right[i] += gainRight * (lowRight + shelf * (r - lowRight));
+      gainLeft += leftStep;
+      gainRight += rightStep;
+      shelf += shelfStep;
+    }
+    this.lowLeft = Math.abs(lowLeft) < SILENCE ? 0 : lowLeft;
+    this.lowRight = Math.abs(lowRight) < SILENCE ? 0 : lowRight;
+  }
+}
