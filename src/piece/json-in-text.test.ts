@@ -21,6 +21,7 @@ describe('the JSON object in a text', () => {
     ['outside of a fence that holds none', `${'```'}\nnothing\n${'```'} ${A}`, 'a'],
     ['before an object of another kind', `${A} {"smile": true} {} {x}`, 'a'],
     ['before an unfinished one', `${A} {"config": "b"`, 'a'],
+    ['in a fence before an unfinished fence', `${'```json'}\n${A}\n${'```'}\n${'```json'}\n{"config": "b", `, 'a'],
     ['after a stray brace', `a { b "${'" '} ${A}`, 'a'],
     ['with braces and quotes in its strings', '{"x": "}{ \\" ]", "config": "a"}', 'a'],
     ['with an object in it', '{"config": "a", "x": {"config": "b"}}', 'a'],

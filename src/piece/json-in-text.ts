@@ -35,8 +35,16 @@ export function findJsonObject(text: string, wanted: (value: JsonObject) => bool
   const whole = parseObject(text);
   if (whole) return wanted(whole) ? { value: whole, repaired: false, truncated: false } : null;
   const search = new Search(wanted);
-  for (const region of [...fencedBlocks(text), text]) {
-    const found = search.in(region);
+  const scans = [...fencedBlocks(text), text].map(scanObjects);
+  return (
+    firstFound(scans, (scan) => search.lastOf(scan.text, scan.complete)) ??
+    firstFound(scans, (scan) => search.finished(scan) ?? search.lastOf(scan.text, scan.insideUnfinished))
+  );
+}
+
+function firstFound(scans: readonly Scan[], look: (scan: Scan) => FoundObject | null): FoundObject | null {
+  for (const scan of scans) {
+    const found = look(scan);
     if (found) return found;
   }
   return null;
@@ -71,16 +79,12 @@ class Search {
     this.#wanted = wanted;
   }
 
-  in(region: string): FoundObject | null {
-    const { complete, unfinished, insideUnfinished } = scanObjects(region);
-    return this.#lastOf(region, complete) ?? this.#finish(region, unfinished) ?? this.#lastOf(region, insideUnfinished);
-  }
-
-  #lastOf(region: string, spans: readonly Span[]): FoundObject | null {
+  /** The last of the closed objects in `spans` that is wanted. */
+  lastOf(text: string, spans: readonly Span[]): FoundObject | null {
     for (let i = spans.length - 1; i >= 0 && this.#triesLeft > 0; i--) {
       this.#triesLeft--;
       const { start, end } = spans[i] as Span;
-      const json = region.slice(start, end);
+      const json = text.slice(start, end);
       const parsed = parseObject(json);
       const value = parsed ?? this.#repair(json);
       if (value && this.#wanted(value)) return { value, repaired: parsed === null, truncated: false };
@@ -88,12 +92,12 @@ class Search {
     return null;
   }
 
-  /** Tries the object without its unfinished last value, then up to its last closed bracket (prose may follow). */
-  #finish(region: string, unfinished: Unfinished | null): FoundObject | null {
+  /** The unfinished object, without its unfinished last value or up to its last closed bracket (prose may follow). */
+  finished({ text, unfinished }: Scan): FoundObject | null {
     if (!unfinished) return null;
     const { start, lastValueEnd, lastBracketEnd } = unfinished;
     for (const end of new Set([lastValueEnd, lastBracketEnd])) {
-      const value = end > start ? this.#repair(region.slice(start, end)) : null;
+      const value = end > start ? this.#repair(text.slice(start, end)) : null;
       if (value && this.#wanted(value)) return { value, repaired: true, truncated: true };
     }
     return null;
@@ -126,6 +130,8 @@ interface Unfinished {
 }
 
 interface Scan {
+  /** What was scanned: a fenced block, or all of a text. */
+  readonly text: string;
   /** Objects that no other object holds, in order. */
   readonly complete: readonly Span[];
   readonly unfinished: Unfinished | null;
@@ -136,7 +142,7 @@ interface Scan {
 /** One pass over a text: where its objects are. Outside of objects quotes mean nothing (prose has apostrophes). */
 function scanObjects(text: string): Scan {
   const open: number[] = [];
-  let closed: Span[] = [];
+  const closed: Span[] = [];
   let lastValueEnd = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
@@ -149,16 +155,17 @@ function scanObjects(text: string): Scan {
       else if (character === ']') lastValueEnd = at + 1;
       else if (character === '}') {
         const start = open.pop() as number;
-        closed = dropInside(closed, start);
+        dropInside(closed, start);
         closed.push({ start, end: at + 1 });
         lastValueEnd = at + 1;
       }
     }
   }
   const first = open[0];
-  if (first === undefined) return { complete: closed, unfinished: null, insideUnfinished: [] };
+  if (first === undefined) return { text, complete: closed, unfinished: null, insideUnfinished: [] };
   const lastBracketEnd = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
   return {
+    text,
     complete: closed.filter((span) => span.start < first),
     unfinished: { start: first, lastValueEnd, lastBracketEnd },
     insideUnfinished: closed.filter((span) => span.start > first),
@@ -166,9 +173,8 @@ function scanObjects(text: string): Scan {
 }
 
 /** Drops the spans that begin after `start`: an object that has just been closed holds them. They are the last ones. */
-function dropInside(spans: Span[], start: number): Span[] {
+function dropInside(spans: Span[], start: number): void {
   while (spans.length > 0 && (spans[spans.length - 1] as Span).start > start) spans.pop();
-  return spans;
 }
 
 /** Position of the quote that ends the string begun at `at`; the text's end if none does. */
