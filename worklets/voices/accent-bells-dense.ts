@@ -1,7 +1,7 @@
 import { midiToHertz } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { draw } from '../dsp/noise';
-import { addPhaseModulated, addWave, phaseIncrement } from '../dsp/oscillator';
+import { phaseIncrement } from '../dsp/oscillator';
 import { sineWave } from '../dsp/wavetable';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
@@ -14,6 +14,12 @@ const STRIKES = [
 /** Modulator over carrier frequency: an irrational one gives a bell's inharmonic partials (Chowning 1973). */
 const MODULATOR_RATIO = 3.53;
 const SINE = sineWave();
+const SAMPLES = SINE.samples;
+/** Phases are 32-bit integers; their top 11 bits pick a sample of the cycle of 2048. */
+const TURN = 4294967296;
+const SHIFT = 21;
+/** -80 dB. */
+const SILENCE = 1e-4;
 
 class SmallBell {
   private phase = 0;
@@ -40,33 +46,30 @@ class SmallBell {
     this.level = 0;
   }
 
-  /** Adds the bell, using `modulator` and `carrier` as scratch. Returns false when it has died away. */
-  render(out: Float64Array, from: number, modulator: Float64Array, carrier: Float64Array): boolean {
-    if (this.level < 1e-5) return false;
+  /** Adds the bell. Returns false when it has died away. */
+  render(out: Float64Array, from: number): boolean {
+    if (this.level < SILENCE) return false;
     const nextDepth = this.depth * this.depthDecay;
     const nextLevel = this.level * this.levelDecay;
-    modulator.fill(0);
-    carrier.fill(0);
-    this.modulatorPhase = addWave(modulator, from, SINE, 0, this.modulatorPhase, this.modulatorIncrement, 1, 0);
-    const depthStep = (nextDepth - this.depth) / QUANTUM;
-    this.phase = addPhaseModulated(
-      carrier,
-      from,
-      SINE,
-      0,
-      this.phase,
-      this.increment,
-      modulator,
-      this.depth,
-      depthStep,
-      1,
-    );
-    const step = (nextLevel - this.level) / QUANTUM;
+    const levelStep = (nextLevel - this.level) / QUANTUM;
+    const depthStep = (TURN * (nextDepth - this.depth)) / QUANTUM;
+    let depth = TURN * this.depth;
     let level = this.level;
+    let phase = this.phase;
+    let modulatorPhase = this.modulatorPhase;
+    const { increment, modulatorIncrement } = this;
+    const base = SINE.offsets[0];
     for (let i = from; i < QUANTUM; i++) {
-      out[i] += carrier[i] * level;
-      level += step;
+      // Both operators in one loop; the table is fine enough to be read without interpolation here.
+      const modulation = (depth * SAMPLES[base + (modulatorPhase >>> SHIFT)]) | 0;
+      out[i] += level * SAMPLES[base + (((phase + modulation) | 0) >>> SHIFT)];
+      phase = (phase + increment) | 0;
+      modulatorPhase = (modulatorPhase + modulatorIncrement) | 0;
+      depth += depthStep;
+      level += levelStep;
     }
+    this.phase = phase;
+    this.modulatorPhase = modulatorPhase;
     this.level = nextLevel;
     this.depth = nextDepth;
     return true;
@@ -76,8 +79,6 @@ class SmallBell {
 class SmallBellsVoice implements NoteVoice {
   panOffset = 0;
   private readonly bells = STRIKES.map(() => new SmallBell());
-  private readonly modulator = new Float64Array(QUANTUM);
-  private readonly carrier = new Float64Array(QUANTUM);
   private hertz = 0;
   private velocity = 0;
   private wait = 0;
@@ -106,7 +107,7 @@ class SmallBellsVoice implements NoteVoice {
     this.wait -= QUANTUM;
     let sounding = this.struck < STRIKES.length;
     for (let k = 0; k < this.struck; k++) {
-      if (this.bells[k].render(out, from, this.modulator, this.carrier)) sounding = true;
+      if (this.bells[k].render(out, from)) sounding = true;
     }
     return sounding;
   }
@@ -126,6 +127,6 @@ class SmallBellsVoice implements NoteVoice {
 export const bellsDense: InstrumentFactory = (tone) =>
   new VoicePool(
     tone,
-    { voices: 6, attack: 0.0015, gain: 0.35, pivot: 2500, reference: 0.8, drift: 0.4, tilt: 10 },
+    { voices: 6, attack: 0.0015, gain: 0.33, pivot: 2500, reference: 0.8, drift: 0.4, tilt: 10 },
     () => new SmallBellsVoice(tone),
   );

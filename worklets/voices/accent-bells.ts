@@ -64,6 +64,6 @@ class BellVoice implements NoteVoice {
 export const bells: InstrumentFactory = (tone) =>
   new VoicePool(
     tone,
-    { voices: 6, attack: 0.002, gain: 0.08, pivot: 1200, reference: 1.2, drift: 0.15 },
+    { voices: 6, attack: 0.002, gain: 0.1, pivot: 1200, reference: 1.2, drift: 0.15 },
     () => new BellVoice(tone),
   );

@@ -61,6 +61,6 @@ class BlipVoice implements NoteVoice {
 export const blip: InstrumentFactory = (tone) =>
   new VoicePool(
     tone,
-    { voices: 4, attack: 0.002, gain: 0.35, pivot: 1200, reference: 0.8, drift: 0.5 },
+    { voices: 4, attack: 0.002, gain: 0.38, pivot: 1200, reference: 0.8, drift: 0.5 },
     () => new BlipVoice(tone),
   );

@@ -13,9 +13,9 @@ const TUBE: readonly Mode[] = [
 ];
 /** A breath of wind lets three tubes touch: frequency over the note's, and seconds after it. */
 const TUBES = [
-  { ratio: 2, after: 0, spread: 0, gain: 0.8 },
-  { ratio: 4, after: 0.05, spread: 0.08, gain: 0.35 },
-  { ratio: 3, after: 0.12, spread: 0.16, gain: 0.45 },
+  { ratio: 1, after: 0, spread: 0, gain: 0.8 },
+  { ratio: 2, after: 0.05, spread: 0.08, gain: 0.35 },
+  { ratio: 1.5, after: 0.12, spread: 0.16, gain: 0.45 },
 ] as const;
 
 class ChimeVoice implements NoteVoice {
@@ -76,6 +76,6 @@ class ChimeVoice implements NoteVoice {
 export const chime: InstrumentFactory = (tone) =>
   new VoicePool(
     tone,
-    { voices: 5, attack: 0.0015, gain: 0.18, pivot: 2200, reference: 0.9, drift: 0.5 },
+    { voices: 5, attack: 0.0015, gain: 0.25, pivot: 2200, reference: 0.9, drift: 0.5 },
     () => new ChimeVoice(tone),
   );

@@ -87,6 +87,6 @@ class PianoVoice implements NoteVoice {
 export const pianoNote: InstrumentFactory = (tone, seed) =>
   new VoicePool(
     tone,
-    { voices: 5, attack: 0.002, gain: 0.3, pivot: 800, reference: 0.8, drift: 0.08 },
+    { voices: 5, attack: 0.002, gain: 0.12, pivot: 800, reference: 0.8, drift: 0.08 },
     (i) => new PianoVoice(tone, seed + i),
   );

@@ -92,6 +92,6 @@ class NylonVoice implements NoteVoice {
 export const pluck: InstrumentFactory = (tone, seed) =>
   new VoicePool(
     tone,
-    { voices: 6, attack: 0.001, gain: 0.5, pivot: 900, reference: 0.6 },
+    { voices: 6, attack: 0.001, gain: 0.33, pivot: 900, reference: 0.6 },
     (i) => new NylonVoice(tone, seed + i),
   );

@@ -21,7 +21,7 @@ const CLAVE: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.45,
+  gain: 0.7,
   pivot: 1200,
   reference: 0.9,
   drums: [
@@ -34,7 +34,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 2,
-      level: 1,
+      level: 1.25,
     },
     {
       kinds: [DRUM.snare, DRUM.militarySnare],
@@ -45,7 +45,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 3,
-      level: 0.75,
+      level: 0.55,
     },
     {
       kinds: [DRUM.clap, DRUM.brushTap],
@@ -56,14 +56,14 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 2,
-      level: 1.5,
+      level: 3.4,
     },
     {
       kinds: [DRUM.hatClosed],
       make: (tone, seed) =>
         new Hat(tone, { tuning: 1, wash: 0, band: 9800, floor: 7000, decay: 0.06, stick: 0.3 }, seed),
       voices: 3,
-      level: 0.9,
+      level: 1.8,
       pan: 0.15,
       drift: 0.25,
       chokes: [DRUM.hatOpen],
@@ -73,7 +73,7 @@ const KIT: KitPatch = {
       make: (tone, seed) =>
         new Hat(tone, { tuning: 1, wash: 0, band: 9400, floor: 6500, decay: 0.42, stick: 0.1 }, seed),
       voices: 2,
-      level: 0.8,
+      level: 1.5,
       pan: 0.15,
       drift: 0.25,
     },
@@ -86,7 +86,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 3,
-      level: 0.8,
+      level: 0.55,
       pan: -0.25,
       drift: 0.3,
     },
@@ -111,7 +111,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 3,
-      level: 0.8,
+      level: 1.1,
       pan: 0.1,
     },
   ],

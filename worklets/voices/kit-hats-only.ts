@@ -15,7 +15,7 @@ const PEDAL: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.5,
+  gain: 0.8,
   pivot: 6000,
   reference: 0.5,
   tilt: 9,
@@ -48,7 +48,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 4,
-      level: 1.1,
+      level: 0.5,
       pan: -0.3,
       drift: 0.4,
     },
@@ -62,7 +62,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 2,
-      level: 0.8,
+      level: 0.4,
     },
     // half open
     {

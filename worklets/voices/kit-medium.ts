@@ -46,7 +46,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 2,
-      level: 1,
+      level: 1.9,
     },
     {
       kinds: [DRUM.snare, DRUM.militarySnare, DRUM.brushTap],

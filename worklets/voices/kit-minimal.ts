@@ -14,7 +14,7 @@ const WOOD: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.5,
+  gain: 0.6,
   pivot: 900,
   reference: 0.8,
   drums: [
@@ -27,7 +27,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 2,
-      level: 0.9,
+      level: 1.35,
       attack: 0.0015,
     },
     // wooden tick

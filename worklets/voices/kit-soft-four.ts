@@ -13,7 +13,7 @@ const SOFT: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.5,
+  gain: 0.8,
   pivot: 500,
   reference: 0.85,
   drums: [
@@ -26,7 +26,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 2,
-      level: 1,
+      level: 1.2,
       attack: 0.003,
     },
     // soft clap
@@ -39,7 +39,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 3,
-      level: 0.8,
+      level: 1.7,
       attack: 0.002,
     },
     {

@@ -54,7 +54,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 4,
-      level: 0.9,
+      level: 0.55,
       pan: 0.15,
     },
     // bayan, with the heel of the hand gliding
@@ -94,7 +94,7 @@ const KIT: KitPatch = {
           seed,
         ),
       voices: 3,
-      level: 0.35,
+      level: 0.15,
       pan: 0.35,
       drift: 0.2,
     },

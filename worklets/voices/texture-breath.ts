@@ -25,7 +25,7 @@ class Breath extends TextureBed {
   private effort = 0;
 
   constructor(tone: Tone, seed: number) {
-    super(tone, { opening: 0.2, closing: 0.15, gain: 0.5, pivot: 1500, reference: 0.3, tilt: 9 });
+    super(tone, { opening: 0.2, closing: 0.15, gain: 0.65, pivot: 1500, reference: 0.3, tilt: 9 });
     this.noises = [new Noise(seed), new Noise(seed ^ 0x6a09e667)];
   }
 

@@ -27,7 +27,7 @@ class Crystal extends TextureBed {
   private strength = 0.5;
 
   constructor(tone: Tone, seed: number) {
-    super(tone, { opening: 0.05, closing: 0.05, gain: 0.3, pivot: 2500, reference: 0.4 });
+    super(tone, { opening: 0.05, closing: 0.05, gain: 0.2, pivot: 2500, reference: 0.4 });
     this.glasses = Array.from({ length: GLASSES }, () => new ModalBank(2 * GLASS.length, tone.sampleTime));
     this.chance = new Noise(seed ^ 0x2c1b3c6d);
   }

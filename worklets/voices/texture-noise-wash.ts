@@ -13,7 +13,7 @@ class NoiseWash extends TextureBed {
   private heights = new Float64Array(2);
 
   constructor(tone: Tone, seed: number) {
-    super(tone, { opening: 0.3, closing: 0.2, gain: 0.5, pivot: 1200, reference: 0.3, tilt: 9 });
+    super(tone, { opening: 0.3, closing: 0.2, gain: 0.62, pivot: 1200, reference: 0.3, tilt: 9 });
     this.noises = [new Noise(seed), new Noise(seed ^ 0x3c6ef372)];
   }
 

@@ -1,23 +1,14 @@
 import { midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
-import { StateVariableFilter } from '../dsp/filter';
 import { draw, Noise } from '../dsp/noise';
 import { Resonators } from '../dsp/resonators';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
-/** Bands of the whispered note: harmonic, resonance, level. */
-const BANDS = [
-  { harmonic: 1, q: 45, gain: 1 },
-  { harmonic: 2, q: 60, gain: 0.8 },
-  { harmonic: 3, q: 60, gain: 0.5 },
-] as const;
-
 class WhisperVoice implements NoteVoice {
   panOffset = 0;
   private readonly noise: Noise;
   private readonly throat = new Resonators();
-  private readonly lips = new StateVariableFilter();
   private readonly air = new Float64Array(QUANTUM);
   private hertz = 0;
   private velocity = 0;
@@ -35,7 +26,6 @@ class WhisperVoice implements NoteVoice {
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {
     this.throat.reset();
-    this.lips.reset();
     this.hertz = midiToHertz(pitch);
     this.velocity = velocity;
     this.level = 0;
@@ -56,27 +46,24 @@ class WhisperVoice implements NoteVoice {
   render(out: Float64Array, from: number): boolean {
     const { tone, air } = this;
     const quantum = QUANTUM * tone.sampleTime;
-    const time = this.held ? 0.18 * tone.attack : 0.25;
+    const time = this.held ? 0.18 * tone.attack : 0.2;
     this.level = swellStep(this.level, this.held, smoothingFactor(time, quantum));
     this.time += quantum * (0.15 + 1.6 * tone.motion);
     this.noise.fill(air, from);
-    let rolloff = 1;
-    for (let k = 0; k < BANDS.length; k++) {
-      const { harmonic, q, gain } = BANDS[k];
-      this.throat.tune(k, this.hertz * harmonic * tone.sampleTime, q, gain * rolloff);
-      rolloff *= 0.25 + 0.8 * tone.brightness + 0.12 * tone.grain;
-    }
-    this.throat.render(air, out, from, 0);
     // Syllables: the lips open and close over the breath.
     const syllable = 0.5 + 0.3 * sinTurns(this.time * 1.7) + 0.2 * sinTurns(this.time * 2.9 + 0.4);
-    this.lips.tune(Math.min(0.4, (2600 + 3200 * tone.brightness + 900 * syllable) * tone.sampleTime), 2.5);
-    this.lips.bandpass(air, from);
-    const whisper = (0.25 + 0.5 * tone.brightness + 0.12 * tone.grain) * syllable * syllable;
+    const whisper = (0.12 + 0.5 * tone.brightness + 0.12 * tone.grain) * syllable * syllable;
+    const lips = 2600 + 3200 * tone.brightness + 900 * syllable;
+    const rolloff = 0.25 + 0.8 * tone.brightness + 0.12 * tone.grain;
+    this.throat.tune(0, this.hertz * tone.sampleTime, 45, 1);
+    this.throat.tune(1, 2 * this.hertz * tone.sampleTime, 60, 0.8 * rolloff);
+    this.throat.tune(2, lips * tone.sampleTime, 2.5, whisper);
+    this.throat.render(air, out, from, 0);
     const next = this.level * this.velocity * (1 - tone.motion * 0.8 * (1 - syllable));
     let gain = this.gain;
     const step = (next - gain) / (QUANTUM - from);
     for (let i = from; i < QUANTUM; i++) {
-      out[i] = (out[i] + whisper * air[i]) * gain;
+      out[i] *= gain;
       gain += step;
     }
     this.gain = next;
@@ -88,6 +75,6 @@ class WhisperVoice implements NoteVoice {
 export const padWhisper: InstrumentFactory = (tone, seed) =>
   new VoicePool(
     tone,
-    { voices: 6, attack: 0.01, gain: 0.12, pivot: 1400, reference: 1, drift: 0.3, tied: true, tilt: 8 },
+    { voices: 6, attack: 0.01, gain: 0.16, pivot: 1400, reference: 1, drift: 0.3, tied: true, tilt: 8 },
     (i) => new WhisperVoice(tone, seed + 977 * i),
   );

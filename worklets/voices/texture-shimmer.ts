@@ -2,18 +2,19 @@ import { midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { addWave, phaseAt, phaseIncrement } from '../dsp/oscillator';
-import { sineWave } from '../dsp/wavetable';
+import { sharedWave, sineWave } from '../dsp/wavetable';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
+const SINE = sineWave();
+/** The note under its louder octave. */
+const GROUND = sharedWave('note and octave', () => [0.4, 1]);
 /** Partials over the note, the octave loudest; the higher, the deeper (0..1) and faster (hertz) each twinkles. */
 const PARTIALS = [
-  { ratio: 1, gain: 0.4, twinkle: 0.2, rate: 1.3 },
-  { ratio: 2, gain: 1, twinkle: 0.4, rate: 2.1 },
-  { ratio: 4, gain: 0.7, twinkle: 0.8, rate: 3.7 },
-  { ratio: 6, gain: 0.5, twinkle: 1, rate: 5.3 },
+  { wave: GROUND, ratio: 1, top: 2, gain: 1.1, twinkle: 0.35, rate: 1.7 },
+  { wave: SINE, ratio: 4, top: 4, gain: 0.6, twinkle: 0.8, rate: 3.7 },
+  { wave: SINE, ratio: 6, top: 6, gain: 0.4, twinkle: 1, rate: 5.3 },
 ] as const;
-const SINE = sineWave();
 
 class ShimmerVoice implements NoteVoice {
   panOffset = 0;
@@ -52,22 +53,23 @@ class ShimmerVoice implements NoteVoice {
   render(out: Float64Array, from: number): boolean {
     const { tone } = this;
     const quantum = QUANTUM * tone.sampleTime;
-    const time = this.held ? 0.12 * tone.attack : 0.25;
+    const time = this.held ? 0.12 * tone.attack : 0.16;
     this.level = swellStep(this.level, this.held, smoothingFactor(time, quantum));
     this.time += quantum * (0.25 + 1.5 * tone.motion);
     out.fill(0);
     let rolloff = 1;
     const tilt = 0.25 + 0.8 * tone.brightness + 0.1 * tone.grain;
     for (let k = 0; k < PARTIALS.length; k++) {
-      const { ratio, gain, twinkle, rate } = PARTIALS[k];
+      const { wave, ratio, top, gain, twinkle, rate } = PARTIALS[k];
       const cycles = this.hertz * ratio * tone.sampleTime;
       // Squared sines twinkle: mostly low, with short peaks.
       const s = 0.5 + 0.5 * sinTurns(this.time * rate + this.offsets[k]);
       const spark = 1 - twinkle * (0.3 + 0.7 * tone.motion) * (1 - s * s);
-      const target = cycles < 0.4 ? this.level * this.velocity * gain * rolloff * spark : 0;
+      const target =
+        top * this.hertz * tone.sampleTime < 0.42 ? this.level * this.velocity * gain * rolloff * spark : 0;
       const step = (target - this.gains[k]) / (QUANTUM - from);
       const increment = phaseIncrement(Math.min(0.4, cycles));
-      this.phases[k] = addWave(out, from, SINE, 0, this.phases[k], increment, this.gains[k], step);
+      this.phases[k] = addWave(out, from, wave, 0, this.phases[k], increment, this.gains[k], step);
       this.gains[k] = target;
       rolloff *= tilt;
     }
@@ -79,6 +81,6 @@ class ShimmerVoice implements NoteVoice {
 export const shimmer: InstrumentFactory = (tone) =>
   new VoicePool(
     tone,
-    { voices: 6, attack: 0.01, gain: 0.1, pivot: 2500, reference: 1, drift: 0.5, tied: true, tilt: 9 },
+    { voices: 5, attack: 0.01, gain: 0.2, pivot: 2500, reference: 1, drift: 0.5, tied: true, tilt: 9 },
     () => new ShimmerVoice(tone),
   );

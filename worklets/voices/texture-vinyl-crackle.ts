@@ -41,7 +41,7 @@ class VinylCrackle extends TextureBed {
     tone: Tone,
     private readonly seed: number,
   ) {
-    super(tone, { opening: 0.15, closing: 0.1, gain: 0.5, pivot: 2200, reference: 0.4, tilt: 9 });
+    super(tone, { opening: 0.15, closing: 0.1, gain: 1.0, pivot: 2200, reference: 0.4, tilt: 9 });
     this.dust = new Noise(seed ^ 0x5bd1e995);
     this.hissLeft = new Noise(seed + 1);
     this.hissRight = new Noise(seed + 0x3779b9);
