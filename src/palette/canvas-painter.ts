@@ -6,7 +6,7 @@ import type { Surface } from './surface';
 
 /** Pixels of the small picture that the browser scales up smoothly, and of the ramp its colours are read from. */
 const PIXELS = 2400;
-const RAMP = 128;
+const RAMP = 256;
 /** This surface works on the main thread: a new picture only so often. */
 const FRAME_GAP: Seconds = 1 / 15;
 
@@ -19,11 +19,11 @@ export function createCanvasSurface(canvas: HTMLCanvasElement): Surface {
   let image = context.createImageData(1, 1);
   return {
     frameGap: FRAME_GAP,
-    resize(quality) {
+    resize() {
       const { width, height } = canvas.getBoundingClientRect();
       const aspect = Math.max(0.2, Math.min(5, width / Math.max(1, height) || 1));
-      canvas.width = Math.max(1, Math.round(Math.sqrt(PIXELS * quality * aspect)));
-      canvas.height = Math.max(1, Math.round(Math.sqrt((PIXELS * quality) / aspect)));
+      canvas.width = Math.max(1, Math.round(Math.sqrt(PIXELS * aspect)));
+      canvas.height = Math.max(1, Math.round(Math.sqrt(PIXELS / aspect)));
       image = context.createImageData(canvas.width, canvas.height);
     },
     draw(stops, flow) {

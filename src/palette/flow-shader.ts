@@ -28,7 +28,7 @@ export const FRAGMENT_SHADER = `
 precision highp float;
 varying vec2 page;
 uniform vec4 stop[${STOP_COUNT}];   // L, a, b, end of the band
-uniform vec2 join[${STOP_COUNT}];  // rise, fall
+uniform vec3 join[${STOP_COUNT}];  // rise, fall, lift
 uniform vec2 shear[${SHEARS.length}]; // amplitude, phase
 uniform vec4 ripple[${RIPPLE_COUNT}]; // middle, radius, turn
 uniform vec2 aspect;
@@ -71,9 +71,13 @@ float joinMix(float fall, float rise, float t) {
 
 vec3 colorAt(float t) {
   vec3 color = stop[0].xyz;
-  for (int i = 1; i < ${STOP_COUNT}; i++)
-    color = mix(color, stop[i].xyz, joinMix(join[i - 1].y, join[i].x, t - stop[i - 1].w));
-  return color;
+  float lift = join[0].z;
+  for (int i = 1; i < ${STOP_COUNT}; i++) {
+    float part = joinMix(join[i - 1].y, join[i].x, t - stop[i - 1].w);
+    color = mix(color, stop[i].xyz, part);
+    lift = part < 0.5 ? lift * (1.0 - 2.0 * part) : join[i].z * (2.0 * part - 1.0);
+  }
+  return color + vec3(lift, 0.0, 0.0);
 }
 
 vec3 srgb(vec3 lab) {

@@ -29,8 +29,8 @@ interface Shear {
 export const SHEARS: readonly Shear[] = [
   { axis: 'y', waves: 1, amplitude: 0.085, phase: 0.1, drift: 0.013, breath: 0.35, breathRate: 0.017 },
   { axis: 'x', waves: 1, amplitude: 0.1, phase: 0.62, drift: -0.0171, breath: 0.3, breathRate: 0.0113 },
-  { axis: 'y', waves: 2, amplitude: 0.03, phase: 0.37, drift: 0.0237, breath: 0.5, breathRate: 0.0191 },
-  { axis: 'x', waves: 2, amplitude: 0.03, phase: 0.88, drift: 0.0193, breath: 0.4, breathRate: 0.0149 },
+  { axis: 'y', waves: 2, amplitude: 0.022, phase: 0.37, drift: 0.0237, breath: 0.5, breathRate: 0.0191 },
+  { axis: 'x', waves: 2, amplitude: 0.022, phase: 0.88, drift: 0.0193, breath: 0.4, breathRate: 0.0149 },
 ];
 
 /** How many ripples can run at a time. */

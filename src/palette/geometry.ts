@@ -15,6 +15,8 @@ export interface Stop extends Oklab {
   readonly rise: number;
   /** Width in t from where its colour begins to leave to the band's end; 0 at the last band. */
   readonly fall: number;
+  /** Lightness the sound adds where the colour is pure; it fades to none at the borders, so that they stay in place. */
+  readonly lift: number;
 }
 
 /** The five bands of a weighted gradient, from t = 0 to t = 1. */
@@ -41,8 +43,8 @@ export const LIVING_VIEW: GradientView = { order: 'path', joins: 'wide' };
 /** A narrow join reaches so far into both bands, as a part of the narrower one. */
 const NARROW_REACH = 0.125;
 
-/** How far the area nearest to a colour may be off its share. Half the promised 2%: pixels and rounding take the rest. */
-const SHARE_TOLERANCE = 0.01;
+/** How far the area nearest to a colour may be off its share: a part of the promised 2%, pixels and sound take the rest. */
+const SHARE_TOLERANCE = 0.007;
 const JOIN_SAMPLES = 48;
 const MOST_ROUNDS = 200;
 
@@ -56,7 +58,7 @@ export function weightedStops(palette: Palette, view: GradientView): Stops {
   const bands = palette.colors.map((color, i) => ({ ...oklabOfHex(color.hex), share: shares[i] as number }));
   const ordered = view.order === 'path' ? alongPath(bands) : bands;
   const joins = fitJoins(ordered, view.joins);
-  return ordered.map((band, i) => ({ ...band, rise: joins[i - 1]?.rise ?? 0, fall: joins[i]?.fall ?? 0 }));
+  return ordered.map((band, i) => ({ ...band, rise: joins[i - 1]?.rise ?? 0, fall: joins[i]?.fall ?? 0, lift: 0 }));
 }
 
 /** The borders between the bands: the sums of the shares up to each band's end. The last is 1. */
@@ -71,14 +73,17 @@ export function cumulativeShares(stops: readonly { readonly share: number }[]): 
 /** The gradient's colour at t in 0..1. */
 export function colorAt(stops: Stops, t: number): Oklab {
   let color: Oklab = stops[0] as Stop;
+  let lift = stops[0]?.lift ?? 0;
   let border = 0;
   for (let i = 1; i < stops.length; i++) {
     const [before, stop] = [stops[i - 1], stops[i]] as [Stop, Stop];
     border += before.share;
     const mix = joinMix(before.fall, stop.rise, t - border);
-    if (mix > 0) color = mixOklab(color, stop, mix);
+    if (mix <= 0) break;
+    color = mixOklab(color, stop, mix);
+    lift = mix < 0.5 ? lift * (1 - 2 * mix) : stop.lift * (2 * mix - 1);
   }
-  return color;
+  return { l: color.l + lift, a: color.a, b: color.b };
 }
 
 /** Slope of a join's curve where a colour is pure, per reach: some, so that wide joins flow on rather than rest there. */

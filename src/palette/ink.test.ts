@@ -4,7 +4,7 @@ import type { Palette } from '../piece/payload';
 import { arbitraryPalette } from './arbitrary-palette';
 import { contrastInk, type Ink, inkFor, MIN_CONTRAST } from './ink';
 import { contrastOf, luminanceOf, mixOklab, oklabOfHex, type Srgb, srgbOf } from './oklab';
-import { MAX_TONE_SWING } from './tone';
+import { MAX_LIFT } from './tone';
 
 function paletteOf(...hexes: string[]): Palette {
   return { colors: hexes.map((hex) => ({ hex, weight: 'md' })) };
@@ -30,7 +30,7 @@ function leastContrast(text: string, palette: Palette, { scrim }: Ink, swing = 0
 
 function expectReadable(palette: Palette): void {
   const ink = inkFor(palette);
-  for (const swing of [0, MAX_TONE_SWING])
+  for (const swing of [0, MAX_LIFT])
     for (const role of ['ink', 'inkSoft', 'accent'] as const)
       expect(leastContrast(ink[role], palette, ink, swing), role).toBeGreaterThanOrEqual(MIN_CONTRAST[role]);
 }

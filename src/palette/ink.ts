@@ -12,7 +12,7 @@ import {
   srgbOf,
   withLightness,
 } from './oklab';
-import { MAX_TONE_SWING } from './tone';
+import { MAX_LIFT } from './tone';
 
 /** What to lay under text so that it reads: a translucent colour. */
 export interface Scrim {
@@ -82,7 +82,7 @@ export function contrastInk(hex: string): string {
   return contrastOf(luminance, 1) > contrastOf(luminance, 0) ? '#FFFFFF' : '#000000';
 }
 
-/** Everything that can lie behind text: every mixture of two colours, at rest and at the ends of its swing with the sound. */
+/** Everything that can lie behind text: every mixture of two colours, at rest and as far as the sound lifts it. */
 function everythingBehind(colors: readonly Oklab[]): Srgb[] {
   const steps = 8;
   const field: Srgb[] = [];
@@ -90,8 +90,7 @@ function everythingBehind(colors: readonly Oklab[]): Srgb[] {
     for (let j = i; j < colors.length; j++)
       for (let k = 0; k <= steps; k++) {
         const color = mixOklab(colors[i] as Oklab, colors[j] as Oklab, k / steps);
-        for (const swing of [-MAX_TONE_SWING, 0, MAX_TONE_SWING])
-          field.push(srgbOf({ ...color, l: Math.min(1, Math.max(0, color.l + swing)) }));
+        for (const lift of [0, MAX_LIFT]) field.push(srgbOf({ ...color, l: Math.min(1, color.l + lift) }));
         if (i === j) break;
       }
   return field;

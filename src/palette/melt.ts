@@ -46,6 +46,7 @@ function mixStops(from: Stops, to: Stops, t: number): Stops {
       share: mix(stop.share, other.share),
       rise: mix(stop.rise, other.rise),
       fall: mix(stop.fall, other.fall),
+      lift: mix(stop.lift, other.lift),
     };
   });
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryPalette } from './arbitrary-palette';
-import { LIVING_VIEW, weightedStops } from './geometry';
-import { MAX_TONE_SWING, stirTones } from './tone';
+import { colorAt, LIVING_VIEW, weightedStops } from './geometry';
+import { distanceOklab } from './oklab';
+import { MAX_LIFT, stirTones } from './tone';
 
 const loudness = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -11,7 +12,7 @@ test('sound moves no lightness farther than the ink reckons with, and no share a
     fc.property(arbitraryPalette, loudness, loudness, (palette, bass, brightness) => {
       const still = weightedStops(palette, LIVING_VIEW);
       for (const [i, stop] of stirTones(still, bass, brightness).entries()) {
-        expect(Math.abs(stop.l - (still[i]?.l ?? 0))).toBeLessThanOrEqual(MAX_TONE_SWING + 1e-9);
+        expect(stop.lift).toBeLessThanOrEqual(MAX_LIFT + 1e-9);
         expect(stop.share).toBe(still[i]?.share);
       }
     }),
@@ -23,10 +24,26 @@ test('bass moves the darkest tone, brightness the lightest', () => {
     colors: ['#101820', '#F2F0E6', '#507080', '#90A0A0', '#305060'].map((hex) => ({ hex, weight: 'md' as const })),
   };
   const still = weightedStops(palette, LIVING_VIEW);
-  const lifts = (bass: number, brightness: number) =>
-    stirTones(still, bass, brightness).map((stop, i) => stop.l - (still[i]?.l ?? 0));
-  expect(lifts(1, 0)[0]).toBeGreaterThan(0.04);
+  const lifts = (bass: number, brightness: number) => stirTones(still, bass, brightness).map((stop) => stop.lift);
+  expect(lifts(1, 0)[0]).toBeGreaterThan(0.03);
   expect(lifts(1, 0)[4]).toBe(0);
-  expect(lifts(0, 1)[4]).toBeGreaterThan(0.04);
+  expect(lifts(0, 1)[4]).toBeGreaterThan(0.03);
   expect(lifts(0, 1)[0]).toBe(0);
+});
+
+test('a lifted gradient is still nearest to the same colour everywhere', () => {
+  fc.assert(
+    fc.property(arbitraryPalette, (palette) => {
+      const still = weightedStops(palette, LIVING_VIEW);
+      const stirred = stirTones(still, 1, 1);
+      const nearest = (t: number, stops: typeof still) => {
+        const color = colorAt(stops, t);
+        const distances = still.map((stop) => distanceOklab(stop, color));
+        return distances.indexOf(Math.min(...distances));
+      };
+      const places = Array.from({ length: 300 }, (_, i) => (i + 0.5) / 300);
+      const moved = places.filter((t) => nearest(t, still) !== nearest(t, stirred));
+      expect(moved.length / places.length).toBeLessThan(0.04);
+    }),
+  );
 });

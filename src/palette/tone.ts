@@ -1,13 +1,14 @@
 import type { Stops } from './geometry';
+import { distanceOklab } from './oklab';
 
-/** Farthest the sound moves a colour's OKLab lightness; the ink reckons with it. */
-export const MAX_TONE_SWING = 0.045;
+/** Farthest the sound lifts a colour's OKLab lightness; the ink reckons with it. */
+export const MAX_LIFT = 0.05;
 
-/** How much livelier the dark tones' colour gets at full bass. */
-const BASS_CHROMA = 0.2;
+/** A colour goes at most this part of the way to the palette's nearest other one, so that it stays the nearest to itself. */
+const WAY_TO_NEAREST = 0.25;
 
 /**
- * The bands as the sound moves them: bass makes the dark ones glow, brightness lifts the light ones. Shares stay.
+ * The bands as the sound moves them: bass makes the dark ones swell up, brightness lifts the light ones. Shares stay.
  *
  * @param bass       0..1
  * @param brightness 0..1
@@ -18,10 +19,13 @@ export function stirTones(stops: Stops, bass: number, brightness: number): Stops
   const range = Math.max(0.05, Math.max(...lightness) - low);
   return stops.map((stop) => {
     const place = (stop.l - low) / range;
-    const dark = (1 - place) ** 2 * bass;
-    const light = place ** 2 * brightness;
-    const chroma = 1 + BASS_CHROMA * dark;
-    const l = Math.min(1, stop.l + MAX_TONE_SWING * Math.min(1, dark + light));
-    return { ...stop, l, a: stop.a * chroma, b: stop.b * chroma };
+    const stirred = Math.min(1, (1 - place) ** 2 * bass + place ** 2 * brightness);
+    return { ...stop, lift: stirred * Math.min(MAX_LIFT, WAY_TO_NEAREST * nearestDistance(stop, stops)) };
   });
+}
+
+function nearestDistance(stop: Stops[number], stops: Stops): number {
+  let nearest = 1;
+  for (const other of stops) if (other !== stop) nearest = Math.min(nearest, distanceOklab(stop, other));
+  return nearest;
 }

@@ -52,7 +52,7 @@ function uniformsOf(gl: WebGLRenderingContext, program: WebGLProgram) {
   const at = (name: string) => gl.getUniformLocation(program, name);
   const places = { stop: at('stop'), join: at('join'), shear: at('shear'), ripple: at('ripple'), aspect: at('aspect') };
   const stopData = new Float32Array(STOP_COUNT * 4);
-  const joinData = new Float32Array(STOP_COUNT * 2);
+  const joinData = new Float32Array(STOP_COUNT * 3);
   let shearData = new Float32Array(0);
   // biome-ignore lint/correctness/useHookAtTopLevel: a call of WebGL, not a React hook
   gl.useProgram(program);
@@ -62,7 +62,7 @@ function uniformsOf(gl: WebGLRenderingContext, program: WebGLProgram) {
       stops.forEach((stop, i) => {
         end += stop.share;
         stopData.set([stop.l, stop.a, stop.b, end], i * 4);
-        joinData.set([stop.rise, stop.fall], i * 2);
+        joinData.set([stop.rise, stop.fall, stop.lift], i * 3);
       });
       if (shearData.length === 0) shearData = new Float32Array(flow.phase.length * 2);
       for (let i = 0; i < flow.phase.length; i++) {
@@ -70,7 +70,7 @@ function uniformsOf(gl: WebGLRenderingContext, program: WebGLProgram) {
         shearData[i * 2 + 1] = flow.phase[i] as number;
       }
       gl.uniform4fv(places.stop, stopData);
-      gl.uniform2fv(places.join, joinData);
+      gl.uniform3fv(places.join, joinData);
       gl.uniform2fv(places.shear, shearData);
       gl.uniform4fv(places.ripple, flow.ripples);
       gl.uniform2f(places.aspect, flow.aspectX, flow.aspectY);
