@@ -12,7 +12,7 @@ function spread(i: number, draw: number): number {
 
 /** One bell where the bar begins or its middle is, an answer a third or fifth away now and then. */
 function bells(bar: BarContext, out: EventBlock): void {
-  const beat = bar.bar % 2 === 0 ? 0 : 2 + 2 * Math.floor(bar.random(0) * 1.5) * 0.5;
+  const beat = bar.bar % 2 === 0 ? 0 : bar.random(0) < 0.67 ? 2 : 3;
   const index = Math.floor(bar.random(1) * 4);
   playNote(
     bar,
@@ -69,7 +69,7 @@ const PLUCK_STEPS: readonly (readonly number[])[] = [
 
 /** A chime run: three to five falling tones, close together, once every two bars. */
 function chime(bar: BarContext, out: EventBlock): void {
-  if (bar.bar % 2 !== Math.floor(bar.random(9) * 1.2)) return;
+  if (bar.bar % 2 === 1 && bar.random(9) < 0.8) return;
   const start = 2 * Math.floor(bar.random(0) * 2);
   const tones = 3 + Math.floor(bar.random(1) * 3);
   for (let i = 0; i < tones; i++) {

@@ -179,8 +179,10 @@ function approachTo(bar: BarContext, goal: number, from: number, beat: number): 
   const above = pitchOfStep(settings, goalStep + 1);
   const below = pitchOfStep(settings, goalStep - 1);
   if (draw < 0.2) return pitchOfStep(settings, goalStep + 4);
-  const fromAbove = below < LOWEST || above === from ? below >= LOWEST === false : from > goal || draw > 0.85;
-  return fromAbove ? above : below < LOWEST ? above : below;
+  if (below < LOWEST) return above;
+  // From the side the line comes from, unless that would only repeat its note.
+  const fromAbove = from > goal ? above !== from : below === from;
+  return fromAbove ? above : below;
 }
 
 /** The octave of `pitch` within the bass range that lies nearest to `centre`. */

@@ -23,6 +23,12 @@ const WRITERS: readonly (readonly StyleWriter[])[] = [
   [writeSub],
 ];
 
+/**
+ * No event sounds for longer than this many beats. A host that joins in at some bar, or changes a config live, finds
+ * everything that still sounds there in the bars before it that this reaches back to.
+ */
+export const LONGEST_EVENT_BEATS = 12;
+
 const context = new BarContext();
 
 /** True if the density (or the depth, for the sub-bass) switches the layer on. */

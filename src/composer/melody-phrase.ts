@@ -193,7 +193,7 @@ function intervalCost(step: number): number {
   const size = Math.abs(moved);
   const wished = Math.abs(wish.interval);
   let cost = 0;
-  if (wished === 0) cost = size === 0 ? 0 : 3 + 0.5 * size;
+  if (wished === 0) cost = size === 0 ? 0 : 1.6 + 0.4 * size;
   else if (wished === 1) cost = size === 1 ? 0 : size === 0 ? 4 : 4 + 0.6 * size;
   else cost = size > 1 ? 0.35 * Math.abs(size - wished) : 5;
   if (moved !== 0 && moved * wish.interval < 0) cost += wish.directionWeight;

@@ -15,6 +15,9 @@ export const MELODY_GRACE = 1;
 /** Beats that a grace note or one note of a turn takes. */
 const GRACE = 0.125;
 
+/** Share of its time that a phrase's last note takes; the rest is breath. */
+const BREATH = 0.85;
+
 const phrase = new MelodyPhrase();
 
 /** Writes one bar of melody, in whatever style: the styles differ by their row in MELODY_STYLES. */
@@ -28,7 +31,8 @@ export function writeMelody(bar: BarContext, out: EventBlock): void {
     const onset = phrase.onset[i] as number;
     const next = i + 1 < phrase.count ? (phrase.onset[i + 1] as number) : settings.phraseBars * STEPS_PER_BAR;
     const beat = (onset % STEPS_PER_BAR) / 4;
-    const gap = Math.min(style.longest, (next - onset) / 4);
+    const isLast = i === phrase.count - 1;
+    const gap = Math.min(style.longest, ((next - onset) / 4) * (isLast ? BREATH : 1));
     const velocity = velocityOf(bar, style, i, onset);
     const pan = 0.12 * (((phrase.step[i] as number) % 3) - 1);
     const ornament = bar.random(500 + i - from) < style.ornaments && gap >= 0.5;

@@ -156,7 +156,7 @@ const STYLES: Record<Label<'pad'>, PadStyle> = {
     velocity: 0.55,
     rise: 0,
     restrikeFrom: NEVER,
-    ring: 3,
+    ring: 2,
   },
   stacked_fifths: {
     centre: 55,

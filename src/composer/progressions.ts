@@ -3,14 +3,14 @@ import type { Label } from '../piece/labels';
 /**
  * The chord progressions, in Nashville numbers: the scale degree of each chord's root, 1 the tonic chord, all chords
  * built from the mode (so 4 is a minor chord in minor and a major one in dorian). The first two rows of a list are
- * homes; one of them in its second chord or soon after has the degree that tells the mode from the others (dorian 4 or
- * 2, mixolydian 7 or 5, minor 6 or 4, major 5 or 3).
+ * the homes: with any cadence they keep a chord that tells the mode from the others (dorian 4 or 2, mixolydian 7 or 5,
+ * minor 6 or 4, major 5 or 3).
  */
 type Rows = Record<Label<'mode'>, readonly string[]>;
 
 /** Four-chord loops. */
 const POP: Rows = {
-  major: ['1 5 6 4', '1 4 1 5', '1 6 4 5', '1 5 1 4', '1 4 6 5'],
+  major: ['1 5 6 4', '1 5 1 4', '1 6 4 5', '1 4 1 5', '1 4 6 5'],
   minor: ['1 6 4 7', '1 4 1 5', '1 6 1 7', '1 7 6 4', '1 4 6 7'],
   dorian: ['1 4 1 7', '1 2 1 4', '1 7 1 4', '1 4 7 4', '1 4 1 5'],
   mixolydian: ['1 7 1 4', '1 7 4 1', '1 7 1 5', '1 7 4 7', '1 7 6 7'],
@@ -26,15 +26,15 @@ const JAZZ: Rows = {
 
 /** Mediants, pedals, modal colour. */
 const CINEMATIC: Rows = {
-  major: ['1 3 1 6', '1 6 1 3', '1 3 1 4', '1 6 4 1', '1 3 4 6'],
+  major: ['1 3 1 6', '1 3 6 4', '1 6 1 3', '1 6 4 1', '1 3 1 4'],
   minor: ['1 6 4 6', '1 6 1 3', '1 3 1 6', '1 6 7 1', '1 4 6 1'],
-  dorian: ['1 4 1 3', '1 3 1 4', '1 4 6 1', '1 3 1 2', '1 2 4 1'],
+  dorian: ['1 4 1 3', '1 4 2 4', '1 3 1 4', '1 3 1 2', '1 2 4 1'],
   mixolydian: ['1 7 1 6', '1 6 1 7', '1 3 7 1', '1 7 5 7', '1 5 1 6'],
 };
 
 /** Few chords and long tonics. */
 const AMBIENT: Rows = {
-  major: ['1 5 1 4', '1 4 1 5', '1 3 1 4', '1 1 5 4'],
+  major: ['1 5 1 4', '1 3 1 4', '1 4 1 5', '1 1 5 4'],
   minor: ['1 6 1 4', '1 4 1 6', '1 1 6 7', '1 6 1 7'],
   dorian: ['1 4 1 4', '1 2 1 4', '1 1 4 2', '1 4 1 7'],
   mixolydian: ['1 7 1 4', '1 7 1 7', '1 5 1 7', '1 1 7 4'],

@@ -21,8 +21,17 @@ function shimmer(bar: BarContext, out: EventBlock): void {
 function shimmerSlow(bar: BarContext, out: EventBlock): void {
   for (let i = 0; i < 2; i++) {
     const chord = bar.chordAt(2 * i);
-    playNote(bar, out, 2 * i, 4.5, chordTonePitch(bar, chord, bar.bar + i, 76), 0.42, i === 0 ? -0.55 : 0.55, 0);
-    playNote(bar, out, 2 * i, 4.5, chordTonePitch(bar, chord, bar.bar + i + 2, 76), 0.3, i === 0 ? 0.3 : -0.3, 0);
+    playNote(bar, out, 2 * i, 4.5, chordTonePitch(bar, chord, (bar.bar + i) % 3, 76), 0.42, i === 0 ? -0.55 : 0.55, 0);
+    playNote(
+      bar,
+      out,
+      2 * i,
+      4.5,
+      chordTonePitch(bar, chord, ((bar.bar + i) % 3) + 2, 76),
+      0.3,
+      i === 0 ? 0.3 : -0.3,
+      0,
+    );
   }
 }
 
