@@ -52,6 +52,7 @@ export class Echo {
   reset(): void {
     this.lineA.fill(0);
     this.lineB.fill(0);
+    this.position = 0;
     this.lowA = this.lowB = this.highA = this.highB = 0;
   }
 

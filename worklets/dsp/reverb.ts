@@ -48,6 +48,7 @@ class Diffuser {
 
   reset(): void {
     this.line.fill(0);
+    this.position = 0;
   }
 
   process(block: Float64Array, frames: Frames): void {
@@ -121,6 +122,8 @@ export class Reverb {
     this.damped.fill(0);
     this.preLeft.fill(0);
     this.preRight.fill(0);
+    this.position = 0;
+    this.prePosition = 0;
     for (let c = 0; c < 2; c++) for (let i = 0; i < DIFFUSER_GAIN.length; i++) this.diffusers[c][i].reset();
   }
 
@@ -163,8 +166,7 @@ export class Reverb {
   ): void {
     this.preDelayAndDiffuse(inLeft, inRight);
     this.readLines(frame);
-    this.addOutput(inLeft, inRight, outLeft, outRight);
-    this.writeLines(inLeft, inRight);
+    this.mixLines(inLeft, inRight, outLeft, outRight);
     this.position = (this.position + this.blockSize) & (this.size - 1);
   }
 
@@ -193,51 +195,40 @@ export class Reverb {
   private readLines(frame: Frames): void {
     const { lines, taps, size, blockSize, sampleRate } = this;
     const mask = size - 1;
-    const slope = 1 / blockSize;
     for (let i = 0; i < LINES; i++) {
       const turns = MODULATION_HERTZ[i] / sampleRate;
       const phase = i * 0.137;
       const from = sinTurns(turns * frame + phase) * this.modulation;
       const to = sinTurns(turns * (frame + blockSize) + phase) * this.modulation;
+      const delay = this.delay[i] + from;
+      const whole = Math.ceil(delay);
+      const start = this.position - whole;
+      // The fraction may leave 0..1 by a hair within a block, which extrapolates as well as it interpolates.
+      let fraction = whole - delay;
+      const step = (from - to) / blockSize;
       const base = i * size;
       const tapBase = i * blockSize;
       const gain = this.gain[i];
       const pole = this.pole[i];
-      const step = 1 - (to - from) * slope;
-      let at = this.position + size - this.delay[i] - from;
       let y = this.damped[i];
+      let a = lines[base + (start & mask)];
       for (let n = 0; n < blockSize; n++) {
-        const index = at | 0;
-        const a = lines[base + (index & mask)];
-        const b = lines[base + ((index + 1) & mask)];
-        y = gain * (a + (at - index) * (b - a)) + pole * y;
+        const b = lines[base + ((start + n + 1) & mask)];
+        y = gain * (a + fraction * (b - a)) + pole * y;
         taps[tapBase + n] = y;
-        at += step;
+        fraction += step;
+        a = b;
       }
       this.damped[i] = y;
     }
   }
 
-  /** The taps, in two sign patterns that decorrelate the channels, and the diffused input as early reflections. */
-  private addOutput(inLeft: Float64Array, inRight: Float64Array, outLeft: Float64Array, outRight: Float64Array): void {
-    const { taps, blockSize, lateGain, earlyGain } = this;
-    for (let n = 0; n < blockSize; n++) {
-      const t0 = taps[n];
-      const t1 = taps[n + blockSize];
-      const t2 = taps[n + 2 * blockSize];
-      const t3 = taps[n + 3 * blockSize];
-      const t4 = taps[n + 4 * blockSize];
-      const t5 = taps[n + 5 * blockSize];
-      const t6 = taps[n + 6 * blockSize];
-      const t7 = taps[n + 7 * blockSize];
-      outLeft[n] = outLeft[n] + lateGain * (t0 - t2 + t4 - t6) + earlyGain * inLeft[n];
-      outRight[n] = outRight[n] + lateGain * (t1 - t3 + t5 - t7) + earlyGain * inRight[n];
-    }
-  }
-
-  /** Mixes the taps by an orthonormal Hadamard matrix, adds the input and writes the lines. */
-  private writeLines(inLeft: Float64Array, inRight: Float64Array): void {
-    const { lines, taps, size, blockSize, position, inputGain } = this;
+  /**
+   * Adds the taps to the output, in two sign patterns that decorrelate the channels, with the diffused input as early
+   * reflections; and mixes them by an orthonormal Hadamard matrix, with the input, back into the lines.
+   */
+  private mixLines(inLeft: Float64Array, inRight: Float64Array, outLeft: Float64Array, outRight: Float64Array): void {
+    const { lines, taps, size, blockSize, position, inputGain, lateGain, earlyGain } = this;
     const scale = 0.35355339059327373; // 1 / sqrt(8)
     for (let n = 0; n < blockSize; n++) {
       const t0 = taps[n];
@@ -248,14 +239,18 @@ export class Reverb {
       const t5 = taps[n + 5 * blockSize];
       const t6 = taps[n + 6 * blockSize];
       const t7 = taps[n + 7 * blockSize];
-      const a0 = t0 + t1;
-      const a1 = t0 - t1;
-      const a2 = t2 + t3;
-      const a3 = t2 - t3;
-      const a4 = t4 + t5;
-      const a5 = t4 - t5;
-      const a6 = t6 + t7;
-      const a7 = t6 - t7;
+      const diffuseLeft = inLeft[n];
+      const diffuseRight = inRight[n];
+      outLeft[n] += lateGain * (t0 - t2 + t4 - t6) + earlyGain * diffuseLeft;
+      outRight[n] += lateGain * (t1 - t3 + t5 - t7) + earlyGain * diffuseRight;
+      const a0 = (t0 + t1) * scale;
+      const a1 = (t0 - t1) * scale;
+      const a2 = (t2 + t3) * scale;
+      const a3 = (t2 - t3) * scale;
+      const a4 = (t4 + t5) * scale;
+      const a5 = (t4 - t5) * scale;
+      const a6 = (t6 + t7) * scale;
+      const a7 = (t6 - t7) * scale;
       const b0 = a0 + a2;
       const b1 = a1 + a3;
       const b2 = a0 - a2;
@@ -264,17 +259,17 @@ export class Reverb {
       const b5 = a5 + a7;
       const b6 = a4 - a6;
       const b7 = a5 - a7;
-      const left = inputGain * inLeft[n];
-      const right = inputGain * inRight[n];
+      const left = inputGain * diffuseLeft;
+      const right = inputGain * diffuseRight;
       const at = position + n;
-      lines[at] = (b0 + b4) * scale + left;
-      lines[at + size] = (b1 + b5) * scale + right;
-      lines[at + 2 * size] = (b2 + b6) * scale - left;
-      lines[at + 3 * size] = (b3 + b7) * scale - right;
-      lines[at + 4 * size] = (b0 - b4) * scale + left;
-      lines[at + 5 * size] = (b1 - b5) * scale + right;
-      lines[at + 6 * size] = (b2 - b6) * scale - left;
-      lines[at + 7 * size] = (b3 - b7) * scale - right;
+      lines[at] = b0 + b4 + left;
+      lines[at + size] = b1 + b5 + right;
+      lines[at + 2 * size] = b2 + b6 - left;
+      lines[at + 3 * size] = b3 + b7 - right;
+      lines[at + 4 * size] = b0 - b4 + left;
+      lines[at + 5 * size] = b1 - b5 + right;
+      lines[at + 6 * size] = b2 - b6 - left;
+      lines[at + 7 * size] = b3 - b7 - right;
     }
   }
 }
