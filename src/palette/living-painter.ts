@@ -29,6 +29,8 @@ export class LivingPainter implements Painter {
   private frame = 0;
   private last: Seconds | null = null;
   private stale = true;
+  /** False while the melt's last step is still to be drawn. */
+  private arrived = true;
 
   constructor(private readonly canvas: HTMLCanvasElement) {
     this.surface = createSurface(canvas, () => this.fit());
@@ -42,6 +44,7 @@ export class LivingPainter implements Painter {
     const stops = weightedStops(palette, LIVING_VIEW);
     this.melt.to(stops, this.shown ? seconds : 0, performance.now() / 1000);
     this.shown = true;
+    this.arrived = false;
     this.redraw();
   }
 
@@ -66,8 +69,13 @@ export class LivingPainter implements Painter {
     const shorter = Math.max(1, Math.min(width, height));
     this.stirrer.flow.aspectX = Math.max(1, width / shorter);
     this.stirrer.flow.aspectY = Math.max(1, height / shorter);
+    this.resize();
+  }
+
+  /** Resizing clears the canvas, so it is drawn again before the browser shows it. */
+  private resize(): void {
     this.surface.resize(this.pace.quality);
-    this.redraw();
+    if (this.shown) this.render(performance.now() / 1000);
   }
 
   private redraw(): void {
@@ -76,7 +84,7 @@ export class LivingPainter implements Painter {
   }
 
   private readonly wake = (): void => {
-    if (document.hidden || this.frame !== 0) return;
+    if (document.hidden || !this.shown || this.frame !== 0) return;
     this.last = null;
     this.frame = requestAnimationFrame(this.tick);
   };
@@ -86,7 +94,7 @@ export class LivingPainter implements Painter {
     const now = milliseconds / 1000;
     if (this.last === null) this.last = now;
     if (this.due(now)) this.paint(now);
-    const moving = !this.still || this.melt.melting(now) || this.stale;
+    const moving = !this.still || !this.arrived || this.stale;
     if (moving && !document.hidden) this.frame = requestAnimationFrame(this.tick);
   };
 
@@ -99,10 +107,14 @@ export class LivingPainter implements Painter {
     this.last = now;
     this.stale = false;
     if (!this.still) this.stirrer.step(dt, this.source?.() ?? null);
+    this.render(now);
+    if (this.pace.drawn(now)) this.resize();
+  }
+
+  private render(now: Seconds): void {
     const { bass, brightness, flow } = this.stirrer;
+    this.arrived = !this.melt.melting(now);
     const stops = this.melt.at(now);
-    const toned = this.still ? stops : stirTones(stops, bass, brightness);
-    this.surface.draw(placeOnField(toned), flow);
-    if (this.pace.drawn(now)) this.surface.resize(this.pace.quality);
+    this.surface.draw(placeOnField(this.still ? stops : stirTones(stops, bass, brightness)), flow);
   }
 }
