@@ -37,7 +37,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'Alt →', does: 'the Piece after', matches: alt('ArrowRight'), run: ({ session }) => session.step(1) },
   ...[0, 1, 2].map((i) => ({
     keys: String(i + 1),
-    does: `palette ${i + 1}`,
+    does: 'choose a palette',
     matches: plain(String(i + 1)),
     run: ({ session }: StudioParts) => session.choosePalette(i),
   })),
