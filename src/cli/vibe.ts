@@ -1,0 +1,105 @@
+import { writeFile } from 'node:fs/promises';
+import { type Command, InputError, type OptionValues, runCommand, seedOption, UsageError } from './command';
+import { ENGINE_IDS, type Generate, loadEngine } from './engines';
+import { type JsonLine, parseJsonLines, readText } from './jsonl';
+
+const HELP = `
+Turns a vibe text into a payload: title, reasoning, config and three palettes.
+
+  npm run -s vibe -- "TEXT" [--engine ID] [--seed N]
+  npm run -s vibe -- --input prompts.jsonl --output out.jsonl [--engine ID] [--seed N]
+
+With a text, prints the payload as one line of JSON.
+
+With --input, takes JSON Lines. The text of a row is its "vibe_original", "prompt" or "t". Writes one line a row, in order:
+{"id", "vibe", "seed", "payload"}; "id" is the row's own, else its number counted from 1.
+Rows that cannot be answered are named with their line on stderr; the others are written, and the exit status is 1.
+
+  --engine ID     the engine: ${ENGINE_IDS.join(', ')} (default ${ENGINE_IDS[0]})
+  --seed N        varies the answer, 0 to 4294967295 (default 1, the likeliest answer)
+  --input FILE    JSON Lines to answer
+  --output FILE   where to write them (default: stdout)
+  --help          this text
+
+Exit status: 0 all went well, 1 some input is bad, 2 the command line is wrong.
+`;
+
+/** Where a row's text may stand, first found first. */
+const TEXT_FIELDS = ['vibe_original', 'prompt', 't'] as const;
+
+const options = {
+  engine: { type: 'string' },
+  seed: { type: 'string' },
+  input: { type: 'string' },
+  output: { type: 'string' },
+} as const;
+
+/** The `vibe` command. */
+export const vibeCommand: Command<typeof options> = { help: HELP, options, run };
+
+async function run(values: OptionValues<typeof options>, positionals: string[]): Promise<void> {
+  const seed = seedOption(values.seed);
+  if (values.input !== undefined) {
+    if (positionals.length > 0) throw new UsageError('Give a text or --input, not both.');
+    const generate = await loadEngine(values.engine ?? (ENGINE_IDS[0] as string));
+    await answerFile(generate, values.input, values.output, seed);
+    return;
+  }
+  if (values.output !== undefined) throw new UsageError('--output goes with --input.');
+  const [text, ...more] = positionals;
+  if (text === undefined) throw new UsageError('Give a text, in quotes, or --input FILE.');
+  if (more.length > 0) throw new UsageError('Give one text: put quotes around it.');
+  const generate = await loadEngine(values.engine ?? (ENGINE_IDS[0] as string));
+  try {
+    process.stdout.write(`${JSON.stringify(await generate(text, seed))}\n`);
+  } catch (error) {
+    if (error instanceof RangeError) throw new InputError(error.message);
+    throw error;
+  }
+}
+
+async function answerFile(generate: Generate, input: string, output: string | undefined, seed: number): Promise<void> {
+  const lines = parseJsonLines(await readText(input));
+  const answers: string[] = [];
+  const problems: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    try {
+      answers.push(`${JSON.stringify(await answerLine(generate, line, index + 1, seed))}\n`);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      problems.push(`${input}, line ${line.line}: ${error.message}`);
+    }
+  }
+  await write(output, answers.join(''));
+  if (problems.length > 0) throw new InputError(problems.join('\n'));
+}
+
+async function answerLine(generate: Generate, line: JsonLine, number: number, seed: number) {
+  if (!line.row) throw new RangeError(`${line.error}.`);
+  const { row } = line;
+  const field = TEXT_FIELDS.find((name) => row[name] !== undefined);
+  const vibe = field && row[field];
+  if (typeof vibe !== 'string') {
+    throw new RangeError(
+      `${field ? `"${field}" is not a text` : `there is no ${TEXT_FIELDS.map((name) => `"${name}"`).join(', ')}`}.`,
+    );
+  }
+  const id = typeof row.id === 'string' || typeof row.id === 'number' ? row.id : number;
+  return { id, vibe, seed, payload: await generate(vibe, seed) };
+}
+
+async function write(path: string | undefined, text: string): Promise<void> {
+  if (path === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new InputError(`Can't write ${path} (${error instanceof Error ? error.message : String(error)}).`);
+  }
+}
+
+if (process.argv[1] && import.meta.url === new URL(`file://${process.argv[1]}`).href) {
+  process.exitCode = await runCommand(vibeCommand, process.argv.slice(2));
+}

@@ -1,0 +1,102 @@
+import { FIELD_INDEX, type FieldName, fieldSpec, type LabelValue } from '../../../piece/labels';
+import type { Token } from '../text/tokens';
+import { Wishes } from '../wishes';
+import { findKeys } from './key';
+import { negationScopes, SCOPE } from './negation';
+import type { Labels } from './phrase';
+import { type Mention, scanPhrases } from './scan';
+import { findTempos, nearestTempo } from './tempo';
+
+/** Something the text asks for literally. */
+export interface Asked {
+  /** The words, as typed. */
+  readonly words: string;
+  readonly start: number;
+  /** What they fix. */
+  readonly labels: Labels;
+  /** Fields whose labels they limit without fixing one. */
+  readonly limits: readonly FieldName[];
+}
+
+/** What a text asks for literally. */
+export interface Literal {
+  readonly wishes: Wishes;
+  /** In the text's order. */
+  readonly asked: readonly Asked[];
+}
+
+interface Request {
+  readonly start: number;
+  readonly end: number;
+  readonly labels: Labels;
+  readonly limits: readonly FieldName[];
+  readonly apply: (wishes: Wishes) => void;
+}
+
+/**
+ * Finds what a text asks for literally: phrases, tempos and keys. Of two requests for one field the later wins.
+ *
+ * @param isTaken true for tokens that are part of a colour's name
+ */
+export function readLiteral(tokens: readonly Token[], isTaken: (token: number) => boolean): Literal {
+  const scopes = negationScopes(tokens);
+  const requests = [
+    ...scanPhrases(tokens, isTaken).map(phraseRequest),
+    ...findTempos(tokens).map(({ bpm, start, end }) =>
+      labelRequest({ tempo: nearestTempo(bpm) }, start, end, scopes[start] !== SCOPE.none),
+    ),
+    ...findKeys(tokens).map(({ root, mode, start, end }) =>
+      labelRequest({ ...(root && { root }), ...(mode && { mode }) }, start, end, scopes[start] !== SCOPE.none),
+    ),
+  ].sort((a, b) => a.start - b.start || a.end - b.end);
+  const wishes = new Wishes();
+  for (const request of requests) request.apply(wishes);
+  const asked = requests.map(({ start, end, labels, limits }) => ({
+    words: tokens
+      .slice(start, end)
+      .map((token) => token.source)
+      .join(' '),
+    start,
+    labels,
+    limits,
+  }));
+  return { wishes, asked };
+}
+
+function phraseRequest({ phrase, start, end, negated, strong }: Mention): Request {
+  if (negated && phrase.negated) return labelRequest(phrase.negated, start, end, false);
+  const labels = (strong && phrase.strong) || phrase.set || {};
+  const layer = phrase.some;
+  if (!layer || negated) return labelRequest(labels, start, end, negated);
+  return { start, end, labels, limits: [layer], apply: (wishes) => wishes.wantSome(layer) };
+}
+
+/** Fixes labels; negated, rules them out instead, in ordered fields with all beyond them, away from the middle. */
+function labelRequest(labels: Labels, start: number, end: number, negated: boolean): Request {
+  const entries = Object.entries(labels) as [FieldName, LabelValue][];
+  if (!negated) {
+    const apply = (wishes: Wishes) => {
+      for (const [field, label] of entries) wishes.fix(field, label);
+    };
+    return { start, end, labels, limits: [], apply };
+  }
+  const apply = (wishes: Wishes) => {
+    for (const [field, label] of entries)
+      for (const other of fromLabelOutwards(field, label)) wishes.forbid(field, other);
+  };
+  return { start, end, labels: {}, limits: entries.map(([field]) => field), apply };
+}
+
+/** A label and, in an ordered field, those further from the middle on its side. */
+function fromLabelOutwards(field: FieldName, label: LabelValue): LabelValue[] {
+  const { labels, ordered } = fieldSpec(field);
+  const index = labels.indexOf(label);
+  const middle = (labels.length - 1) / 2;
+  if (!ordered || index === middle) return [label];
+  return labels.filter((_, i) => (index < middle ? i <= index : i >= index));
+}
+
+/** True if the literal words fix or limit the field. */
+export function concerns(literal: Literal, field: FieldName): boolean {
+  return literal.wishes.concerns(FIELD_INDEX[field]);
+}

@@ -1,0 +1,97 @@
+import type { Token } from '../text/tokens';
+
+/** What a negation at a word covers: nothing, everything, or nouns only ("no drums and bells"). */
+export const SCOPE = { none: 0, all: 1, things: 2 } as const;
+export type Scope = (typeof SCOPE)[keyof typeof SCOPE];
+
+/** Negators before nouns, and before anything. */
+const NOUN_NEGATORS = words(
+  'no without zero sans minus avoid skip remove mute omit exclude lacking lacks ohne kein keine keinen sin senza sem bez pas less fewer',
+);
+const NEGATORS = words(
+  "not never nothing none neither nor cannot dont isn't aren't wasn't don't doesn't didn't won't wouldn't shouldn't can't couldn't nicht nunca",
+);
+/** Two words that negate together. */
+const NEGATOR_PAIRS = words(
+  'anything_but free_of devoid_of absence_of lack_of leave_out take_out lose_the cut_the kill_the hold_the ditch_the drop_the far_from',
+);
+/** A negator before one of these negates nothing here ("not only", "no doubt", "nothing but"). */
+const NOT_AFTER = words(
+  'only just but doubt matter wonder problem one sure bad ending end stop stops without except merely fewer longer',
+);
+/** A negator after one of these does not either ("why not", "or not", "more or less"). */
+const NOT_BEFORE = words('why or');
+/** Words that end a negation's reach. */
+const ENDERS = words(
+  'but with just only yet instead rather although though while because then except plus please very keep more whereas until unless still sondern pero mais',
+);
+const ARTICLES = words('a an the some lots plenty');
+const STRONG_MARK = /^[.;:!?…。！？؟()\n\r—–|"“”«»]$/u;
+/** Words a negation reaches at most. */
+const REACH = 7;
+/** Words an item of a negated list ("no drums, bells or echo") has at most. */
+const LIST_ITEM = 3;
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
+/** For each token, what a negation before it covers. */
+export function negationScopes(tokens: readonly Token[]): Scope[] {
+  const scopes: Scope[] = new Array(tokens.length).fill(SCOPE.none);
+  let scope: Scope = SCOPE.none;
+  let noun = false;
+  let left = 0;
+  tokens.forEach((token, i) => {
+    const next = tokens[i + 1];
+    if (token.kind === 'mark') {
+      scope = markedScope(tokens, i, scope);
+      if (scope !== SCOPE.none) left = REACH;
+      return;
+    }
+    if (startsNegation(tokens, i)) {
+      noun = NOUN_NEGATORS.has(token.text);
+      scope = SCOPE.all;
+      left = token.text === 'less' || token.text === 'fewer' ? 3 : REACH;
+      return;
+    }
+    if (scope === SCOPE.none) return;
+    if (token.text === 'and') {
+      scope = next && (ARTICLES.has(next.text) || ENDERS.has(next.text)) ? SCOPE.none : noun ? SCOPE.things : scope;
+      return;
+    }
+    if (ENDERS.has(token.text) && !(token.text === 'very' && left === REACH)) {
+      scope = SCOPE.none;
+      return;
+    }
+    if (left-- <= 0) scope = SCOPE.none;
+    scopes[i] = scope;
+  });
+  return scopes;
+}
+
+function startsNegation(tokens: readonly Token[], i: number): boolean {
+  const word = tokens[i]?.text as string;
+  const next = tokens[i + 1]?.text ?? '';
+  if (NEGATOR_PAIRS.has(`${word}_${next}`)) return true;
+  if (i > 0 && NEGATOR_PAIRS.has(`${tokens[i - 1]?.text}_${word}`)) return true;
+  if (!NOUN_NEGATORS.has(word) && !NEGATORS.has(word)) return false;
+  if (NOT_BEFORE.has(tokens[i - 1]?.text ?? '') && word !== 'no') return false;
+  return !NOT_AFTER.has(next);
+}
+
+/** A negation ends at a mark, but not inside a list that an "or" closes: "no drums, bells or echo". */
+function markedScope(tokens: readonly Token[], at: number, scope: Scope): Scope {
+  const mark = tokens[at]?.text as string;
+  if (scope === SCOPE.none || STRONG_MARK.test(mark)) return SCOPE.none;
+  if (mark === '/' || mark === '&' || mark === '+') return SCOPE.things;
+  let item = 0;
+  for (const token of tokens.slice(at + 1)) {
+    if (token.text === 'or' || token.text === 'nor') return SCOPE.things;
+    if (token.kind === 'mark') {
+      if (token.text !== ',') return SCOPE.none;
+      item = 0;
+    } else if (++item > LIST_ITEM) return SCOPE.none;
+  }
+  return SCOPE.none;
+}

@@ -1,0 +1,103 @@
+import { hashText } from '../../lib/random';
+import { decodeConfig } from '../../piece/labels';
+import type { Palette, Payload } from '../../piece/payload';
+import { findColors, type NamedColor } from './colors/named-colors';
+import { paletteOfWords, withNamedColors } from './colors/palette-parts';
+import { decodeInstantData, type InstantData } from './data-file';
+import { drawConfig, seededVotes } from './draw-config';
+import { readLiteral } from './literal/literal';
+import { NeighbourIndex, type Reading } from './neighbours';
+import { type PaletteCandidate, paletteOfBytes, rankPalettes } from './palettes';
+import { normalize, tokenize } from './text/tokens';
+import { thinkingOf } from './thinking';
+import { titleOf } from './title';
+
+/** Rows that vote on a config. */
+const NEIGHBOURS = 80;
+/** Share of the votes on palettes that the words' own colours have. Chosen on SFT-Val. */
+const WORD_PALETTE_SHARE = 0.25;
+/** Words whose colours make a palette. */
+const COLOR_WORDS = 4;
+
+/** The instant engine, without the worker around it: text to payload, the same on every device. */
+export class InstantModel {
+  private readonly data: InstantData;
+  private readonly index: NeighbourIndex;
+
+  /** @param bytes the data file; throws Error with a plain sentence if they are damaged */
+  constructor(bytes: Uint8Array) {
+    this.data = decodeInstantData(bytes);
+    this.index = new NeighbourIndex(this.data);
+  }
+
+  /**
+   * The payload for a vibe. Seed 1 gives the likeliest answer; every other seed draws one near it.
+   *
+   * @param seed an unsigned 32-bit integer
+   * @throws RangeError with a plain sentence for blank text
+   */
+  generate(vibe: string, seed: number): Payload {
+    const text = normalize(vibe).trim();
+    if (!/[^\s\p{C}]/u.test(text)) throw new RangeError('Type a few words first: an empty text has no vibe.');
+    const key = hashText(text);
+    const tokens = tokenize(text);
+    const colors = findColors(tokens, this.data.colorNames);
+    const literal = readLiteral(tokens, (i) => colors.some(({ start, end }) => i >= start && i < end));
+    const reading = this.index.read(tokens, NEIGHBOURS);
+    const votes = seededVotes(reading.neighbours, key, seed);
+    const configs = reading.neighbours.map(({ payload }) => this.data.configs[payload] as Uint8Array);
+    const config = decodeConfig(drawConfig(configs, votes, literal.wishes));
+    return {
+      thinking: thinkingOf({ config, words: reading.words, asked: literal.asked, colors, effects: this.index.effects }),
+      title: titleOf(text, reading.words),
+      config,
+      palettes: this.palettes(reading, votes, colors, key, seed),
+    };
+  }
+
+  private palettes(
+    reading: Reading,
+    votes: Float64Array,
+    named: readonly NamedColor[],
+    key: number,
+    seed: number,
+  ): Palette[] {
+    const weights = new Map<number, number>();
+    reading.neighbours.forEach(({ payload }, i) => {
+      weights.set(payload, (weights.get(payload) ?? 0) + (votes[i] as number));
+    });
+    const candidates: PaletteCandidate[] = [...weights].flatMap(([payload, weight]) =>
+      (this.data.palettes[payload] as readonly Uint8Array[]).map((bytes, rank) => ({
+        palette: paletteOfBytes(bytes),
+        weight: weight / (rank + 1),
+      })),
+    );
+    const wordColors = this.wordColors(reading);
+    if (wordColors.length > 0) {
+      const total = candidates.reduce((sum, { weight }) => sum + weight, 0);
+      candidates.push({ palette: paletteOfWords(wordColors), weight: total * WORD_PALETTE_SHARE });
+    }
+    const ranked = rankPalettes(candidates, key, seed);
+    if (named.length === 0) return ranked;
+    // The names lead the first palette and return in the second, one of them; the third is free of them.
+    return ranked.map((palette, i) =>
+      i === 0 ? withNamedColors(palette, named) : i === 1 ? withNamedColors(palette, named.slice(-1)) : palette,
+    );
+  }
+
+  /** Colours of the most telling words the lexicon knows: first each word's own, then its accent. */
+  private wordColors({ words }: Reading): string[] {
+    const telling = words
+      .filter(({ lexicon }) => lexicon >= 0)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, COLOR_WORDS);
+    const colorAt = (at: number) => {
+      const bytes = [...this.data.lexiconColors.subarray(at, at + 3)];
+      return `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`.toUpperCase();
+    };
+    return [
+      ...telling.map(({ lexicon }) => colorAt(lexicon * 6)),
+      ...telling.map(({ lexicon }) => colorAt(lexicon * 6 + 3)),
+    ];
+  }
+}

@@ -1,0 +1,134 @@
+import { exp } from '../../lib/dmath';
+import { relativeSquaredDistance } from './config-space';
+import { type InstantData, TRAIT_COUNT } from './data-file';
+import type { Token } from './text/tokens';
+import { type KnownWord, Vocabulary } from './vocabulary';
+import { WordEffects } from './word-effects';
+
+/**
+ * How near a row is: LEXICAL x (cosine of the words) - (distance of the traits)^2 / TRAIT_SPREAD
+ * - (distance of its config from the text's expected config)^2 x CONFIG_PULL. Chosen on SFT-Val.
+ */
+const LEXICAL = 7;
+const TRAIT_SPREAD = 12;
+const CONFIG_PULL = 0.3;
+
+/** A training row near the text. */
+export interface Neighbour {
+  readonly row: number;
+  readonly payload: number;
+  /** Its share of the vote; the shares sum to 1. */
+  readonly weight: number;
+  /** Cosine of the words, 0..1. */
+  readonly likeness: number;
+}
+
+/** What a text was understood as. */
+export interface Reading {
+  readonly words: readonly KnownWord[];
+  /** Means of the words' traits, -5..5. */
+  readonly traits: Float64Array;
+  /** Where in config space the text should lie. */
+  readonly expected: Float64Array;
+  /** Nearest rows, nearest first. */
+  readonly neighbours: readonly Neighbour[];
+}
+
+/** Finds the training rows nearest to a text, by its words, by what the lexicon says of them and by what they do. */
+export class NeighbourIndex {
+  readonly vocabulary: Vocabulary;
+  readonly effects: WordEffects;
+  private readonly rowNorms: Float64Array;
+  private readonly rowTraits: Float64Array;
+
+  constructor(private readonly data: InstantData) {
+    this.vocabulary = new Vocabulary(data);
+    const { idf } = this.vocabulary;
+    this.rowNorms = Float64Array.from(data.rows, (row) => {
+      let squares = 0;
+      for (const word of row.words) squares += (idf[word] as number) * (idf[word] as number);
+      return Math.sqrt(squares) || 1;
+    });
+    this.rowTraits = this.vocabulary.rowTraits(data.rows);
+    this.effects = new WordEffects({
+      data,
+      vocabulary: this.vocabulary,
+      traits: this.rowTraits,
+      norms: this.rowNorms,
+    });
+  }
+
+  /** Reads a text: its words, their traits and the `count` nearest rows. */
+  read(tokens: readonly Token[], count: number): Reading {
+    const words = this.vocabulary.lookUp(tokens);
+    const traits = this.vocabulary.meanTraits(words);
+    const expected = this.effects.expect(words, traits);
+    const likeness = this.likenesses(words);
+    const fit = this.data.configs.map((config) => CONFIG_PULL * relativeSquaredDistance(config, expected));
+    const nearness = likeness.map(
+      (cosine, i) =>
+        LEXICAL * cosine -
+        squaredGap(traits, this.rowTraits, i * TRAIT_COUNT) / TRAIT_SPREAD -
+        (fit[this.data.rows[i]?.payload as number] as number),
+    );
+    return { words, traits, expected, neighbours: this.vote(nearness, likeness, count) };
+  }
+
+  private vote(nearness: Float64Array, likeness: Float64Array, count: number): Neighbour[] {
+    const nearest = largest(nearness, count);
+    const best = nearness[nearest[0] as number] as number;
+    const shares = nearest.map((row) => exp((nearness[row] as number) - best));
+    const total = shares.reduce((a, b) => a + b, 0);
+    return nearest.map((row, i) => ({
+      row,
+      payload: this.data.rows[row]?.payload as number,
+      weight: (shares[i] as number) / total,
+      likeness: likeness[row] as number,
+    }));
+  }
+
+  /** Soft cosine of the text with every row: a row's word counts as much as it is like the text's word. */
+  private likenesses(words: readonly KnownWord[]): Float64Array {
+    const { idf, rowsOfWord } = this.vocabulary;
+    const likeness = new Float64Array(this.data.rows.length);
+    const best = new Float64Array(likeness.length);
+    let squares = 0;
+    for (const { weight, matches } of words) {
+      squares += weight * weight;
+      const touched: number[] = [];
+      for (const { word, closeness } of matches) {
+        const product = weight * (idf[word] as number) * closeness;
+        for (const row of rowsOfWord[word] as Uint32Array) {
+          if (best[row] === 0) touched.push(row);
+          if (product > (best[row] as number)) best[row] = product;
+        }
+      }
+      for (const row of touched) {
+        (likeness[row] as number) += best[row] as number;
+        best[row] = 0;
+      }
+    }
+    const norm = Math.sqrt(squares) || 1;
+    return likeness.map((sum, i) => sum / (norm * (this.rowNorms[i] as number)));
+  }
+}
+
+/** Squared distance of a text's traits from the row's that start at `at`. */
+function squaredGap(traits: Float64Array, rowTraits: Float64Array, at: number): number {
+  let sum = 0;
+  for (let t = 0; t < TRAIT_COUNT; t++) {
+    const difference = (traits[t] as number) - (rowTraits[at + t] as number);
+    sum += difference * difference;
+  }
+  return sum;
+}
+
+/** Positions of the `count` largest values, largest first; of equal ones the earlier. */
+function largest(values: Float64Array, count: number): number[] {
+  const limit = values.slice().sort()[Math.max(0, values.length - count)] as number;
+  const found: number[] = [];
+  values.forEach((value, i) => {
+    if (value >= limit) found.push(i);
+  });
+  return found.sort((a, b) => (values[b] as number) - (values[a] as number) || a - b).slice(0, count);
+}

@@ -1,0 +1,93 @@
+import { clippedNormal, uniform } from '../../lib/random';
+import { hexToOklab, type Oklab } from '../../piece/oklab';
+import { type Palette, WEIGHTS, weightShares } from '../../piece/payload';
+import { oklabDistance } from '../oklab';
+import { LIKELIEST_SEED } from './draw-config';
+
+/** Palettes compared for one text. */
+const MAX_CANDIDATES = 40;
+/** How much a likeness to a palette chosen before counts against a palette. */
+const VARIETY = 0.75;
+/** How far another seed may lift or sink a palette, in OKLab distance. */
+const SEED_SPREAD = 0.02;
+
+/** A palette that may suit the text, and how much speaks for it. */
+export interface PaletteCandidate {
+  readonly palette: Palette;
+  readonly weight: number;
+}
+
+interface Prepared extends PaletteCandidate {
+  readonly colors: readonly Oklab[];
+  readonly shares: readonly number[];
+  /** Mean distance between two colours drawn from it. */
+  readonly spread: number;
+}
+
+/** The palette of twenty bytes (red, green, blue, weight; five times). */
+export function paletteOfBytes(bytes: Uint8Array): Palette {
+  const colors = [0, 4, 8, 12, 16].map((at) => {
+    const digits = [0, 1, 2].map((i) => (bytes[at + i] as number).toString(16).padStart(2, '0'));
+    return { hex: `#${digits.join('').toUpperCase()}`, weight: WEIGHTS[bytes[at + 3] as number] ?? 'md' };
+  });
+  return { colors };
+}
+
+/**
+ * The three palettes that suit a text, best first: the first lies nearest to all the candidates, by their weights; the
+ * others too, but far from those before.
+ *
+ * @param candidates at least three; equal palettes should be one candidate
+ * @param key and `seed` decide what another seed than the likeliest prefers
+ */
+export function rankPalettes(candidates: readonly PaletteCandidate[], key: number, seed: number): Palette[] {
+  const heaviest = [...candidates].sort((a, b) => b.weight - a.weight).slice(0, MAX_CANDIDATES);
+  const prepared = heaviest.map(prepare);
+  const total = prepared.reduce((sum, { weight }) => sum + weight, 0);
+  const costs = prepared.map((candidate, i) => {
+    const distance = prepared.reduce((sum, other) => sum + other.weight * palettesApart(candidate, other), 0) / total;
+    return seed === LIKELIEST_SEED ? distance : distance + SEED_SPREAD * clippedNormal(uniform(key, seed, i, 1));
+  });
+  const chosen: Prepared[] = [];
+  while (chosen.length < 3) {
+    let best = -1;
+    let least = Number.POSITIVE_INFINITY;
+    prepared.forEach((candidate, i) => {
+      if (chosen.includes(candidate)) return;
+      const nearest = Math.min(...chosen.map((other) => palettesApart(candidate, other)));
+      const cost = (costs[i] as number) - (chosen.length > 0 ? VARIETY * nearest : 0);
+      if (cost < least) {
+        least = cost;
+        best = i;
+      }
+    });
+    chosen.push(prepared[best] as Prepared);
+  }
+  return chosen.map(({ palette }) => palette);
+}
+
+function prepare({ palette, weight }: PaletteCandidate): Prepared {
+  const colors = palette.colors.map(({ hex }) => hexToOklab(hex));
+  const shares = weightShares(palette);
+  return { palette, weight, colors, shares, spread: meanDistance(colors, shares, colors, shares) };
+}
+
+/** The energy distance of two palettes as weighted colours (Székely and Rizzo 2013), to the power 1/2. */
+function palettesApart(p: Prepared, q: Prepared): number {
+  return Math.sqrt(Math.max(0, 2 * meanDistance(p.colors, p.shares, q.colors, q.shares) - p.spread - q.spread));
+}
+
+function meanDistance(
+  p: readonly Oklab[],
+  pShares: readonly number[],
+  q: readonly Oklab[],
+  qShares: readonly number[],
+): number {
+  let sum = 0;
+  for (let i = 0; i < p.length; i++) {
+    for (let j = 0; j < q.length; j++) {
+      sum += (pShares[i] as number) * (qShares[j] as number) * oklabDistance(p[i] as Oklab, q[j] as Oklab);
+    }
+  }
+  return sum;
+}
