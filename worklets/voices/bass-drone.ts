@@ -34,7 +34,7 @@ class Drone extends PolyInstrument<DroneVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -12.5, bright: -13.3, dark: 2.9, clean: 0.6, gritty: -1 },
+        trim: { level: -12.7, bright: -13.3, dark: 2.9, clean: 0.6, gritty: -1 },
       },
       () => new DroneVoice(),
     );

@@ -1,19 +1,25 @@
 import { addShaped, saturate } from '../dsp/block';
 import { OnePole } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addWave } from '../dsp/oscillator';
-import { sineWave } from '../dsp/wavetable';
+import { addMorph } from '../dsp/oscillator';
+import { sharedWave, sineWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
+
+const WAVES = () => [
+  sineWave(),
+  sharedWave('sub_pulse warm', () => [1, 0.06, 0.04]),
+  sharedWave('sub_pulse gritty', () => [1, 0.14, 0.11, 0.05, 0.04]),
+];
 
 class ThumpVoice extends Voice {
   phase = 0;
   thump = 0;
 }
 
-/** Sub bass that is felt: a pure sine that drops into its pitch with a thump, its harmonics only from saturation. */
+/** Sub bass that is felt: a pure sine that drops into its pitch with a thump, its harmonics nearly all from saturation. */
 class SubPulse extends PolyInstrument<ThumpVoice> {
-  private readonly sine = sineWave();
+  private readonly waves = WAVES();
   private readonly softener = new OnePole();
   private readonly pump = new Lfo(0.75);
   private drive = 1;
@@ -26,7 +32,7 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -8.5, bright: -8.7, dark: 1.2, clean: -1.1, gritty: 2.9 },
+        trim: { level: -8.6, bright: -8.8, dark: 1.3, clean: -1, gritty: 2.7 },
       },
       () => new ThumpVoice(),
     );
@@ -45,11 +51,11 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
   }
 
   protected sound(voice: ThumpVoice): void {
-    const { block } = this;
+    const { block, grain, nextGrain } = this;
     const { from, gain } = voice;
     const increment = (voice.increment * (1 + 1.6 * voice.thump)) | 0;
     voice.thump *= this.fall(0.09);
-    voice.phase = addWave(block, from, this.sine, 0, voice.phase, increment, 1, 0);
+    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, 0, voice.phase, increment, 1);
     addShaped(this.busLeft, block, this.shape, from, gain, gain);
   }
 
@@ -65,6 +71,7 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
 
   protected override silence(): void {
     this.softener.reset();
+    this.drive = 1;
     this.pump.reset();
   }
 }

@@ -43,7 +43,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
         polyphony: 6,
         tail: 0.05,
         pivot: 800,
-        trim: { level: -8.1, bright: -10.9, dark: 1.5, clean: 1.4, gritty: -1.9 },
+        trim: { level: -8.1, bright: -12.9, dark: 5.2, clean: 1.4, gritty: -1.9 },
       },
       () => new DuetVoice(),
     );
@@ -102,10 +102,10 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     const increment = (voice.increment * (1 + 0.009 * motion * this.vibrato.value)) | 0;
     const open = 1 + 0.25 * motion * this.mouth.value;
     voice.phase = addMorph(block, from, this.throats, grain, nextGrain, level, voice.phase, increment, 0.35);
-    voice.lowFormant.tune(Math.max(voice.cycles, this.cutoff(730, 0.8) * open), 3);
-    voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1.6) * open), 3.5);
+    voice.lowFormant.tune(Math.max(voice.cycles, 730 * this.tone.sampleTime * open), 3);
+    voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1) * open), 3.5);
     voice.lowFormant.peak(block, from, 4);
-    voice.highFormant.peak(block, from, 3.5);
+    voice.highFormant.peak(block, from, 2 + 3 * this.tone.brightness);
   }
 
   protected override effects(): void {

@@ -50,7 +50,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
   private indexOf(voice: TineVoice): number {
     const { brightness, grain } = this.tone;
     return (
-      (0.034 + 0.17 * brightness * brightness) * (0.3 + 0.7 * grain) * (0.35 + voice.strike) * (0.4 + voice.velocity)
+      (0.034 + 0.17 * brightness * brightness) * (0.15 + 0.85 * grain) * (0.35 + voice.strike) * (0.4 + voice.velocity)
     );
   }
 

@@ -30,7 +30,7 @@ class Heroic extends PolyInstrument<BrassVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 800, trim: { level: -4.8, bright: -14.6, dark: 4.1, clean: -0.2, gritty: 0 } },
+      { polyphony: 6, pivot: 800, trim: { level: -4.9, bright: -14.6, dark: 4.1, clean: -0.2, gritty: 0 } },
       () => new BrassVoice(),
     );
   }

@@ -28,7 +28,7 @@ class Minimal extends PolyInstrument<BarVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 800, trim: { level: -3.3, bright: -13.8, dark: 2.4, clean: 0.5, gritty: -1.1 } },
+      { polyphony: 6, pivot: 800, trim: { level: -3.3, bright: -14, dark: 2.4, clean: 0.6, gritty: -1.2 } },
       () => new BarVoice(),
     );
   }
@@ -46,7 +46,7 @@ class Minimal extends PolyInstrument<BarVoice> {
   private modeGain(mode: number, voice: BarVoice): number {
     if (mode === 0) return voice.ring[0];
     const { brightness, grain } = this.tone;
-    const hard = (0.15 + 1.3 * brightness * brightness) * (0.35 + 0.65 * grain) * (0.4 + 0.8 * voice.velocity);
+    const hard = (0.2 + 1.3 * brightness * brightness) * (0.3 + 0.7 * grain) * (0.4 + 0.8 * voice.velocity);
     return LEVEL[mode] * hard * voice.ring[mode];
   }
 

@@ -77,7 +77,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
         polyphony: 12,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -13.9, bright: -13.4, dark: 6, clean: 0.6, gritty: -0.5 },
+        trim: { level: -14, bright: -13.4, dark: 6, clean: 0.6, gritty: -0.5 },
       },
       () => new DriftVoice(),
     );

@@ -54,7 +54,7 @@ class Cinematic extends PolyInstrument<SectionVoice> {
         polyphony: 12,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -17.2, bright: -16.2, dark: 7.4, clean: 0.8, gritty: -1.1 },
+        trim: { level: -17.3, bright: -16.1, dark: 7.4, clean: 0.8, gritty: -1.1 },
       },
       () => new SectionVoice(),
     );

@@ -49,6 +49,7 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
   protected start(voice: PulseVoice): void {
     voice.phase = phaseAt(draw(voice.random, 0));
     voice.fifth = phaseAt(draw(voice.random, 1));
+    voice.width = 0;
     this.envelope(voice, 0.3, 3, 0.85, 0.9);
   }
 

@@ -7,8 +7,8 @@ import { type Instrument, QUANTUM, type Tone } from './instrument';
 
 /** Shortest attack in seconds: anything faster clicks. */
 const MIN_ATTACK = 0.0015;
-/** Share of a note's length that its attack may take, so that short notes still arrive. */
-const ATTACK_SHARE = 0.4;
+/** An attack never takes more than this share of its note, and less the shorter it is: short notes still arrive. */
+const ATTACK_SHARE = 0.7;
 /** Seconds in which a stolen voice fades out. */
 const STEAL_FADE = 0.006;
 /** Voices beyond the polyphony, for the notes that are fading out after being stolen. */
@@ -182,8 +182,9 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   /** Starts a voice's envelope; times in seconds, attack scaled by the tone. Decay and release fall by 60 dB. */
   protected envelope(voice: V, attack: number, decay: number, sustain: number, release: number): void {
     const rate = this.tone.sampleRate;
-    const rise = Math.min(Math.max(MIN_ATTACK, attack * this.tone.attack) * rate, voice.frames * ATTACK_SHARE);
-    voice.envelope.start(Math.max(MIN_ATTACK * rate, rise), decay * rate, sustain, release * rate, voice.frames);
+    const asked = attack * this.tone.attack * rate;
+    const rise = Math.max(MIN_ATTACK * rate, asked / (1 + asked / (ATTACK_SHARE * Math.max(1, voice.frames))));
+    voice.envelope.start(rise, decay * rate, sustain, release * rate, voice.frames);
   }
 
   /** A frequency of `hertz` in cycles per sample, `octaves` higher per unit of brightness above 0.5. */
