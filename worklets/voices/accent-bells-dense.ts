@@ -118,7 +118,9 @@ class SmallBellsVoice implements NoteVoice {
     const depth = 0.02 + 0.16 * brightness + 0.035 * grain + 0.1 * (this.velocity - 0.7);
     // The octave answers louder the more moves.
     const level = this.velocity * (k === 0 ? gain : gain * (0.5 + motion));
-    this.bells[k].strike(this.hertz * ratio, level, Math.max(0.01, depth), ring, sampleTime);
+    // High bells have no room for as many partials below half the sample rate.
+    const room = Math.min(1, 0.05 / (this.hertz * ratio * sampleTime));
+    this.bells[k].strike(this.hertz * ratio, level, room * Math.max(0.01, depth), ring, sampleTime);
     this.struck = k + 1;
   }
 }

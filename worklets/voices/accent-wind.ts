@@ -61,7 +61,7 @@ class WindVoice implements NoteVoice {
     const hertz = this.hertz * exp2((0.4 + 1.6 * tone.motion) * (swing / 12));
     // The narrower the band, the less noise comes through: level by its square root.
     const q = 16;
-    const gain = 3.2 * Math.sqrt((q * 4000) / (hertz + 100));
+    const gain = 3.2 * Math.sqrt((q * tone.sampleRate) / (11 * (hertz + 100)));
     this.noise.fill(out, from);
     for (let i = from; i < QUANTUM; i++) air[i] = out[i];
     this.howl.tune(hertz * tone.sampleTime, q);

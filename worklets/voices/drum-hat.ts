@@ -2,6 +2,7 @@ import { exp2 } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { Noise } from '../dsp/noise';
+import { noiseDensity } from '../dsp/noise-density';
 import { phaseIncrement } from '../dsp/oscillator';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
@@ -76,8 +77,8 @@ export class Hat implements NoteVoice {
   render(out: Float64Array, from: number): boolean {
     const { tone, patch, fall, stickFall } = this;
     this.noise.fill(out, from);
-    this.addBank(out, from);
     const open = exp2(1.0 * (tone.brightness - 0.5) + 0.15 * tone.grain + 0.5 * (this.velocity - 0.8));
+    this.addBank(out, from, open);
     this.band.tune(Math.min(0.4, patch.band * open * tone.sampleTime), 0.9);
     this.band.bandpass(out, from);
     this.floor.tune(Math.min(0.35, patch.floor * open * tone.sampleTime), 0.8);
@@ -95,10 +96,11 @@ export class Hat implements NoteVoice {
   }
 
   /** Mixes the six squares with the noise that is in `out`: the sign bit of each phase is its square wave. */
-  private addBank(out: Float64Array, from: number): void {
+  private addBank(out: Float64Array, from: number, open: number): void {
     const { phases, increments } = this;
-    const noise = this.patch.wash * 1.4;
-    const metal = (1 - this.patch.wash) / 3;
+    const noise = this.patch.wash * 1.4 * noiseDensity(this.tone.sampleRate);
+    // The squares' partials fall with frequency; a higher band is raised to match.
+    const metal = ((1 - this.patch.wash) / 3) * open;
     let a = phases[0];
     let b = phases[1];
     let c = phases[2];

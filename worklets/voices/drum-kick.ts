@@ -2,6 +2,7 @@ import { exp2 } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { OnePole } from '../dsp/filter';
 import { Noise } from '../dsp/noise';
+import { noiseDensity } from '../dsp/noise-density';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -63,7 +64,9 @@ export class Kick implements NoteVoice {
     this.sweep = exp2(patch.sweep * (0.6 + 0.4 * velocity)) - 1;
     this.level = velocity;
     this.hold = patch.hold * tone.sampleRate;
-    this.clickLevel = (patch.click * velocity * velocity * (0.4 + 1.2 * tone.brightness)) / Math.sqrt(tone.attack);
+    this.clickLevel =
+      (noiseDensity(tone.sampleRate) * patch.click * velocity * velocity * (0.4 + 1.2 * tone.brightness)) /
+      Math.sqrt(tone.attack);
     this.drive = patch.drive * (0.6 + 0.8 * tone.brightness) + 0.4 * tone.grain;
     this.beater.reset();
   }

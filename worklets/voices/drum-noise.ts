@@ -2,6 +2,7 @@ import { exp2, sinTurns } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { draw, Noise } from '../dsp/noise';
+import { noiseDensity } from '../dsp/noise-density';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -35,7 +36,9 @@ export class NoiseDrum implements NoteVoice {
   private readonly length: number;
   private age = 0;
   private level = 0;
-  private velocity = 0;
+  /** Full level of this stroke. */
+  private full = 0;
+  private hardness = 0;
   private next = 0;
   private left = 0;
   private side = 1;
@@ -55,8 +58,9 @@ export class NoiseDrum implements NoteVoice {
   start(tuning: number, velocity: number, _kind: number, random: number): void {
     this.band.reset();
     this.age = 0;
-    this.velocity = velocity;
-    this.level = this.patch.swell > 0 ? 0 : velocity;
+    this.hardness = velocity;
+    this.full = velocity * noiseDensity(this.tone.sampleRate);
+    this.level = this.patch.swell > 0 ? 0 : this.full;
     this.left = this.patch.bursts - 1;
     this.next = this.patch.spacing;
     this.side = draw(random, 0) < 0.5 ? -1 : 1;
@@ -74,7 +78,7 @@ export class NoiseDrum implements NoteVoice {
   render(out: Float64Array, from: number): boolean {
     const { tone, patch } = this;
     const progress = Math.min(1, (2 * this.age) / this.length);
-    const open = exp2(1.2 * (tone.brightness - 0.5) + 0.2 * tone.grain + 0.6 * (this.velocity - 0.8));
+    const open = exp2(1.2 * (tone.brightness - 0.5) + 0.2 * tone.grain + 0.6 * (this.hardness - 0.8));
     const centre = (patch.from + (patch.to - patch.from) * progress) * this.tuning * open;
     this.panOffset = this.side * patch.travel * (0.4 + 0.6 * tone.motion) * (progress - 0.5);
     this.noise.fill(out, from);
@@ -87,12 +91,12 @@ export class NoiseDrum implements NoteVoice {
   }
 
   private rise(out: Float64Array, from: number): void {
-    const step = (this.velocity * this.tone.sampleTime) / (this.patch.swell * this.tone.attack);
+    const step = (this.full * this.tone.sampleTime) / (this.patch.swell * this.tone.attack);
     const flutter = 1 - this.patch.bristles * (0.5 + 0.5 * sinTurns(this.age * 37));
     let level = this.level;
     for (let i = from; i < QUANTUM; i++) {
       out[i] *= level * flutter;
-      level = Math.min(this.velocity, level + step);
+      level = Math.min(this.full, level + step);
     }
     this.level = level;
   }
@@ -101,7 +105,7 @@ export class NoiseDrum implements NoteVoice {
     if (this.left > 0 && this.age >= this.next) {
       this.left--;
       this.next += this.patch.spacing;
-      this.level = this.velocity;
+      this.level = this.full;
     }
     const fall = this.left > 0 ? this.burstFall : this.fall;
     let level = this.level;

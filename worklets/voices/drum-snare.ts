@@ -3,6 +3,7 @@ import { decayFactor } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { Noise } from '../dsp/noise';
+import { noiseDensity } from '../dsp/noise-density';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -58,7 +59,8 @@ export class Snare implements NoteVoice {
     this.rumble.reset();
     this.velocity = velocity;
     // Soft strokes hardly move the wires: ghost notes are rounder than accents.
-    this.level = patch.wires * velocity * (0.45 + 0.55 * velocity) * (0.7 + 0.6 * tone.brightness);
+    this.level =
+      noiseDensity(tone.sampleRate) * patch.wires * velocity * (0.45 + 0.55 * velocity) * (0.7 + 0.6 * tone.brightness);
     this.crack = (this.level * patch.crack * velocity) / Math.sqrt(tone.attack);
   }
 

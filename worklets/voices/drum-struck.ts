@@ -3,6 +3,7 @@ import { decayFactor } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { Noise } from '../dsp/noise';
+import { noiseDensity } from '../dsp/noise-density';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -54,7 +55,8 @@ export class Struck implements NoteVoice {
     this.modes.clear();
     this.modes.strikeAll(patch.modes, patch.hertz * exp2(tuning / 12), velocity, treble, 1);
     this.stick.reset();
-    this.stickLevel = (patch.stick * velocity * (0.4 + 1.2 * tone.brightness)) / Math.sqrt(tone.attack);
+    this.stickLevel =
+      (noiseDensity(tone.sampleRate) * patch.stick * velocity * (0.4 + 1.2 * tone.brightness)) / Math.sqrt(tone.attack);
     this.bend = patch.bend * (0.5 + 0.5 * velocity) * (0.7 + 0.6 * tone.motion);
   }
 

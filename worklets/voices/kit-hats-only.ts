@@ -58,7 +58,7 @@ const KIT: KitPatch = {
       make: (tone, seed) =>
         new Struck(
           tone,
-          { hertz: 310, modes: PEDAL, stick: 0.5, stickHertz: 900, stickDecay: 0.04, bend: 0, bendDecay: 0.1 },
+          { hertz: 640, modes: PEDAL, stick: 0.5, stickHertz: 3600, stickDecay: 0.04, bend: 0, bendDecay: 0.1 },
           seed,
         ),
       voices: 2,

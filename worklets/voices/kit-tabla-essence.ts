@@ -63,7 +63,7 @@ const KIT: KitPatch = {
       make: (tone, seed) =>
         new Struck(
           tone,
-          { hertz: 98, modes: BAYAN, stick: 0.25, stickHertz: 700, stickDecay: 0.04, bend: -5, bendDecay: 0.5 },
+          { hertz: 98, modes: BAYAN, stick: 0.25, stickHertz: 700, stickDecay: 0.04, bend: -5, bendDecay: 1 },
           seed,
         ),
       voices: 3,

@@ -86,9 +86,6 @@ class Glitch extends TextureBed {
     if (before + this.gain === 0) return false;
     if (!this.stuttering || this.written < this.length) this.synthesise();
     if (this.stuttering) this.stutter();
-    const drawHold = draw(this.bits, 3);
-    const rate = (1500 + 14000 * tone.brightness * tone.brightness + 1500 * tone.grain) * (0.5 + drawHold);
-    this.crusher.process(source, 0, Math.max(1, tone.sampleRate / rate), 2 + 10 * draw(this.bits, 4));
     applyGain(source, before * level, this.gain * nextLevel);
     const pan = (0.4 + 0.6 * tone.motion) * (2 * draw(this.bits, 5) - 1);
     const gainLeft = panLeft(pan);
@@ -120,7 +117,7 @@ class Glitch extends TextureBed {
     this.length = Math.max(QUANTUM, Math.min(SLICE, Math.floor(sixteenth / division)));
   }
 
-  /** A broken machine's voice at the note's pitch: phase modulation by a ratio drawn per step, and some noise. */
+  /** A broken machine's voice at the note's pitch: phase modulation by a ratio drawn per step, some noise, few bits. */
   private synthesise(): void {
     const { tone, modulator, source } = this;
     const octave = 1 << Math.floor(draw(this.bits, 2) * 3);
@@ -135,6 +132,9 @@ class Glitch extends TextureBed {
     this.modulatorPhase = addWave(modulator, 0, SINE, 0, this.modulatorPhase, increment, 1, 0);
     const phase = this.phase;
     this.phase = addPhaseModulated(source, 0, SINE, 0, phase, phaseIncrement(cycles), modulator, depth, 0, 0.7);
+    const variety = draw(this.bits, 3);
+    const rate = (1500 + 14000 * tone.brightness * tone.brightness + 1500 * tone.grain) * (0.5 + variety);
+    this.crusher.process(source, 0, Math.max(1, tone.sampleRate / rate), 2 + 10 * draw(this.bits, 4));
   }
 
   private pitchNow(): number {

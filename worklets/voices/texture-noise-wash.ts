@@ -1,6 +1,7 @@
 import { exp2, sinTurns } from '../../src/lib/dmath';
 import { OnePole, StateVariableFilter } from '../dsp/filter';
 import { Noise } from '../dsp/noise';
+import { noiseDensity } from '../dsp/noise-density';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { applyGain, TextureBed } from './texture-bed';
 
@@ -58,8 +59,9 @@ class NoiseWash extends TextureBed {
     this.undertow[channel].tune(160 * tone.sampleTime);
     this.undertow[channel].lowpass(deep, 0);
     // The wider it opens, the more noise passes: level by the square root of the bandwidth.
-    const gain = Math.sqrt(1800 / (corner + 300));
-    for (let i = 0; i < QUANTUM; i++) out[i] = gain * out[i] + 0.9 * deep[i];
+    const density = noiseDensity(tone.sampleRate);
+    const gain = density * Math.sqrt(1800 / (corner + 300));
+    for (let i = 0; i < QUANTUM; i++) out[i] = gain * out[i] + deep[i] * 0.9 * density;
     applyGain(out, level * before, nextLevel * height);
   }
 }

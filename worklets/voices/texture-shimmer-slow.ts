@@ -9,6 +9,9 @@ import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 const SINE = sineWave();
 const VEIL = [triangleWave(), sawWave()];
 
+/** Notes above this many hertz swell an octave lower: a veil, not a whistle. */
+const HIGHEST = 1400;
+
 class SwellVoice implements NoteVoice {
   panOffset = 0;
   private phase1 = 0;
@@ -26,6 +29,7 @@ class SwellVoice implements NoteVoice {
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {
     this.hertz = midiToHertz(pitch);
+    while (this.hertz > HIGHEST) this.hertz *= 0.5;
     this.velocity = velocity;
     this.level = 0;
     this.gain = 0;

@@ -4,6 +4,7 @@ import { decayFactor } from '../dsp/decay';
 import { OnePole, StateVariableFilter } from '../dsp/filter';
 import { ModalBank } from '../dsp/modal';
 import { Noise } from '../dsp/noise';
+import { noiseDensity } from '../dsp/noise-density';
 import { panLeft, panRight } from '../dsp/pan';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { applyGain, TextureBed } from './texture-bed';
@@ -99,8 +100,9 @@ class VinylCrackle extends TextureBed {
     this.surface[1].lowpass(right, 0);
     this.rumble.tune(42 * tone.sampleTime, 1.4);
     this.rumble.lowpass(low, 0);
-    const hiss = 0.045 * breath;
-    const rumble = 0.75 * (1.2 - 0.4 * tone.brightness) * breath;
+    const density = noiseDensity(tone.sampleRate);
+    const hiss = 0.045 * breath * density;
+    const rumble = 0.75 * density * (1.2 - 0.4 * tone.brightness) * breath;
     for (let i = 0; i < QUANTUM; i++) {
       left[i] = hiss * left[i] + rumble * low[i];
       right[i] = hiss * right[i] + rumble * low[i];
