@@ -69,13 +69,27 @@ function drawRhythm(out: MelodyPhrase, settings: Settings, seed: number, phrase:
     const place = restates ? b % length : bar;
     const tension = tensionAt(settings.tensionCurve, bar);
     const stretch = restates ? 1 : 0.88 + 0.24 * tension;
-    const mask = trimLastBar(drawOnsets(settings, style, stretch, seed, key, place), b === settings.phraseBars - 1);
+    const drawn = drawOnsets(settings, style, stretch, seed, key, place);
+    const onsets = restates ? drawn : unlike(drawn, motifOnsets(settings, style, seed, b % length));
+    const mask = trimLastBar(onsets, b === settings.phraseBars - 1);
     // The B section turns the motif upside down: related, and new.
     const inverted = restates && sectionLetter(seed, bar) === 1;
     drawIntervals(settings, style, barIntervals, MAX_BAR_NOTES, inverted, seed, key, place + 0x10000000);
     placeBar(out, b, mask, restates);
   }
   out.barStart[settings.phraseBars] = out.count;
+}
+
+/** The rhythm of bar `place` of the motif, which never changes in a piece. */
+function motifOnsets(settings: Settings, style: MelodyStyle, seed: number, place: number): number {
+  return drawOnsets(settings, style, 1, seed, SALT.motif, place);
+}
+
+/** Turns a bar's onsets round by half a bar, or a beat, if they are those of the motif: a fresh bar must sound fresh. */
+function unlike(mask: number, motif: number): number {
+  if (mask !== motif) return mask;
+  const half = ((mask << 8) | (mask >> 8)) & 0xffff;
+  return half !== motif ? half : ((mask << 4) | (mask >> 12)) & 0xffff;
 }
 
 /** The last bar of a phrase leaves room for its last note: no onsets after the third beat, if any are before. */
