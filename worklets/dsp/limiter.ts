@@ -1,4 +1,4 @@
-import { cosTurns, exp, sinTurns } from '../../src/lib/dmath';
+import { exp, sinTurns } from '../../src/lib/dmath';
 import type { SampleRate } from '../../src/lib/units';
 
 /** Frames that share one required gain. */
@@ -13,10 +13,13 @@ const TAPS = 2 * REACH;
 const PHASES = 3;
 const RELEASE_SECONDS = 0.09;
 
-/** The ceiling, -1.25 dBTP: what a finer meter finds between our four points a sample stays under -1 dBTP. */
-export const LIMITER_CEILING = 0.866;
+/** The ceiling, -1.6 dBTP: what a finer meter finds between our four points a sample stays under -1 dBTP. */
+export const LIMITER_CEILING = 0.832;
 
-/** Windowed-sinc (Blackman) interpolators for the three points between two samples; row p is the point (p + 1) / 4. */
+/**
+ * Interpolators for the three points between two samples, row p for the point (p + 1) / 4: a sinc under a Welch window,
+ * which of the plain windows keeps closest to unity gain up to 0.44 of the sample rate (within 0.4 dB).
+ */
 function interpolators(): Float64Array {
   const taps = new Float64Array(PHASES * TAPS);
   for (let p = 0; p < PHASES; p++) {
@@ -24,7 +27,7 @@ function interpolators(): Float64Array {
       const t = k - (REACH - 1) - (p + 1) / 4;
       const sinc = sinTurns(t / 2) / (Math.PI * t);
       const w = t / REACH;
-      taps[p * TAPS + k] = sinc * (0.42 + 0.5 * cosTurns(w / 2) + 0.08 * cosTurns(w));
+      taps[p * TAPS + k] = sinc * (1 - w * w);
     }
   }
   return taps;

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { truePeak } from '../../src/audio/true-peak';
+import { sincPeak } from '../testing/sinc-peak';
+import { Limiter } from './limiter';
+
+const RATE = 44100;
+const BLOCK = 128;
+const DELAY = 136;
+
+function limit(signal: (n: number) => number, frames: number): Float32Array {
+  const limiter = new Limiter(RATE);
+  const out = new Float32Array(frames);
+  const other = new Float32Array(BLOCK);
+  for (let at = 0; at + BLOCK <= frames; at += BLOCK) {
+    const block = Float64Array.from({ length: BLOCK }, (_, n) => signal(at + n));
+    limiter.process(block, block, out.subarray(at, at + BLOCK), other);
+  }
+  return out;
+}
+
+const noise = (n: number) => ((Math.imul(n + 1, 2654435761) >>> 8) / 2 ** 23 - 1) * 3;
+
+const LOUD: Record<string, (n: number) => number> = {
+  'a sine near a quarter of the sample rate, whose peaks lie between samples': (n) =>
+    2 * Math.sin((Math.PI / 2) * n * 1.001 + Math.PI / 4),
+  'white noise': noise,
+  'clicks in silence': (n) => (n % 1000 === 500 ? 4 : 0),
+  'a bass that starts at once': (n) => (n > 2000 ? 3 * Math.sin(n * 0.01) : 0),
+  'high tones that beat': (n) => Math.sin(n * 2.3) + Math.sin(n * 2.31) + Math.sin(n * 1.9),
+};
+
+describe('Limiter', () => {
+  for (const [name, signal] of Object.entries(LOUD)) {
+    it(`keeps the true peak of ${name} under -1 dBTP, at 4 points a sample and at 8`, () => {
+      const out = limit(signal, BLOCK * 60);
+      expect(truePeak([out])).toBeLessThanOrEqual(-1);
+      expect(20 * Math.log10(sincPeak(out))).toBeLessThanOrEqual(-1);
+      expect(20 * Math.log10(sincPeak(out))).toBeGreaterThan(-3.5);
+    });
+  }
+
+  it('passes what is under the ceiling unchanged, 136 frames later', () => {
+    const signal = (n: number) => 0.5 * Math.sin(n * 0.05);
+    const out = limit(signal, BLOCK * 20);
+    for (let n = DELAY; n < out.length; n++) expect(out[n]).toBeCloseTo(signal(n - DELAY), 6);
+  });
+
+  it('changes its gain without a jump', () => {
+    const out = limit((n) => 0.8 * Math.sin(n * 0.02) * Math.min(3, Math.max(1, (n - 4000) / 40)), BLOCK * 80);
+    let step = 0;
+    for (let n = 1; n < out.length; n++) step = Math.max(step, Math.abs(out[n] - out[n - 1]));
+    expect(step).toBeLessThan(0.03);
+  });
+});
