@@ -96,9 +96,18 @@ export class ModalBank {
    * @param ring   factor on the decay times
    */
   strikeAll(modes: readonly Mode[], hertz: number, amplitude: number, treble: number, ring: number): void {
+    let plain = 0;
+    let weighted = 0;
+    for (let i = 0; i < modes.length; i++) {
+      const power = modes[i].gain * modes[i].gain;
+      plain += power;
+      weighted += power * pow(modes[i].ratio, 2 * treble);
+    }
+    // The same power whatever the treble, so that a harder stick changes the colour and not the level.
+    const level = amplitude * Math.sqrt(plain / weighted);
     for (let i = 0; i < modes.length; i++) {
       const mode = modes[i];
-      this.strike(hertz * mode.ratio, amplitude * mode.gain * pow(mode.ratio, treble), ring * mode.decay);
+      this.strike(hertz * mode.ratio, level * mode.gain * pow(mode.ratio, treble), ring * mode.decay);
     }
   }
 
