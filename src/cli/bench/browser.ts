@@ -1,0 +1,63 @@
+import { chromium, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import { OutputTap } from '../../../e2e/support/output-tap';
+import { Studio } from '../../../e2e/support/studio';
+import { findBrowser } from '../../../scripts/browser';
+import { builtSite } from './script-size';
+import type { BenchRow } from './table';
+import { percentile } from './table';
+
+const VIBES = [
+  'rainy neon side street',
+  'brass band at a county fair',
+  'snow on a cedar roof',
+  'night bus',
+  'slow tide',
+];
+
+/**
+ * Enter to sound in Chromium against the built site, from the key press to the first sample over -60 dBFS at the
+ * output. Cold: a page just loaded, its first Enter. Warm: later Enters on the same page, from silence.
+ */
+export async function benchBrowser(): Promise<BenchRow[]> {
+  await builtSite();
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('no Chromium found; npm test installs one');
+  const server = await preview({ logLevel: 'silent', preview: { port: 4191 } });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required', '--enable-unsafe-swiftshader'],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const output = await OutputTap.install(page);
+    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    const times: number[] = [];
+    for (const vibe of VIBES) times.push(await enterToSound(page, output, vibe));
+    const [cold, ...warm] = times;
+    return [
+      { what: 'Enter to sound, cold', value: cold!.toFixed(0), unit: 'ms', note: 'first Enter on a page just loaded' },
+      {
+        what: 'Enter to sound, warm',
+        value: percentile(warm, 0.5).toFixed(0),
+        unit: 'ms',
+        note: `median of ${warm.length} later Enters, measured at the output, software rendering`,
+      },
+    ];
+  } finally {
+    await browser.close();
+    await new Promise((resolve) => server.httpServer.close(resolve));
+  }
+}
+
+/** Types a vibe from silence, presses Enter, waits for sound, and pauses again. Milliseconds. */
+async function enterToSound(page: Page, output: OutputTap, vibe: string): Promise<number> {
+  const studio = new Studio(page);
+  await studio.prompt.waitFor();
+  await output.forget();
+  const pressed = await studio.enter(vibe);
+  const heard = await output.firstSound();
+  await studio.button('Pause').click();
+  await page.waitForTimeout(500);
+  return heard - pressed;
+}

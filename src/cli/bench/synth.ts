@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { renderPiece } from '../../audio/offline';
+import { parseCompactConfig } from '../../piece/compact';
+import type { BenchRow } from './table';
+import { percentile } from './table';
+
+const SCENES = new URL('../../../public/datasets/scenes.jsonl', import.meta.url);
+const SAMPLE_RATE = 44100;
+
+/** Seconds of finished stereo audio per CPU second, over dataset configs spread evenly through the scenes. */
+export async function benchSynth(count: number, seconds: number): Promise<BenchRow[]> {
+  const lines = (await readFile(SCENES, 'utf8')).trim().split('\n');
+  const speeds: number[] = [];
+  let cpuSeconds = 0;
+  // The first render warms the compiler up and is not counted: a Piece plays for minutes.
+  for (let i = -1; i < count; i++) {
+    const row = JSON.parse(lines[Math.floor((Math.max(0, i) * lines.length) / count)]!) as { cfg: string };
+    const before = process.cpuUsage();
+    await renderPiece({ config: parseCompactConfig(row.cfg), seed: 1, seconds, sampleRate: SAMPLE_RATE });
+    const { user, system } = process.cpuUsage(before);
+    if (i < 0) continue;
+    cpuSeconds += (user + system) / 1e6;
+    speeds.push((seconds * 1e6) / (user + system));
+  }
+  const note = `${count} dataset configs x ${seconds} s at ${SAMPLE_RATE / 1000} kHz, reverb to limiter, one core`;
+  return [
+    { what: 'synth, mean', value: ((count * seconds) / cpuSeconds).toFixed(0), unit: 'x real time', note },
+    { what: 'synth, slowest config', value: percentile(speeds, 0).toFixed(0), unit: 'x real time', note: 'of those' },
+  ];
+}
