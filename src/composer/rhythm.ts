@@ -74,7 +74,7 @@ LENGTHS[DRUM.tablaLow] = 0.75;
 
 /** The bar of the style that plays now: home mostly, its variations more often in the B section, a fill at the end. */
 function chooseBar(bar: BarContext, style: ParsedStyle): readonly ParsedRow[] {
-  if (bar.isFillBar && bar.random(900) < (bar.bar % 8 === 7 ? 0.95 : 0.55)) {
+  if (bar.isFillBar && (bar.bar % 8 === 7 || bar.random(900) < 0.55)) {
     return style.fills[Math.floor(bar.random(901) * style.fills.length)] as readonly ParsedRow[];
   }
   if (style.cycle) return style.bars[bar.bar % style.bars.length] as readonly ParsedRow[];
