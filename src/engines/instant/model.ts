@@ -15,7 +15,7 @@ import { titleOf } from './title';
 /** Rows that vote on a config. */
 const NEIGHBOURS = 80;
 /** Share of the votes on palettes that the words' own colours have. Chosen on SFT-Val. */
-const WORD_PALETTE_SHARE = 0.25;
+const WORD_PALETTE_SHARE = 0.1;
 /** Words whose colours make a palette. */
 const COLOR_WORDS = 4;
 

@@ -14,6 +14,9 @@ const MIN_EFFECT = 0.08;
 /** Longest quote of the text's own words. */
 const MAX_QUOTE = 40;
 
+/** Numbers, and single letters of scripts that spell with several: no words to reason with. */
+const MEANINGLESS = /^(?:[\p{N}.,]+|[\p{L}\p{M}ー])$/u;
+
 /** What more and less of an ordered field is called. */
 const DIRECTIONS: Readonly<Partial<Record<FieldName, readonly [less: string, more: string]>>> = {
   tempo: ['slower', 'faster'],
@@ -83,7 +86,7 @@ function askedSentence({ asked, config, colors }: Evidence): string {
 function wordSentence({ words, asked, effects, config }: Evidence): string {
   const literal = new Set(asked.flatMap((request) => request.words.toLowerCase().split(' ')));
   const moved = words
-    .filter((word) => !literal.has(word.text))
+    .filter((word) => !literal.has(word.text) && !MEANINGLESS.test(word.text))
     .map((word) => ({ word, ...strongestEffect(word, effects, config) }))
     .filter(({ size }) => size >= MIN_EFFECT)
     .sort((a, b) => b.size - a.size)

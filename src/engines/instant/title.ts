@@ -28,7 +28,7 @@ const UNSPACED_CHARACTERS = 20;
  */
 export function titleOf(text: string, words: readonly KnownWord[]): string {
   const weightOf = new Map(words.map((word) => [word.text, TALK.has(word.text) ? 0 : word.weight]));
-  const clauses = text
+  const clauses = calm(text)
     .split(/[\n\r.,;:!?…。、，！？؟،()[\]{}<>"“”«»|/\\*_=~`^]+|\s[-–—]+\s|--+/u)
     .map((clause) => clause.split(/\s+/u).filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word)))
     .filter((clause) => clause.length > 0);
@@ -46,7 +46,8 @@ function bestStretch(clauses: readonly string[][], weightOf: ReadonlyMap<string,
     for (let start = 0; start < Math.min(clause.length, 80); start++) {
       for (let end = start + 1; end <= Math.min(clause.length, start + 5); end++) {
         const stretch = clause.slice(start, end);
-        const score = stretchScore(stretch, weightOf, start === 0, end === clause.length);
+        const isWhole = [clause[start - 1], clause[end]].map((word) => word === undefined || SMALL.has(plain(word)));
+        const score = stretchScore(stretch, weightOf, isWhole[0] as boolean, isWhole[1] as boolean);
         if (score > most) {
           most = score;
           best = stretch;
@@ -57,7 +58,7 @@ function bestStretch(clauses: readonly string[][], weightOf: ReadonlyMap<string,
   return best;
 }
 
-/** How much a stretch says, with a bonus for being whole, less what its length costs. */
+/** How much a stretch says, less what its length and ragged ends cost. `starts`, `ends`: at a seam of the clause. */
 function stretchScore(
   stretch: readonly string[],
   weightOf: ReadonlyMap<string, number>,
@@ -65,11 +66,15 @@ function stretchScore(
   ends: boolean,
 ): number {
   const keys = stretch.map(plain);
-  const edge = [keys[0] as string, keys.at(-1) as string];
-  const loose = edge.filter((key, i) => SMALL.has(key) && !(i === 0 && starts && !ends)).length;
+  const loose = [keys[0] as string, keys.at(-1) as string].filter((key) => SMALL.has(key)).length;
   const talk = keys.filter((key) => TALK.has(key)).length;
   const says = keys.reduce((sum, key) => sum + Math.min(weightOf.get(key) ?? 0, 7), 0);
-  return says - 2.2 * stretch.length - 6 * loose - 5 * talk + (starts ? 1 : 0) + (ends ? 2 : 0);
+  return says - 2.2 * stretch.length - 6 * loose - 5 * talk - (starts ? 0 : 2) - (ends ? 0 : 6);
+}
+
+/** Text in capitals only, in small letters. */
+function calm(text: string): string {
+  return /\p{Lu}.*\s.*\p{Lu}/su.test(text) && !/\p{Ll}/u.test(text) ? text.toLowerCase() : text;
 }
 
 function trimTalk(words: string[]): string[] {

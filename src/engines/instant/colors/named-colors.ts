@@ -1,7 +1,7 @@
 import { hexToOklab, oklabToHex } from '../../../piece/oklab';
 import { oklabToOklch, oklchToOklab } from '../../oklab';
 import { negationScopes, SCOPE } from '../literal/negation';
-import type { Token } from '../text/tokens';
+import { type Token, typed } from '../text/tokens';
 import { BASE_COLORS, COLOR_MODIFIERS, type ColorModifier, EVERYDAY_COLORS } from './color-words';
 
 /** A palette has room for so many. */
@@ -55,15 +55,15 @@ function colorAt(
   const modifier = COLOR_MODIFIERS[first.text];
   if (!modifier || at + 1 >= tokens.length) return undefined;
   const plain = colorAt(tokens, at + 1, names, isShort);
-  return plain && !plain.words.startsWith('#')
-    ? finish(tokens, at, plain.end, modified(plain.hex, modifier))
-    : undefined;
+  if (!plain || plain.words.startsWith('#')) return undefined;
+  // The named shade of a plain word may be far from its middle ("lime", "purple" in CSS): modify the middle one.
+  const base = plain.end - plain.start === 1 ? BASE_COLORS[tokens[plain.start]?.text ?? ''] : undefined;
+  return finish(tokens, at, plain.end, modified(base ? `#${base}` : plain.hex, modifier));
 }
 
 function finish(tokens: readonly Token[], start: number, end: number, hex: string): NamedColor | undefined {
   if (NOT_BEFORE.has(tokens[end]?.text ?? '')) return undefined;
-  const words = tokens.slice(start, end).map((token) => token.source);
-  return { words: words.join(' '), hex, start, end };
+  return { words: typed(tokens, start, end), hex, start, end };
 }
 
 function longestName(

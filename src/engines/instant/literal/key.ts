@@ -69,6 +69,8 @@ const EVERYDAY_NOUNS = new Set(
     /\s+/,
   ),
 );
+/** Nouns that have a mode but no root of their own. */
+const HARMONY_NOUNS = new Set('key keys scale chord chords mode third tune feel sound song melody tonality'.split(' '));
 const KEY_WORDS = new Set(['key', 'root', 'tonic', 'keys', 'tuned', 'tonality', 'note']);
 
 /** The roots and modes a text names, in order: "in f sharp dorian", "key of Bb", "C#m", "e-flat minor", "mixolydian". */
@@ -189,17 +191,12 @@ const isMusical = (token: Token | undefined) =>
 /** Whether "x major" or "x minor" with a plain letter is a key: "a minor inconvenience" and "B minor details" are not. */
 function isKeyInContext(tokens: readonly Token[], at: number, end: number): boolean {
   const next = tokens[end];
-  if (next && (EVERYDAY_NOUNS.has(next.text) || EVERYDAY_NOUNS.has(tokens[end + 1]?.text ?? ''))) return false;
+  const second = tokens[end + 1];
+  if (EVERYDAY_NOUNS.has(next?.text ?? '') || EVERYDAY_NOUNS.has(second?.text ?? '')) return false;
   if (tokens[at]?.text !== 'a') return true;
-  if (
-    next &&
-    ['key', 'scale', 'chord', 'mode', 'third', 'tune', 'feel', 'sound', 'song', 'melody', 'tonality'].includes(
-      next.text,
-    )
-  ) {
-    return tokens[at]?.source === 'A' && at > 0;
-  }
-  return isMusical(next);
+  // "a minor key" has an article, "A minor key" a note.
+  if (HARMONY_NOUNS.has(next?.text ?? '')) return tokens[at]?.source === 'A' && at > 0;
+  return isMusical(next) || MUSIC_NOUNS.has(second?.text ?? '');
 }
 
 /** A mode without a root: "dorian", "minor key", "in a major key", "in minor". */

@@ -4,8 +4,12 @@ import type { Phrase } from './phrase';
 const DENSITY: readonly Phrase[] = [
   {
     say: `just bass and pad, only bass and pad, bass and pad only, just bass and pads, only bass and pads, just pads, only pads, pads only, just a pad,
-      only a pad, pad only, just a drone, only a drone, drone only, just drone, nothing but pads, nothing but a drone, nothing but drone, just the pad`,
+      only a pad, pad only, nothing but pads, just the pad`,
     set: { density: 2, rhythm: 'none', texture: 'none', accent: 'none' },
+  },
+  {
+    say: 'just a drone, only a drone, drone only, just drone, nothing but a drone, nothing but drone',
+    set: { density: 2, bass: 'drone', rhythm: 'none', texture: 'none', accent: 'none' },
   },
   {
     say: 'sparse, sparsely, bare, stripped back, stripped down, skeletal, minimalist, minimalistic, uncluttered, bare bones, spartan, thinly arranged',
@@ -19,14 +23,7 @@ const DENSITY: readonly Phrase[] = [
   },
   {
     say: 'melody, melodies, lead, tune, topline, lead line',
-    negated: {
-      density: 2,
-      melody: 'minimal',
-      melody_density: 'very_sparse',
-      rhythm: 'none',
-      texture: 'none',
-      accent: 'none',
-    },
+    negated: { density: 2, melody: 'minimal', melody_density: 'very_sparse' },
     thing: true,
   },
 ];

@@ -1,8 +1,8 @@
-import { FIELD_INDEX, type FieldName, fieldSpec, type LabelValue } from '../../../piece/labels';
-import type { Token } from '../text/tokens';
+import { type FieldName, fieldSpec, type LabelValue } from '../../../piece/labels';
+import { type Token, typed } from '../text/tokens';
 import { Wishes } from '../wishes';
 import { findKeys } from './key';
-import { negationScopes, SCOPE } from './negation';
+import { negationScopes, negatorBefore, SCOPE } from './negation';
 import type { Labels } from './phrase';
 import { type Mention, scanPhrases } from './scan';
 import { findTempos, nearestTempo } from './tempo';
@@ -52,10 +52,7 @@ export function readLiteral(tokens: readonly Token[], isTaken: (token: number) =
   const wishes = new Wishes();
   for (const request of requests) request.apply(wishes);
   const asked = requests.map(({ start, end, labels, limits }) => ({
-    words: tokens
-      .slice(start, end)
-      .map((token) => token.source)
-      .join(' '),
+    words: typed(tokens, negatorBefore(scopes, start), end),
     start,
     labels,
     limits,
@@ -94,9 +91,4 @@ function fromLabelOutwards(field: FieldName, label: LabelValue): LabelValue[] {
   const middle = (labels.length - 1) / 2;
   if (!ordered || index === middle) return [label];
   return labels.filter((_, i) => (index < middle ? i <= index : i >= index));
-}
-
-/** True if the literal words fix or limit the field. */
-export function concerns(literal: Literal, field: FieldName): boolean {
-  return literal.wishes.concerns(FIELD_INDEX[field]);
 }

@@ -70,6 +70,14 @@ export function negationScopes(tokens: readonly Token[]): Scope[] {
   return scopes;
 }
 
+/** Where the negation that covers a token starts, if that is near enough to be quoted with it; else the token itself. */
+export function negatorBefore(scopes: readonly Scope[], token: number): number {
+  for (let i = token; i > 0 && i > token - 4; i--) {
+    if (scopes[i - 1] === SCOPE.none) return scopes[i] === SCOPE.none ? token : i - 1;
+  }
+  return token;
+}
+
 function startsNegation(tokens: readonly Token[], i: number): boolean {
   const word = tokens[i]?.text as string;
   const next = tokens[i + 1]?.text ?? '';

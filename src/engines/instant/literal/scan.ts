@@ -91,7 +91,7 @@ function isStrong(tokens: readonly Token[], start: number, end: number): boolean
 }
 
 function patternsOf(phrase: Phrase): Pattern[] {
-  return phrase.say.split(',').map((way) => ({ words: tokenize(way).map((token) => token.text), phrase }));
+  return phrase.say.split(',').map((way) => ({ words: tokenize(way.trim()).map((token) => token.text), phrase }));
 }
 
 function patternsByFirstWord(patterns: readonly Pattern[]): Map<string, Pattern[]> {

@@ -51,3 +51,14 @@ export function tokenize(text: string): Token[] {
   }
   return tokens;
 }
+
+/** Tokens `start` to `end` (exclusive) as they were typed, gaps as one space. */
+export function typed(tokens: readonly Token[], start: number, end: number): string {
+  return tokens
+    .slice(start, end)
+    .map((token, i, part) => {
+      const before = part[i - 1];
+      return before && before.start + before.source.length < token.start ? ` ${token.source}` : token.source;
+    })
+    .join('');
+}
