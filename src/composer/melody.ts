@@ -1,6 +1,6 @@
 import { uniform } from '../lib/random';
 import type { BarContext } from './bar-context';
-import { type EventBlock, LAYER } from './events';
+import { BEATS_PER_BAR, type EventBlock, LAYER } from './events';
 import { playNote } from './groove';
 import { MelodyPhrase } from './melody-phrase';
 import { STEPS_PER_BAR } from './melody-rhythm';
@@ -67,14 +67,17 @@ function playOrnamented(
   const lower = below < settings.registerLow ? above : below;
   const soft = velocity * 0.75;
   const choice = uniform(bar.seed, SALT.ornament, bar.bar, i);
-  if (choice < 0.45 && beat >= GRACE) {
+  // What would spill into the next bar is left to the grace note, which comes before the beat.
+  const mordentFits = beat + 2 * GRACE < BEATS_PER_BAR;
+  const turnFits = beat + 4 * GRACE < BEATS_PER_BAR && duration > 1;
+  if ((choice < 0.45 && beat >= GRACE) || !mordentFits) {
     playNote(bar, out, beat - GRACE, GRACE, upper, soft, pan, MELODY_GRACE);
     playNote(bar, out, beat, duration, pitch, velocity, pan, MELODY_PLAIN);
     return;
   }
   playNote(bar, out, beat, GRACE, pitch, velocity, pan, MELODY_PLAIN);
   playNote(bar, out, beat + GRACE, GRACE, upper, soft, pan, MELODY_GRACE);
-  if (choice > 0.75 && duration > 1) {
+  if (choice > 0.75 && turnFits) {
     playNote(bar, out, beat + 2 * GRACE, GRACE, pitch, soft, pan, MELODY_GRACE);
     playNote(bar, out, beat + 3 * GRACE, GRACE, lower, soft, pan, MELODY_GRACE);
     playNote(bar, out, beat + 4 * GRACE, duration - 4 * GRACE, pitch, soft, pan, MELODY_GRACE);
