@@ -1,8 +1,8 @@
 import { cosTurns, exp2, pow, sinTurns } from '../../src/lib/dmath';
 import { QUANTUM } from '../voices/instrument';
 
-/** Modes quieter than this (-80 dB) are dropped; it also keeps the recursion out of denormals. */
-const SILENCE = 1e-4;
+/** Modes quieter than this (-72 dB) are dropped; it also keeps the recursion out of denormals. */
+const SILENCE = 2.5e-4;
 
 /** One way a body rings. */
 export interface Mode {
@@ -151,7 +151,10 @@ export class ModalBank {
 
   /** Adds the modes to `out[from..127]` and forgets those that have died away. */
   render(out: Float64Array, from: number): void {
-    const { coefficient1, coefficient2, last1, last2 } = this;
+    const coefficient1 = this.coefficient1;
+    const coefficient2 = this.coefficient2;
+    const last1 = this.last1;
+    const last2 = this.last2;
     const count = this.count;
     if (count & 1) {
       coefficient1[count] = 0;

@@ -43,7 +43,11 @@ export class Resonators {
 
   /** Writes the three resonances of `noise` plus `direct` times the noise itself to `out[from..127]`. */
   render(noise: Float64Array, out: Float64Array, from: number, direct: number): void {
-    const { coefficient1, coefficient2, input, last1, last2 } = this;
+    const coefficient1 = this.coefficient1;
+    const coefficient2 = this.coefficient2;
+    const input = this.input;
+    const last1 = this.last1;
+    const last2 = this.last2;
     const a0 = input[0];
     const a1 = coefficient1[0];
     const a2 = coefficient2[0];

@@ -56,7 +56,7 @@ class SynthPluckVoice implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone } = this;
+    const tone = this.tone;
     const first = Math.min(0.4, this.cycles);
     const second = Math.min(0.4, this.cycles * this.detune);
     const octave = Math.min(0.4, this.cycles * 2);

@@ -57,7 +57,8 @@ class SmallBell {
     let level = this.level;
     let phase = this.phase;
     let modulatorPhase = this.modulatorPhase;
-    const { increment, modulatorIncrement } = this;
+    const increment = this.increment;
+    const modulatorIncrement = this.modulatorIncrement;
     const base = SINE.offsets[0];
     for (let i = from; i < QUANTUM; i++) {
       // Both operators in one loop; the table is fine enough to be read without interpolation here.
@@ -113,8 +114,13 @@ class SmallBellsVoice implements NoteVoice {
   }
 
   private strike(k: number): void {
-    const { brightness, grain, motion, sampleTime } = this.tone;
-    const { ratio, gain, ring } = STRIKES[k];
+    const brightness = this.tone.brightness;
+    const grain = this.tone.grain;
+    const motion = this.tone.motion;
+    const sampleTime = this.tone.sampleTime;
+    const ratio = STRIKES[k].ratio;
+    const gain = STRIKES[k].gain;
+    const ring = STRIKES[k].ring;
     const depth = 0.02 + 0.16 * brightness + 0.035 * grain + 0.1 * (this.velocity - 0.7);
     // The octave answers louder the more moves.
     const level = this.velocity * (k === 0 ? gain : gain * (0.5 + motion));

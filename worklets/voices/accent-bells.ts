@@ -37,7 +37,9 @@ class BellVoice implements NoteVoice {
   }
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {
-    const { brightness, grain, motion } = this.tone;
+    const brightness = this.tone.brightness;
+    const grain = this.tone.grain;
+    const motion = this.tone.motion;
     const hertz = midiToHertz(pitch);
     const treble = (brightness - 0.6) * 1.2 + grain * 0.15 + (velocity - 0.7) * 1.2;
     // Beats of 0.3..3 a second, faster with motion.

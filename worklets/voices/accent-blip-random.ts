@@ -57,7 +57,8 @@ class ChirpVoice implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone, gesture } = this;
+    const tone = this.tone;
+    const gesture = this.gesture;
     const step = Math.min(gesture.length - 1, Math.floor(this.time / STEP_SECONDS));
     // Vibrato of up to a semitone, as the chips' drivers did.
     const vibrato = tone.motion * tone.motion * sinTurns(9 * this.time);

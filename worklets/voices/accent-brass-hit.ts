@@ -54,7 +54,7 @@ class BrassVoice implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone } = this;
+    const tone = this.tone;
     const quantum = QUANTUM * tone.sampleTime;
     if (this.age > LONGEST) this.held = false;
     this.age += quantum;

@@ -62,7 +62,8 @@ class ChimeVoice implements NoteVoice {
   }
 
   private touch(k: number): void {
-    const { brightness, grain } = this.tone;
+    const brightness = this.tone.brightness;
+    const grain = this.tone.grain;
     const tube = TUBES[k];
     const hertz = this.hertz * tube.ratio;
     const treble = (brightness - 0.7) * 1.1 + grain * 0.12 + (this.velocity - 0.7);

@@ -33,7 +33,9 @@ class PianoVoice implements NoteVoice {
   }
 
   start(pitch: number, velocity: number): void {
-    const { brightness, grain, motion } = this.tone;
+    const brightness = this.tone.brightness;
+    const grain = this.tone.grain;
+    const motion = this.tone.motion;
     const hertz = midiToHertz(pitch);
     this.modes.clear();
     this.felt.reset();
@@ -70,7 +72,8 @@ class PianoVoice implements NoteVoice {
   }
 
   private addThump(out: Float64Array, from: number): void {
-    const { tone, thump } = this;
+    const tone = this.tone;
+    const thump = this.thump;
     this.noise.fill(thump, from);
     this.felt.tune((350 + 900 * tone.brightness) * tone.sampleTime, 1);
     this.felt.bandpass(thump, from);

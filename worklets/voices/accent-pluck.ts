@@ -33,7 +33,7 @@ class NylonVoice implements NoteVoice {
   }
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {
-    const { tone } = this;
+    const tone = this.tone;
     const hertz = midiToHertz(pitch);
     const decay = Math.min(4, 900 / hertz + 0.8);
     const bright = Math.min(1, Math.max(0, tone.brightness + 0.12 * tone.grain + 0.4 * (velocity - 0.7)));
@@ -68,7 +68,7 @@ class NylonVoice implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone } = this;
+    const tone = this.tone;
     out.fill(0);
     this.string.render(out, from);
     this.warmth.tune((1200 + 7000 * tone.brightness + 1500 * tone.grain) * tone.sampleTime, 0.6);

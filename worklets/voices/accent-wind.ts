@@ -49,7 +49,8 @@ class WindVoice implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone, air } = this;
+    const tone = this.tone;
+    const air = this.air;
     const quantum = QUANTUM * tone.sampleTime;
     const before = this.pressure;
     const time = this.held ? SWELL * tone.attack : FALL;

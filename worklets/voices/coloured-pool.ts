@@ -175,7 +175,8 @@ export class VoiceGroup {
   }
 
   private renderSlot(slot: Slot, busLeft: Float64Array, busRight: Float64Array): void {
-    const { tone, mono } = this;
+    const tone = this.tone;
+    const mono = this.mono;
     const from = slot.from;
     slot.from = 0;
     if (slot.remaining < QUANTUM && !slot.released) {
@@ -200,7 +201,8 @@ export class VoiceGroup {
   }
 
   private addPanned(slot: Slot, from: number, busLeft: Float64Array, busRight: Float64Array): void {
-    const { tone, mono } = this;
+    const tone = this.tone;
+    const mono = this.mono;
     // A triangle between -1 and 1, 0.05..0.6 turns a second.
     slot.driftPhase += QUANTUM * tone.sampleTime * (0.05 + 0.6 * tone.motion * tone.motion);
     slot.driftPhase -= Math.floor(slot.driftPhase);

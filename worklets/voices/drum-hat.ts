@@ -53,7 +53,8 @@ export class Hat implements NoteVoice {
   }
 
   start(tuning: number, velocity: number, _kind: number, random: number): void {
-    const { tone, patch } = this;
+    const tone = this.tone;
+    const patch = this.patch;
     // No two strokes hit the same spot: a little detuning, more with motion.
     const spot = 1 + 0.04 * tone.motion * ((random >>> 0) / 2147483648 - 1);
     const scale = patch.tuning * spot * exp2(tuning / 12) * tone.sampleTime;
@@ -75,7 +76,10 @@ export class Hat implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone, patch, fall, stickFall } = this;
+    const tone = this.tone;
+    const patch = this.patch;
+    const fall = this.fall;
+    const stickFall = this.stickFall;
     this.noise.fill(out, from);
     const open = exp2(1.0 * (tone.brightness - 0.5) + 0.15 * tone.grain + 0.5 * (this.velocity - 0.8));
     this.addBank(out, from, open);
@@ -97,7 +101,8 @@ export class Hat implements NoteVoice {
 
   /** Mixes the six squares with the noise that is in `out`: the sign bit of each phase is its square wave. */
   private addBank(out: Float64Array, from: number, open: number): void {
-    const { phases, increments } = this;
+    const phases = this.phases;
+    const increments = this.increments;
     const noise = this.patch.wash * 1.4 * noiseDensity(this.tone.sampleRate);
     // The squares' partials fall with frequency; a higher band is raised to match.
     const metal = ((1 - this.patch.wash) / 3) * open;

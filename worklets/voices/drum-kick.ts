@@ -57,7 +57,8 @@ export class Kick implements NoteVoice {
   }
 
   start(tuning: number, velocity: number): void {
-    const { tone, patch } = this;
+    const tone = this.tone;
+    const patch = this.patch;
     this.phase = 0;
     this.cycles = patch.hertz * exp2(tuning / 12) * tone.sampleTime;
     // A harder blow stretches the skin: it starts higher.
@@ -79,7 +80,10 @@ export class Kick implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { cycles, sweepDecay, decay, drive } = this;
+    const cycles = this.cycles;
+    const sweepDecay = this.sweepDecay;
+    const decay = this.decay;
+    const drive = this.drive;
     let phase = this.phase;
     let sweep = this.sweep;
     let level = this.level;
@@ -106,7 +110,9 @@ export class Kick implements NoteVoice {
   }
 
   private addClick(out: Float64Array, from: number): void {
-    const { click, tone, clickDecay } = this;
+    const click = this.click;
+    const tone = this.tone;
+    const clickDecay = this.clickDecay;
     this.noise.fill(click, from);
     this.beater.tune(this.patch.beater * exp2(1.6 * (tone.brightness - 0.5) + 0.3 * tone.grain) * tone.sampleTime);
     this.beater.lowpass(click, from);

@@ -83,7 +83,9 @@ export class DrumKit implements Instrument {
   }
 
   render(left: Float64Array, right: Float64Array): boolean {
-    const { groups, busLeft, busRight } = this;
+    const groups = this.groups;
+    const busLeft = this.busLeft;
+    const busRight = this.busRight;
     let sounding = false;
     for (let i = 0; i < groups.length; i++) sounding = groups[i].sounding || sounding;
     if (!sounding) {

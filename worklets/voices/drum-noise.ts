@@ -76,7 +76,8 @@ export class NoiseDrum implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone, patch } = this;
+    const tone = this.tone;
+    const patch = this.patch;
     const progress = Math.min(1, (2 * this.age) / this.length);
     const open = exp2(1.2 * (tone.brightness - 0.5) + 0.2 * tone.grain + 0.6 * (this.hardness - 0.8));
     const centre = (patch.from + (patch.to - patch.from) * progress) * this.tuning * open;

@@ -51,7 +51,8 @@ export class Snare implements NoteVoice {
   }
 
   start(tuning: number, velocity: number): void {
-    const { tone, patch } = this;
+    const tone = this.tone;
+    const patch = this.patch;
     this.modes.clear();
     const treble = tone.brightness - 0.5 + 0.1 * tone.grain;
     this.modes.strikeAll(patch.modes, patch.hertz * exp2(tuning / 12), velocity, treble, 1);
@@ -73,7 +74,11 @@ export class Snare implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone, patch, buzz, fall, crackFall } = this;
+    const tone = this.tone;
+    const patch = this.patch;
+    const buzz = this.buzz;
+    const fall = this.fall;
+    const crackFall = this.crackFall;
     out.fill(0);
     this.modes.render(out, from);
     this.noise.fill(buzz, from);

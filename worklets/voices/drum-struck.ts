@@ -50,7 +50,8 @@ export class Struck implements NoteVoice {
   }
 
   start(tuning: number, velocity: number): void {
-    const { tone, patch } = this;
+    const tone = this.tone;
+    const patch = this.patch;
     const treble = (tone.brightness - 0.5) * 1.4 + 0.15 * tone.grain + (velocity - 0.7);
     this.modes.clear();
     this.modes.strikeAll(patch.modes, patch.hertz * exp2(tuning / 12), velocity, treble, 1);
@@ -80,7 +81,9 @@ export class Struck implements NoteVoice {
   }
 
   private addStick(out: Float64Array, from: number): void {
-    const { tone, hit, stickFall } = this;
+    const tone = this.tone;
+    const hit = this.hit;
+    const stickFall = this.stickFall;
     this.noise.fill(hit, from);
     this.stick.tune(
       this.patch.stickHertz * exp2(1.2 * (tone.brightness - 0.5) + 0.2 * tone.grain) * tone.sampleTime,

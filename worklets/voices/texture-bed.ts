@@ -75,7 +75,10 @@ export abstract class TextureBed implements Instrument {
 
   render(left: Float64Array, right: Float64Array): boolean {
     if (!this.awake) return false;
-    const { tone, bedLeft, bedRight, settings } = this;
+    const tone = this.tone;
+    const bedLeft = this.bedLeft;
+    const bedRight = this.bedRight;
+    const settings = this.settings;
     const open = this.countDown();
     const time = open ? settings.opening * tone.attack : settings.closing;
     const before = this.level;

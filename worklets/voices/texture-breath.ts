@@ -63,7 +63,7 @@ class Breath extends TextureBed {
   }
 
   protected renderBed(left: Float64Array, right: Float64Array, level: number, nextLevel: number): boolean {
-    const { tone } = this;
+    const tone = this.tone;
     // Left to itself, 8 breaths a minute at rest and 24 when all is moving.
     this.cycle += QUANTUM * tone.sampleTime * (this.rate > 0 ? this.rate : 0.1 + 0.33 * tone.motion);
     this.cycle -= Math.floor(this.cycle);
@@ -84,13 +84,17 @@ class Breath extends TextureBed {
   }
 
   private fill(out: Float64Array, channel: number, mouth: number): void {
-    const { tone, air } = this;
+    const tone = this.tone;
+    const air = this.air;
     const throat = this.formants[channel];
     this.noises[channel].fill(air, 0);
     // Left and right are two mouths of slightly different size.
     const size = exp2(0.5 * (tone.brightness - 0.5)) * (channel === 0 ? 1 : 1.03) * tone.sampleTime;
     for (let k = 0; k < FORMANTS.length; k++) {
-      const { inhale, exhale, q, gain } = FORMANTS[k];
+      const inhale = FORMANTS[k].inhale;
+      const exhale = FORMANTS[k].exhale;
+      const q = FORMANTS[k].q;
+      const gain = FORMANTS[k].gain;
       const level = 0.3 * gain * (k === 0 ? 1 : 0.35 + 1.1 * tone.brightness);
       throat.tune(k, (inhale + (exhale - inhale) * mouth) * size, q, level);
     }

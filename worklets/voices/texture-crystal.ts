@@ -55,7 +55,8 @@ class Crystal extends TextureBed {
     _nextLevel: number,
     open: boolean,
   ): boolean {
-    const { tone, chance } = this;
+    const tone = this.tone;
+    const chance = this.chance;
     this.next -= QUANTUM * tone.sampleTime;
     if (open && this.next <= 0) {
       // On the beat when calm, on eighths when moving.
@@ -68,7 +69,7 @@ class Crystal extends TextureBed {
   }
 
   private touch(pitch: number, velocity: number, pan: number, variety: number): void {
-    const { tone } = this;
+    const tone = this.tone;
     const octave = variety < 0.35 ? 24 : 12;
     let hertz = midiToHertz(pitch + octave);
     while (hertz > 2600) hertz *= 0.5;
@@ -79,7 +80,7 @@ class Crystal extends TextureBed {
   }
 
   private addGlasses(left: Float64Array, right: Float64Array): boolean {
-    const { ring } = this;
+    const ring = this.ring;
     let ringing = false;
     for (let k = 0; k < GLASSES; k++) {
       if (!this.glasses[k].sounding) continue;

@@ -73,7 +73,8 @@ class Glitch extends TextureBed {
   }
 
   protected renderBed(left: Float64Array, right: Float64Array, level: number, nextLevel: number): boolean {
-    const { tone, source } = this;
+    const tone = this.tone;
+    const source = this.source;
     this.clock += QUANTUM * tone.sampleTime * (tone.bpm / 15);
     if (this.clock >= 1) {
       this.clock -= 1;
@@ -119,7 +120,9 @@ class Glitch extends TextureBed {
 
   /** A broken machine's voice at the note's pitch: phase modulation by a ratio drawn per step, some noise, few bits. */
   private synthesise(): void {
-    const { tone, modulator, source } = this;
+    const tone = this.tone;
+    const modulator = this.modulator;
+    const source = this.source;
     const octave = 1 << Math.floor(draw(this.bits, 2) * 3);
     const cycles = Math.min(0.4, midiToHertz(this.pitchNow()) * octave * tone.sampleTime);
     const ratio = 1 + 6 * draw(this.bits, 6);
@@ -143,7 +146,9 @@ class Glitch extends TextureBed {
 
   /** Records the start of the step and plays it over and over, each time from its beginning. */
   private stutter(): void {
-    const { source, slice, length } = this;
+    const source = this.source;
+    const slice = this.slice;
+    const length = this.length;
     const fresh = this.written < length;
     let play = this.play;
     if (fresh) {

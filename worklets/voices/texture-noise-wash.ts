@@ -44,7 +44,8 @@ class NoiseWash extends TextureBed {
 
   /** One channel: the wave runs along the shore, so it reaches the right a little after the left. */
   private roll(out: Float64Array, channel: number, level: number, nextLevel: number): void {
-    const { tone, deep } = this;
+    const tone = this.tone;
+    const deep = this.deep;
     const phase = this.wave - 0.16 * channel;
     // Each wave rises slowly, breaks and runs out: a sine bent by its own harmonic; another, slower, sets its size.
     const swell = 0.5 + 0.34 * sinTurns(phase) + 0.1 * sinTurns(2 * phase + 0.2) + 0.14 * sinTurns(0.29 * phase);

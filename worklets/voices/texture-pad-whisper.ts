@@ -44,7 +44,8 @@ class WhisperVoice implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone, air } = this;
+    const tone = this.tone;
+    const air = this.air;
     const quantum = QUANTUM * tone.sampleTime;
     const time = this.held ? 0.18 * tone.attack : 0.2;
     this.level = swellStep(this.level, this.held, smoothingFactor(time, quantum));

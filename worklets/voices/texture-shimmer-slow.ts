@@ -51,7 +51,7 @@ class SwellVoice implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone } = this;
+    const tone = this.tone;
     const quantum = QUANTUM * tone.sampleTime;
     const time = this.held ? 0.3 * tone.attack : 0.22;
     this.level = swellStep(this.level, this.held, smoothingFactor(time, quantum));

@@ -51,7 +51,7 @@ class ShimmerVoice implements NoteVoice {
   }
 
   render(out: Float64Array, from: number): boolean {
-    const { tone } = this;
+    const tone = this.tone;
     const quantum = QUANTUM * tone.sampleTime;
     const time = this.held ? 0.12 * tone.attack : 0.16;
     this.level = swellStep(this.level, this.held, smoothingFactor(time, quantum));
@@ -60,7 +60,12 @@ class ShimmerVoice implements NoteVoice {
     let rolloff = 1;
     const tilt = 0.25 + 0.8 * tone.brightness + 0.1 * tone.grain;
     for (let k = 0; k < PARTIALS.length; k++) {
-      const { wave, ratio, top, gain, twinkle, rate } = PARTIALS[k];
+      const wave = PARTIALS[k].wave;
+      const ratio = PARTIALS[k].ratio;
+      const top = PARTIALS[k].top;
+      const gain = PARTIALS[k].gain;
+      const twinkle = PARTIALS[k].twinkle;
+      const rate = PARTIALS[k].rate;
       const cycles = this.hertz * ratio * tone.sampleTime;
       // Squared sines twinkle: mostly low, with short peaks.
       const s = 0.5 + 0.5 * sinTurns(this.time * rate + this.offsets[k]);

@@ -51,7 +51,8 @@ class Stars extends TextureBed {
     _nextLevel: number,
     open: boolean,
   ): boolean {
-    const { tone, chance } = this;
+    const tone = this.tone;
+    const chance = this.chance;
     this.next -= QUANTUM * tone.sampleTime;
     if (open && this.next <= 0) {
       // Waiting times of a Poisson-like shower: 1.5 a second when calm, 8 when all moves.
@@ -65,7 +66,7 @@ class Stars extends TextureBed {
   }
 
   private shine(pitch: number, velocity: number, place: number, height: number): void {
-    const { tone } = this;
+    const tone = this.tone;
     let star = midiToHertz(pitch) * HEIGHTS[Math.floor(Math.min(0.999, height) * HEIGHTS.length)];
     while (star < LOWEST) star *= 2;
     while (star > HIGHEST) star *= 0.5;
@@ -76,7 +77,7 @@ class Stars extends TextureBed {
   }
 
   private addSky(left: Float64Array, right: Float64Array): boolean {
-    const { light } = this;
+    const light = this.light;
     let shining = false;
     for (let k = 0; k < SKY; k++) {
       if (!this.places[k].sounding) continue;

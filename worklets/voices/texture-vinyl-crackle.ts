@@ -72,7 +72,7 @@ class VinylCrackle extends TextureBed {
   }
 
   protected renderBed(left: Float64Array, right: Float64Array, level: number, nextLevel: number): boolean {
-    const { tone } = this;
+    const tone = this.tone;
     this.addHiss(left, right);
     this.addCrackle(left, right);
     this.addPops(left, right);
@@ -88,7 +88,8 @@ class VinylCrackle extends TextureBed {
 
   /** Surface hiss and the turntable's rumble; both breathe once a turn, more with motion. */
   private addHiss(left: Float64Array, right: Float64Array): void {
-    const { tone, low } = this;
+    const tone = this.tone;
+    const low = this.low;
     const breath = 1 + 0.9 * tone.motion * sinTurns(this.angle);
     this.hissLeft.fill(left, 0);
     this.hissRight.fill(right, 0);
@@ -111,7 +112,10 @@ class VinylCrackle extends TextureBed {
 
   /** Dust: at most one grain a quantum, each a spark of noise in the groove's resonance. */
   private addCrackle(left: Float64Array, right: Float64Array): void {
-    const { tone, crackleLeft, crackleRight, crackleFall } = this;
+    const tone = this.tone;
+    const crackleLeft = this.crackleLeft;
+    const crackleRight = this.crackleRight;
+    const crackleFall = this.crackleFall;
     const chance = CRACKLES * (0.6 + 0.8 * tone.motion) * QUANTUM * tone.sampleTime;
     const draw = 0.5 + 0.5 * this.dust.next();
     let level = this.crackle;
@@ -149,7 +153,8 @@ class VinylCrackle extends TextureBed {
 
   /** Scratches across the groove: the needle meets each at the same angle of every turn, a little softer or louder. */
   private addPops(left: Float64Array, right: Float64Array): void {
-    const { tone, low } = this;
+    const tone = this.tone;
+    const low = this.low;
     const next = this.angle + (QUANTUM * tone.sampleTime) / REVOLUTION;
     for (let k = 0; k < SCRATCHES; k++) {
       const at = uniform(this.seed, k, 0, 0);
