@@ -3,10 +3,10 @@ import { QUANTUM } from '../voices/instrument';
 import { fft } from './fft';
 import { Noise } from './noise';
 
-/** Samples in one loop (2^16). */
-const LOOP = 65536;
+/** Samples in one loop (2^15). */
+const LOOP = 32768;
 /** Cycles of the fundamental in one loop. */
-const CYCLES = 256;
+const CYCLES = 128;
 const TURN = 4294967296;
 
 /**
@@ -18,7 +18,7 @@ export interface EnsembleTable {
 }
 
 const MAX_PARTIALS = 64;
-const ZONES = 4;
+const ZONES = 3;
 
 /**
  * Builds two tables at once (one transform gives both).
@@ -114,48 +114,50 @@ export function ensembleIncrement(cyclesPerSample: number): number {
   return ((cyclesPerSample * TURN) / CYCLES) | 0;
 }
 
-/** Adds a loop to the frames `from`..127, its gain running from `gain` by `gainStep`; returns the phase after them. */
-export function addEnsemble(
-  out: Float64Array,
-  from: number,
-  loop: Float32Array,
-  phase: number,
-  increment: number,
-  gain: number,
-  gainStep: number,
-): number {
-  const step = increment | 0;
-  let p = phase | 0;
-  let g = +gain;
-  for (let i = from | 0; i < QUANTUM; i++) {
-    const at = p >>> 16;
-    const a = loop[at];
-    out[i] += g * (a + (loop[(at + 1) | 0] - a) * ((p & 0xffff) * 1.52587890625e-5));
-    p = (p + step) | 0;
-    g += gainStep;
-  }
-  return p;
-}
-
-/** Adds a blend of neighbouring tables; position 0 is the first, and it runs from `start` to `end`. */
-export function addEnsembleMorph(
-  out: Float64Array,
+/**
+ * Adds two readings of a loop, one to each bus, enveloped. The table is a blend of neighbouring ones: position 0 is the
+ * first, and it runs from `start` to `end` over the quantum.
+ */
+export function addEnsemblePair(
+  busLeft: Float64Array,
+  busRight: Float64Array,
+  envelope: Float64Array,
   from: number,
   tables: readonly EnsembleTable[],
   start: number,
   end: number,
   zone: number,
-  phase: number,
-  increment: number,
-  gain: number,
-): number {
+  phaseLeft: number,
+  incrementLeft: number,
+  phaseRight: number,
+  incrementRight: number,
+  left: number,
+  right: number,
+): void {
   const low = Math.floor(Math.min(start, end));
   const high = Math.min(tables.length - 1, Math.ceil(Math.max(start, end)));
-  const step = gain / (QUANTUM - from);
   for (let k = low; k <= high; k++) {
     const a = Math.max(0, 1 - Math.abs(start - k));
     const b = Math.max(0, 1 - Math.abs(end - k));
-    if (a + b > 0) addEnsemble(out, from, tables[k].zones[zone], phase, increment, a * gain, (b - a) * step);
+    if (a + b === 0) continue;
+    const loop = tables[k].zones[zone];
+    const weightStep = (b - a) / (QUANTUM - from);
+    const stepLeft = incrementLeft | 0;
+    const stepRight = incrementRight | 0;
+    let p = phaseLeft | 0;
+    let q = phaseRight | 0;
+    let w = +a;
+    for (let i = from | 0; i < QUANTUM; i++) {
+      const l = p >>> 17;
+      const r = q >>> 17;
+      const x = loop[l];
+      const y = loop[r];
+      const e = w * envelope[i];
+      busLeft[i] += left * e * (x + (loop[(l + 1) | 0] - x) * ((p & 0x1ffff) * 7.62939453125e-6));
+      busRight[i] += right * e * (y + (loop[(r + 1) | 0] - y) * ((q & 0x1ffff) * 7.62939453125e-6));
+      p = (p + stepLeft) | 0;
+      q = (q + stepRight) | 0;
+      w += weightStep;
+    }
   }
-  return (phase + Math.imul(increment, QUANTUM - from)) | 0;
 }

@@ -7,29 +7,20 @@ const SILENCE = 1e-20;
 const MAX_CUTOFF = 0.46;
 
 /**
- * A state-variable filter with trapezoidal integrators: no delay in its loop, stable while modulated. Form and
- * coefficients from A. Simper (Cytomic), "Linear Trapezoidal Integrated SVF", 2013; see also V. Zavalishin, "The Art of VA
- * Filter Design". Its coefficients glide over the quantum to what {@link tune} asked for.
+ * Coefficients of a state-variable filter with trapezoidal integrators: no delay in its loop, stable while modulated.
+ * Form and coefficients from A. Simper (Cytomic), "Linear Trapezoidal Integrated SVF", 2013; see also V. Zavalishin, "The Art
+ * of VA Filter Design". They glide over the quantum to what {@link tune} asked for.
  */
-export class StateVariableFilter {
-  private state1 = 0;
-  private state2 = 0;
-  private a1 = 1;
-  private a2 = 0;
-  private a3 = 0;
-  private damping = 1;
-  private nextA1 = 1;
-  private nextA2 = 0;
-  private nextA3 = 0;
-  private nextDamping = 1;
-  private fresh = true;
-
-  /** Forgets the past; the next {@link tune} takes effect at once. */
-  reset(): void {
-    this.state1 = 0;
-    this.state2 = 0;
-    this.fresh = true;
-  }
+abstract class GlidingCoefficients {
+  protected a1 = 1;
+  protected a2 = 0;
+  protected a3 = 0;
+  protected damping = 1;
+  protected nextA1 = 1;
+  protected nextA2 = 0;
+  protected nextA3 = 0;
+  protected nextDamping = 1;
+  protected fresh = true;
 
   /** Sets the cutoff in cycles per sample and the resonance Q (0.5 none, 0.707 flat, 10 ringing). */
   tune(cyclesPerSample: number, q: number): void {
@@ -43,6 +34,27 @@ export class StateVariableFilter {
       this.land();
       this.fresh = false;
     }
+  }
+
+  /** Arrives at the coefficients asked for. */
+  protected land(): void {
+    this.a1 = this.nextA1;
+    this.a2 = this.nextA2;
+    this.a3 = this.nextA3;
+    this.damping = this.nextDamping;
+  }
+}
+
+/** A state-variable filter for one signal: lowpass, bandpass, highpass or peak. */
+export class StateVariableFilter extends GlidingCoefficients {
+  private state1 = 0;
+  private state2 = 0;
+
+  /** Forgets the past; the next {@link tune} takes effect at once. */
+  reset(): void {
+    this.state1 = 0;
+    this.state2 = 0;
+    this.fresh = true;
   }
 
   /** Filters the frames `from`..127 in place, keeping what lies below the cutoff (12 dB per octave). */
@@ -95,12 +107,74 @@ export class StateVariableFilter {
     this.state2 = Math.abs(s2) < SILENCE ? 0 : s2;
     this.land();
   }
+}
 
-  private land(): void {
-    this.a1 = this.nextA1;
-    this.a2 = this.nextA2;
-    this.a3 = this.nextA3;
-    this.damping = this.nextDamping;
+/**
+ * Two {@link StateVariableFilter}s with one tuning, for the two sides of a stereo bus: both run in one loop, which takes
+ * hardly longer than one of them because neither waits for the other.
+ */
+export class StereoFilter extends GlidingCoefficients {
+  private left1 = 0;
+  private left2 = 0;
+  private right1 = 0;
+  private right2 = 0;
+
+  /** Forgets the past; the next {@link tune} takes effect at once. */
+  reset(): void {
+    this.left1 = 0;
+    this.left2 = 0;
+    this.right1 = 0;
+    this.right2 = 0;
+    this.fresh = true;
+  }
+
+  /** Filters a quantum in place, keeping what lies below the cutoff (12 dB per octave). */
+  lowpass(left: Float64Array, right: Float64Array): void {
+    this.run(left, right, 0, 0, 1);
+  }
+
+  /** Keeps what lies above the cutoff (12 dB per octave). */
+  highpass(left: Float64Array, right: Float64Array): void {
+    this.run(left, right, 1, -1, -1);
+  }
+
+  /** A peak of `gain` (linear, 1 = none) at the cutoff over the untouched signal. */
+  peak(left: Float64Array, right: Float64Array, gain: number): void {
+    this.run(left, right, 1, gain - 1, 0);
+  }
+
+  private run(left: Float64Array, right: Float64Array, dry: number, band: number, low: number): void {
+    let { left1, left2, right1, right2, a1, a2, a3 } = this;
+    const step1 = (this.nextA1 - a1) / QUANTUM;
+    const step2 = (this.nextA2 - a2) / QUANTUM;
+    const step3 = (this.nextA3 - a3) / QUANTUM;
+    let bandGain = band * this.damping;
+    const bandStep = (band * this.nextDamping - bandGain) / QUANTUM;
+    for (let i = 0; i < QUANTUM; i++) {
+      const l = left[i];
+      const r = right[i];
+      const l3 = l - left2;
+      const r3 = r - right2;
+      const l1 = a1 * left1 + a2 * l3;
+      const r1 = a1 * right1 + a2 * r3;
+      const l2 = left2 + a2 * left1 + a3 * l3;
+      const r2 = right2 + a2 * right1 + a3 * r3;
+      left1 = 2 * l1 - left1;
+      right1 = 2 * r1 - right1;
+      left2 = 2 * l2 - left2;
+      right2 = 2 * r2 - right2;
+      left[i] = dry * l + bandGain * l1 + low * l2;
+      right[i] = dry * r + bandGain * r1 + low * r2;
+      a1 += step1;
+      a2 += step2;
+      a3 += step3;
+      bandGain += bandStep;
+    }
+    this.left1 = Math.abs(left1) < SILENCE ? 0 : left1;
+    this.left2 = Math.abs(left2) < SILENCE ? 0 : left2;
+    this.right1 = Math.abs(right1) < SILENCE ? 0 : right1;
+    this.right2 = Math.abs(right2) < SILENCE ? 0 : right2;
+    this.land();
   }
 }
 

@@ -107,3 +107,117 @@ export function addPhaseModulated(
   }
   return carrier;
 }
+
+/**
+ * Adds one enveloped, panned oscillator straight to two buses: {@link addMorph} and the panning in one loop.
+ * Returns the phase after the quantum.
+ */
+export function addMorphPanned(
+  busLeft: Float64Array,
+  busRight: Float64Array,
+  envelope: Float64Array,
+  from: number,
+  waves: readonly WaveTable[],
+  start: number,
+  end: number,
+  level: number,
+  phase: number,
+  increment: number,
+  left: number,
+  right: number,
+): number {
+  const low = Math.floor(Math.min(start, end));
+  const high = Math.min(waves.length - 1, Math.ceil(Math.max(start, end)));
+  for (let k = low; k <= high; k++) {
+    const a = Math.max(0, 1 - Math.abs(start - k));
+    const b = Math.max(0, 1 - Math.abs(end - k));
+    const step = (b - a) / (QUANTUM - from);
+    if (a + b > 0)
+      addPannedWave(busLeft, busRight, envelope, from, waves[k], level, phase, increment, left, right, a, step);
+  }
+  return (phase + Math.imul(increment, QUANTUM - from)) | 0;
+}
+
+function addPannedWave(
+  busLeft: Float64Array,
+  busRight: Float64Array,
+  envelope: Float64Array,
+  from: number,
+  wave: WaveTable,
+  level: number,
+  phase: number,
+  increment: number,
+  left: number,
+  right: number,
+  weight: number,
+  weightStep: number,
+): void {
+  const samples = wave.samples;
+  const base = wave.offsets[level] | 0;
+  const step = increment | 0;
+  let p = phase | 0;
+  let w = +weight;
+  for (let i = from | 0; i < QUANTUM; i++) {
+    const at = (base + (p >>> 21)) | 0;
+    const a = samples[at];
+    const y = w * envelope[i] * (a + (samples[(at + 1) | 0] - a) * ((p & 0x1fffff) * 4.76837158203125e-7));
+    busLeft[i] += left * y;
+    busRight[i] += right * y;
+    p = (p + step) | 0;
+    w += weightStep;
+  }
+}
+
+/**
+ * Adds two enveloped oscillators of one wave, the first to the left bus and the second to the right: a unison pair. The
+ * caller moves the phases on with {@link advance}.
+ */
+export function addMorphPair(
+  busLeft: Float64Array,
+  busRight: Float64Array,
+  envelope: Float64Array,
+  from: number,
+  waves: readonly WaveTable[],
+  start: number,
+  end: number,
+  level: number,
+  phaseLeft: number,
+  incrementLeft: number,
+  phaseRight: number,
+  incrementRight: number,
+  left: number,
+  right: number,
+): void {
+  const low = Math.floor(Math.min(start, end));
+  const high = Math.min(waves.length - 1, Math.ceil(Math.max(start, end)));
+  for (let k = low; k <= high; k++) {
+    const a = Math.max(0, 1 - Math.abs(start - k));
+    const b = Math.max(0, 1 - Math.abs(end - k));
+    if (a + b === 0) continue;
+    const samples = waves[k].samples;
+    const base = waves[k].offsets[level] | 0;
+    const stepLeft = incrementLeft | 0;
+    const stepRight = incrementRight | 0;
+    const weightStep = (b - a) / (QUANTUM - from);
+    let p = phaseLeft | 0;
+    let q = phaseRight | 0;
+    let w = +a;
+    for (let i = from | 0; i < QUANTUM; i++) {
+      const l = (base + (p >>> 21)) | 0;
+      const r = (base + (q >>> 21)) | 0;
+      const x = samples[l];
+      const y = samples[r];
+      const e = w * envelope[i];
+      busLeft[i] += left * e * (x + (samples[(l + 1) | 0] - x) * ((p & 0x1fffff) * 4.76837158203125e-7));
+      busRight[i] += right * e * (y + (samples[(r + 1) | 0] - y) * ((q & 0x1fffff) * 4.76837158203125e-7));
+      p = (p + stepLeft) | 0;
+      q = (q + stepRight) | 0;
+      w += weightStep;
+    }
+  }
+}
+
+/** The phase after the frames `from`..127. */
+export function advance(phase: number, increment: number, from: number): number {
+  return (phase + Math.imul(increment, QUANTUM - from)) | 0;
+}

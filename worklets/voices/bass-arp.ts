@@ -21,6 +21,7 @@ class AcidVoice extends Voice {
 
 /** Acid bass: a saw through a squelching 24 dB lowpass; hard notes are accents. */
 class ArpBass extends PolyInstrument<AcidVoice> {
+  private readonly accentFall = this.fall(0.7);
   private readonly waves = WAVES();
   private readonly squelch = new Lfo(0.2);
 
@@ -51,7 +52,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
     const cutoff = this.cutoff(300, 3.6) * sweep * (1 + 5 * voice.accent);
     voice.first.tune(cutoff, 0.7);
     voice.second.tune(cutoff, 4.5);
-    voice.accent *= this.fall(0.7);
+    voice.accent *= this.accentFall;
     voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
     voice.first.lowpass(block, from);
     voice.second.lowpass(block, from);

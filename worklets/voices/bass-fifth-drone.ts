@@ -22,6 +22,7 @@ class TanpuraVoice extends Voice {
 
 /** Tanpura and organ: root and pure fifth whose upper partials bloom one after the other, as on a buzzing bridge. */
 class FifthDrone extends PolyInstrument<TanpuraVoice> {
+  private readonly bloomFall = this.fall(5);
   private readonly waves = WAVES();
   private readonly bridge = new Float64Array(128);
   private readonly buzz = new StateVariableFilter();
@@ -53,7 +54,7 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
   protected override prepare(): void {
     const motion = this.tone.motion;
     const glide = this.glide.advance(this.turns * 0.6);
-    this.bloom *= this.fall(5);
+    this.bloom *= this.bloomFall;
     this.buzz.tune(this.cutoff(900, 3.6) * (0.6 + 1.2 * this.bloom + 0.5 * motion * glide), 3.5);
     this.floor.tune(this.cutoff(240, 3.5), 0.6);
     this.swellLeft = 1 + 0.2 * motion * glide;

@@ -21,6 +21,7 @@ class FunkVoice extends Voice {
 
 /** Funk bass by phase modulation: a slap of overtones that closes to a round tone. */
 class Octave extends PolyInstrument<FunkVoice> {
+  private readonly snapFall = this.fall(0.35);
   private readonly carrier = sharedWave('octave carrier', () => [1, 0.25]);
   private readonly modulators = MODULATORS();
   private readonly modulation = new Float64Array(128);
@@ -66,7 +67,7 @@ class Octave extends PolyInstrument<FunkVoice> {
     const { block, modulation, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
     const index = voice.index;
-    voice.snap *= this.fall(0.35);
+    voice.snap *= this.snapFall;
     voice.index = this.indexOf(voice);
     const step = (voice.index - index) / (128 - from);
     modulation.fill(0);

@@ -20,6 +20,7 @@ class PulseVoice extends Voice {
 
 /** Plucky square bass: each note opens its own resonant lowpass for a moment. */
 class Pulsing extends PolyInstrument<PulseVoice> {
+  private readonly flashFall = this.fall(0.45);
   private readonly waves = WAVES();
   private readonly pump = new Lfo(0.5);
 
@@ -54,7 +55,7 @@ class Pulsing extends PolyInstrument<PulseVoice> {
       this.cutoff(260, 3.4) * (1 + 7 * voice.flash) * (1 + 0.3 * this.tone.motion * this.pump.value),
       1.5,
     );
-    voice.flash *= this.fall(0.45);
+    voice.flash *= this.flashFall;
     voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
     voice.filter.lowpass(block, from);
     addShaped(this.busLeft, block, this.shape, from, gain, gain);

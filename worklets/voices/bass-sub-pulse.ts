@@ -19,6 +19,7 @@ class ThumpVoice extends Voice {
 
 /** Sub bass that is felt: a pure sine that drops into its pitch with a thump, its harmonics nearly all from saturation. */
 class SubPulse extends PolyInstrument<ThumpVoice> {
+  private readonly thumpFall = this.fall(0.09);
   private readonly waves = WAVES();
   private readonly softener = new OnePole();
   private readonly pump = new Lfo(0.75);
@@ -54,7 +55,7 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
     const { block, grain, nextGrain } = this;
     const { from, gain } = voice;
     const increment = (voice.increment * (1 + 1.6 * voice.thump)) | 0;
-    voice.thump *= this.fall(0.09);
+    voice.thump *= this.thumpFall;
     voice.phase = addMorph(block, from, this.waves, grain, nextGrain, 0, voice.phase, increment, 1);
     addShaped(this.busLeft, block, this.shape, from, gain, gain);
   }

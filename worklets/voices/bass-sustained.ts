@@ -20,6 +20,7 @@ class RoundVoice extends Voice {
 
 /** Round analogue bass: one oscillator and its sub-octave, driven gently into a 24 dB lowpass. */
 class Sustained extends PolyInstrument<RoundVoice> {
+  private readonly openFall = this.fall(2.5);
   private readonly waves = WAVES();
   private readonly first = new StateVariableFilter();
   private readonly second = new StateVariableFilter();
@@ -50,7 +51,7 @@ class Sustained extends PolyInstrument<RoundVoice> {
   protected override prepare(): void {
     const motion = this.tone.motion;
     const breath = this.breath.advance(this.turns);
-    this.open *= this.fall(2.5);
+    this.open *= this.openFall;
     const cutoff = this.cutoff(480, 4.8) * (1 + 0.6 * this.open + 0.4 * motion * breath);
     this.first.tune(cutoff, 0.55);
     this.second.tune(cutoff, 1.1);

@@ -14,6 +14,7 @@ class StringVoice extends Voice {
 
 /** Upright bass: a plucked string with the finger's thump, in a wooden body. */
 class Walking extends PolyInstrument<StringVoice> {
+  private readonly thumpFall = this.fall(0.06);
   private readonly noise: Noise;
   private readonly finger = new Float64Array(128);
   private readonly fingerBand = new StateVariableFilter();
@@ -63,7 +64,7 @@ class Walking extends PolyInstrument<StringVoice> {
     voice.tone.tune(this.cutoff(900, 4) * (1 + 0.45 * octaves) * (1 + 0.25 * this.tone.motion * this.sway.value), 0.7);
     voice.tone.lowpass(block, from);
     if (voice.thump > 0.001) {
-      const next = voice.thump * this.fall(0.06);
+      const next = voice.thump * this.thumpFall;
       this.noise.fill(finger, from);
       this.fingerBand.bandpass(finger, from);
       for (let i = from; i < 128; i++) block[i] += 0.25 * next * finger[i];

@@ -21,6 +21,7 @@ class PluckVoice extends Voice {
 
 /** Synth pluck: two saws an octave apart behind a lowpass that snaps shut. */
 class ArpMelody extends PolyInstrument<PluckVoice> {
+  private readonly snapFall = this.fall(0.55);
   private readonly waves = WAVES();
   private readonly drift = new Lfo(0.55);
 
@@ -55,7 +56,7 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
       this.cutoff(500, 3) * sweep + voice.cycles * 0.5 + this.cutoff(5200, 4) * sweep * voice.snap * voice.snap,
       2.6,
     );
-    voice.snap *= this.fall(0.55);
+    voice.snap *= this.snapFall;
     const up = Math.min(16, level + 2);
     voice.low = addMorph(block, from, waves, grain, nextGrain, level, voice.low, increment, 0.8);
     voice.high = addMorph(block, from, waves, grain, nextGrain, up, voice.high, increment * 2 + 70000, 0.45);

@@ -1,5 +1,5 @@
 import { addPanned } from '../dsp/block';
-import { StateVariableFilter } from '../dsp/filter';
+import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { addMorph, addPhaseModulated } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave, sineWave, triangleWave } from '../dsp/wavetable';
@@ -31,8 +31,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   private readonly throats = THROATS();
   private readonly sine = sineWave();
   private readonly modulation = new Float64Array(128);
-  private readonly lowpassLeft = new StateVariableFilter();
-  private readonly lowpassRight = new StateVariableFilter();
+  private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo(0.2);
   private readonly mouth = new Lfo(0.65);
 
@@ -72,8 +71,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     this.swellLeft = 1 + 0.25 * motion * mouth;
     this.swellRight = this.swellLeft;
     const cutoff = this.cutoff(3200, 3.4);
-    this.lowpassLeft.tune(cutoff, 0.7);
-    this.lowpassRight.tune(cutoff, 0.7);
+    this.lowpass.tune(cutoff, 0.7);
   }
 
   protected sound(voice: DuetVoice): void {
@@ -109,13 +107,11 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   }
 
   protected override effects(): void {
-    this.lowpassLeft.lowpass(this.busLeft, 0);
-    this.lowpassRight.lowpass(this.busRight, 0);
+    this.lowpass.lowpass(this.busLeft, this.busRight);
   }
 
   protected override silence(): void {
-    this.lowpassLeft.reset();
-    this.lowpassRight.reset();
+    this.lowpass.reset();
     this.vibrato.reset();
     this.mouth.reset();
   }

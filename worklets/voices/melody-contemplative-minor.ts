@@ -1,5 +1,5 @@
 import { addPanned, addShaped } from '../dsp/block';
-import { StateVariableFilter } from '../dsp/filter';
+import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { Noise } from '../dsp/noise';
 import { addMorph } from '../dsp/oscillator';
@@ -24,14 +24,10 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
   private readonly waves = WAVES();
   private readonly noise: Noise;
   private readonly bow = new Float64Array(128);
-  private readonly air = new StateVariableFilter();
-  private readonly wood = new StateVariableFilter();
-  private readonly bridge = new StateVariableFilter();
-  private readonly lowpass = new StateVariableFilter();
-  private readonly rightAir = new StateVariableFilter();
-  private readonly rightWood = new StateVariableFilter();
-  private readonly rightBridge = new StateVariableFilter();
-  private readonly rightLowpass = new StateVariableFilter();
+  private readonly air = new StereoFilter();
+  private readonly wood = new StereoFilter();
+  private readonly bridge = new StereoFilter();
+  private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo();
   private readonly pressure = new Lfo(0.4);
 
@@ -68,10 +64,6 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
     this.wood.tune(520 * hertz, 2.2);
     this.bridge.tune(1900 * hertz, 1.4);
     this.lowpass.tune(cutoff, 0.7);
-    this.rightAir.tune(238 * hertz, 2);
-    this.rightWood.tune(545 * hertz, 2.2);
-    this.rightBridge.tune(1980 * hertz, 1.4);
-    this.rightLowpass.tune(cutoff, 0.7);
   }
 
   protected sound(voice: BowedVoice): void {
@@ -91,14 +83,10 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
 
   protected override effects(): void {
     const { busLeft, busRight } = this;
-    this.air.peak(busLeft, 0, 1.8);
-    this.wood.peak(busLeft, 0, 2);
-    this.bridge.peak(busLeft, 0, 1.9);
-    this.lowpass.lowpass(busLeft, 0);
-    this.rightAir.peak(busRight, 0, 1.8);
-    this.rightWood.peak(busRight, 0, 2);
-    this.rightBridge.peak(busRight, 0, 1.9);
-    this.rightLowpass.lowpass(busRight, 0);
+    this.air.peak(busLeft, busRight, 1.8);
+    this.wood.peak(busLeft, busRight, 2);
+    this.bridge.peak(busLeft, busRight, 1.9);
+    this.lowpass.lowpass(busLeft, busRight);
   }
 
   protected override silence(): void {
@@ -107,10 +95,6 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
     this.wood.reset();
     this.bridge.reset();
     this.lowpass.reset();
-    this.rightAir.reset();
-    this.rightWood.reset();
-    this.rightBridge.reset();
-    this.rightLowpass.reset();
     this.vibrato.reset();
     this.pressure.reset();
   }

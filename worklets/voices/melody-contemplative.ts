@@ -1,5 +1,5 @@
 import { addPanned, addScaled } from '../dsp/block';
-import { StateVariableFilter } from '../dsp/filter';
+import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { addMorph, addPhaseModulated } from '../dsp/oscillator';
 import { partials, sharedWave, sineWave } from '../dsp/wavetable';
@@ -22,11 +22,11 @@ class TineVoice extends Voice {
 
 /** Felt electric piano: a struck bar by phase modulation, a short tine high above it, and a stereo tremolo. */
 class Contemplative extends PolyInstrument<TineVoice> {
+  private readonly strikeFall = this.fall(1.1);
   private readonly sine = sineWave();
   private readonly modulators = MODULATORS();
   private readonly modulation = new Float64Array(128);
-  private readonly lowpassLeft = new StateVariableFilter();
-  private readonly lowpassRight = new StateVariableFilter();
+  private readonly lowpass = new StereoFilter();
   private readonly tremolo = new Lfo();
 
   constructor(tone: Tone) {
@@ -60,8 +60,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
     this.swellLeft = 1 + 0.4 * motion * swing;
     this.swellRight = 1 - 0.4 * motion * swing;
     const cutoff = this.cutoff(2600, 3.4);
-    this.lowpassLeft.tune(cutoff, 0.6);
-    this.lowpassRight.tune(cutoff, 0.6);
+    this.lowpass.tune(cutoff, 0.6);
   }
 
   protected sound(voice: TineVoice): void {
@@ -69,7 +68,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
     const { from, level, increment, gain } = voice;
     const index = voice.index;
     const strike = voice.strike;
-    voice.strike *= this.fall(1.1);
+    voice.strike *= this.strikeFall;
     voice.index = this.indexOf(voice);
     const step = (voice.index - index) / (128 - from);
     const modulator = voice.bodyModulator;
@@ -93,13 +92,11 @@ class Contemplative extends PolyInstrument<TineVoice> {
   }
 
   protected override effects(): void {
-    this.lowpassLeft.lowpass(this.busLeft, 0);
-    this.lowpassRight.lowpass(this.busRight, 0);
+    this.lowpass.lowpass(this.busLeft, this.busRight);
   }
 
   protected override silence(): void {
-    this.lowpassLeft.reset();
-    this.lowpassRight.reset();
+    this.lowpass.reset();
     this.tremolo.reset();
   }
 }

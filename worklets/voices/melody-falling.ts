@@ -1,5 +1,5 @@
 import { addPanned, saturate } from '../dsp/block';
-import { StateVariableFilter } from '../dsp/filter';
+import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { addMorph } from '../dsp/oscillator';
 import { sharedWave, sineWave } from '../dsp/wavetable';
@@ -22,8 +22,7 @@ class ReedVoice extends Voice {
 /** Clarinet: a tone driven into the reed's limit (waveshaping), the more the harder it is blown; odd partials. */
 class Falling extends PolyInstrument<ReedVoice> {
   private readonly waves = WAVES();
-  private readonly lowpassLeft = new StateVariableFilter();
-  private readonly lowpassRight = new StateVariableFilter();
+  private readonly lowpass = new StereoFilter();
   private readonly sigh = new Lfo(0.7);
 
   constructor(tone: Tone) {
@@ -58,8 +57,7 @@ class Falling extends PolyInstrument<ReedVoice> {
     this.swellLeft = 1 + 0.25 * motion * sigh;
     this.swellRight = this.swellLeft;
     const cutoff = this.cutoff(2200, 3.6);
-    this.lowpassLeft.tune(cutoff, 0.75);
-    this.lowpassRight.tune(cutoff, 0.75);
+    this.lowpass.tune(cutoff, 0.75);
   }
 
   protected sound(voice: ReedVoice): void {
@@ -78,13 +76,11 @@ class Falling extends PolyInstrument<ReedVoice> {
   }
 
   protected override effects(): void {
-    this.lowpassLeft.lowpass(this.busLeft, 0);
-    this.lowpassRight.lowpass(this.busRight, 0);
+    this.lowpass.lowpass(this.busLeft, this.busRight);
   }
 
   protected override silence(): void {
-    this.lowpassLeft.reset();
-    this.lowpassRight.reset();
+    this.lowpass.reset();
     this.sigh.reset();
   }
 }

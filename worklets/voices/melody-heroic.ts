@@ -24,6 +24,7 @@ class BrassVoice extends Voice {
 
 /** Horns: two players whose tone opens with the breath (24 dB lowpass) and who scoop up into the note. */
 class Heroic extends PolyInstrument<BrassVoice> {
+  private readonly scoopFall = this.fall(0.18);
   private readonly waves = WAVES();
   private readonly vibrato = new Lfo(0.1);
 
@@ -57,7 +58,7 @@ class Heroic extends PolyInstrument<BrassVoice> {
     const { from, level, gain } = voice;
     const { attack, motion, sampleTime } = this.tone;
     voice.swell += (1 - voice.swell) * Math.min(0.5, (128 * sampleTime) / (0.09 * attack));
-    voice.scoop *= this.fall(0.18);
+    voice.scoop *= this.scoopFall;
     const bend = 1 + 0.004 * motion * this.vibrato.value - 0.018 * voice.scoop;
     const open = (0.25 + (0.75 + 0.5 * voice.velocity) * voice.swell) * (1 + 0.3 * motion * this.vibrato.value);
     const cutoff = this.cutoff(1500, 3.6) * open + voice.cycles * 0.4;

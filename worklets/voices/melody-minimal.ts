@@ -22,6 +22,7 @@ class BarVoice extends Voice {
 
 /** Marimba: the modes of a struck bar, each a sine with its own decay, over a resonator that slowly beats. */
 class Minimal extends PolyInstrument<BarVoice> {
+  private readonly falls = Float64Array.from(DECAY, (seconds) => this.fall(seconds));
   private readonly sine = sineWave();
   private readonly fan = new Lfo();
 
@@ -64,7 +65,7 @@ class Minimal extends PolyInstrument<BarVoice> {
     for (let k = 0; k < MODES; k++) {
       if (cycles * RATIO[k] > 0.45 || voice.ring[k] < 1e-5) continue;
       const before = voice.gains[k];
-      voice.ring[k] *= this.fall(DECAY[k]);
+      voice.ring[k] *= this.falls[k];
       voice.gains[k] = this.modeGain(k, voice);
       const step = (voice.gains[k] - before) / frames;
       voice.phases[k] = addWave(block, from, sine, 0, voice.phases[k], (increment * RATIO[k]) | 0, before, step);

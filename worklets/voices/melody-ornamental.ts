@@ -1,5 +1,5 @@
 import { addPanned, saturate } from '../dsp/block';
-import { StateVariableFilter } from '../dsp/filter';
+import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { Noise } from '../dsp/noise';
 import { PluckedString } from '../dsp/string';
@@ -15,8 +15,7 @@ class OudVoice extends Voice {
 /** Oud and sitar: a course of two plucked strings a hair apart, buzzing on the bridge, in a bowl-shaped body. */
 class Ornamental extends PolyInstrument<OudVoice> {
   private readonly noise: Noise;
-  private readonly bowlLeft = new StateVariableFilter();
-  private readonly bowlRight = new StateVariableFilter();
+  private readonly bowl = new StereoFilter();
   private readonly sway = new Lfo(0.1);
 
   constructor(tone: Tone, seed: number) {
@@ -48,8 +47,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
     const sway = this.sway.advance(this.turns * 1.4);
     this.swellLeft = 1 + 0.3 * motion * sway;
     this.swellRight = 1 - 0.3 * motion * sway;
-    this.bowlLeft.tune(310 * sampleTime, 1.8);
-    this.bowlRight.tune(345 * sampleTime, 1.8);
+    this.bowl.tune(310 * sampleTime, 1.8);
   }
 
   protected sound(voice: OudVoice): void {
@@ -65,14 +63,12 @@ class Ornamental extends PolyInstrument<OudVoice> {
   }
 
   protected override effects(): void {
-    this.bowlLeft.peak(this.busLeft, 0, 1.9);
-    this.bowlRight.peak(this.busRight, 0, 1.9);
+    this.bowl.peak(this.busLeft, this.busRight, 1.9);
   }
 
   protected override silence(): void {
     this.noise.reset();
-    this.bowlLeft.reset();
-    this.bowlRight.reset();
+    this.bowl.reset();
     this.sway.reset();
   }
 }

@@ -1,7 +1,6 @@
-import { addPanned } from '../dsp/block';
-import { StateVariableFilter } from '../dsp/filter';
+import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph } from '../dsp/oscillator';
+import { addMorphPanned } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
@@ -21,8 +20,7 @@ class LeadVoice extends Voice {
 /** Neutral lead: one oscillator, a lowpass that follows the note, and a vibrato that comes in late. */
 class Procedural extends PolyInstrument<LeadVoice> {
   private readonly waves = WAVES();
-  private readonly lowpassLeft = new StateVariableFilter();
-  private readonly lowpassRight = new StateVariableFilter();
+  private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo();
   private readonly sweep = new Lfo(0.3);
 
@@ -50,30 +48,38 @@ class Procedural extends PolyInstrument<LeadVoice> {
     this.vibrato.advance((3.5 + 3 * motion) * 128 * sampleTime);
     const sweep = this.sweep.advance(this.turns);
     const cutoff = this.cutoff(2000, 4.2) * (1 + 0.4 * motion * sweep);
-    this.lowpassLeft.tune(cutoff, 0.8);
-    this.lowpassRight.tune(cutoff, 0.8);
+    this.lowpass.tune(cutoff, 0.8);
     this.swellLeft = 1 + 0.18 * motion * sweep;
     this.swellRight = this.swellLeft;
   }
 
   protected sound(voice: LeadVoice): void {
-    const { block, grain, nextGrain } = this;
     const { from, level, gain } = voice;
     voice.settled += (1 - voice.settled) * 0.012;
     const bend = 1 + 0.008 * this.tone.motion * voice.settled * this.vibrato.value;
     const increment = (voice.increment * bend) | 0;
-    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, gain);
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left, voice.right);
+    voice.phase = addMorphPanned(
+      this.busLeft,
+      this.busRight,
+      this.shape,
+      from,
+      this.waves,
+      this.grain,
+      this.nextGrain,
+      level,
+      voice.phase,
+      increment,
+      voice.left * gain,
+      voice.right * gain,
+    );
   }
 
   protected override effects(): void {
-    this.lowpassLeft.lowpass(this.busLeft, 0);
-    this.lowpassRight.lowpass(this.busRight, 0);
+    this.lowpass.lowpass(this.busLeft, this.busRight);
   }
 
   protected override silence(): void {
-    this.lowpassLeft.reset();
-    this.lowpassRight.reset();
+    this.lowpass.reset();
     this.vibrato.reset();
     this.sweep.reset();
   }

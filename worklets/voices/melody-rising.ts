@@ -1,5 +1,5 @@
 import { addPanned, addShaped } from '../dsp/block';
-import { StateVariableFilter } from '../dsp/filter';
+import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { Noise } from '../dsp/noise';
 import { addMorph } from '../dsp/oscillator';
@@ -23,11 +23,11 @@ class FluteVoice extends Voice {
 
 /** Flute: a few partials and the player's breath, which whistles in the tube and spits at the onset. */
 class Rising extends PolyInstrument<FluteVoice> {
+  private readonly chiffFall = this.fall(0.25);
   private readonly waves = WAVES();
   private readonly noise: Noise;
   private readonly breath = new Float64Array(128);
-  private readonly lowpassLeft = new StateVariableFilter();
-  private readonly lowpassRight = new StateVariableFilter();
+  private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo(0.5);
 
   constructor(tone: Tone, seed: number) {
@@ -53,15 +53,14 @@ class Rising extends PolyInstrument<FluteVoice> {
     this.swellLeft = 1 + 0.28 * motion * swing;
     this.swellRight = this.swellLeft;
     const cutoff = this.cutoff(3000, 3.6) * (1 + 0.2 * motion * swing);
-    this.lowpassLeft.tune(cutoff, 0.6);
-    this.lowpassRight.tune(cutoff, 0.6);
+    this.lowpass.tune(cutoff, 0.6);
   }
 
   protected sound(voice: FluteVoice): void {
     const { block, breath, grain, nextGrain } = this;
     const { from, level, gain } = voice;
     const chiff = voice.chiff;
-    voice.chiff *= this.fall(0.25);
+    voice.chiff *= this.chiffFall;
     voice.settled += (1 - voice.settled) * 0.01;
     const bend = 1 + 0.004 * this.tone.motion * voice.settled * this.vibrato.value - 0.012 * chiff;
     const increment = (voice.increment * bend) | 0;
@@ -75,14 +74,12 @@ class Rising extends PolyInstrument<FluteVoice> {
   }
 
   protected override effects(): void {
-    this.lowpassLeft.lowpass(this.busLeft, 0);
-    this.lowpassRight.lowpass(this.busRight, 0);
+    this.lowpass.lowpass(this.busLeft, this.busRight);
   }
 
   protected override silence(): void {
     this.noise.reset();
-    this.lowpassLeft.reset();
-    this.lowpassRight.reset();
+    this.lowpass.reset();
     this.vibrato.reset();
   }
 }

@@ -1,5 +1,5 @@
 import { addShaped } from '../dsp/block';
-import { StateVariableFilter } from '../dsp/filter';
+import { StereoFilter } from '../dsp/filter';
 import { draw, Noise } from '../dsp/noise';
 import { addMorph, phaseAt } from '../dsp/oscillator';
 import { partials, sharedWave, type WaveTable } from '../dsp/wavetable';
@@ -66,8 +66,7 @@ class DriftVoice extends Voice {
 class AmbientDrift extends PolyInstrument<DriftVoice> {
   private readonly waves = WAVES();
   private readonly noise: Noise;
-  private readonly filterLeft = new StateVariableFilter();
-  private readonly filterRight = new StateVariableFilter();
+  private readonly filter = new StereoFilter();
   private readonly tide = new Drift();
 
   constructor(tone: Tone, seed: number) {
@@ -98,8 +97,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     const motion = this.tone.motion;
     const tide = this.tide.step(this.turns * 160, this.noise);
     const cutoff = this.cutoff(1300, 4.6) * (1 + 0.5 * motion * tide);
-    this.filterLeft.tune(cutoff, 0.8);
-    this.filterRight.tune(cutoff * (1 - 0.2 * motion * tide), 0.8);
+    this.filter.tune(cutoff, 0.8);
   }
 
   /** Steps a voice's drifts and returns the wave position reached. */
@@ -134,14 +132,12 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
   }
 
   protected override effects(): void {
-    this.filterLeft.lowpass(this.busLeft, 0);
-    this.filterRight.lowpass(this.busRight, 0);
+    this.filter.lowpass(this.busLeft, this.busRight);
   }
 
   protected override silence(): void {
     this.noise.reset();
-    this.filterLeft.reset();
-    this.filterRight.reset();
+    this.filter.reset();
     this.tide.start(0);
   }
 }

@@ -1,9 +1,8 @@
-import { addShaped } from '../dsp/block';
 import { Chorus } from '../dsp/chorus';
-import { StateVariableFilter } from '../dsp/filter';
+import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw } from '../dsp/noise';
-import { addMorph, phaseAt } from '../dsp/oscillator';
+import { addMorphPair, advance, phaseAt } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
@@ -22,12 +21,10 @@ class SuperVoice extends Voice {
 
 /** Super saw: four wide detuned saws a note, two on each side, an open filter with a flash at the onset. */
 class BrightOpen extends PolyInstrument<SuperVoice> {
+  private readonly flashFall = this.fall(0.9);
   private readonly waves = WAVES();
-  private readonly side = new Float64Array(128);
-  private readonly lowpassLeft = new StateVariableFilter();
-  private readonly lowpassRight = new StateVariableFilter();
-  private readonly highpassLeft = new StateVariableFilter();
-  private readonly highpassRight = new StateVariableFilter();
+  private readonly lowpass = new StereoFilter();
+  private readonly highpass = new StereoFilter();
   private readonly sweep = new Lfo(0.9);
   private readonly chorus: Chorus;
   private flash = 0;
@@ -54,42 +51,53 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
 
   protected override prepare(): void {
     const { motion, sampleTime } = this.tone;
-    this.flash *= this.fall(0.9);
+    this.flash *= this.flashFall;
     const sweep = this.sweep.advance(this.turns);
     const cutoff = this.cutoff(4200, 3.6) * (1 + 0.4 * this.flash + 0.4 * motion * sweep);
-    this.lowpassLeft.tune(cutoff, 0.9);
-    this.lowpassRight.tune(cutoff, 0.9);
-    this.highpassLeft.tune(150 * sampleTime, 0.7);
-    this.highpassRight.tune(150 * sampleTime, 0.7);
+    this.lowpass.tune(cutoff, 0.9);
+    this.highpass.tune(150 * sampleTime, 0.7);
   }
 
   protected sound(voice: SuperVoice): void {
-    const { block, side, waves, grain, nextGrain } = this;
+    this.addPair(voice, 0, 2);
+    this.addPair(voice, 1, 3);
+  }
+
+  /** Adds the saws `first` on the left and `second` on the right. */
+  private addPair(voice: SuperVoice, first: number, second: number): void {
     const { from, level, increment, gain, phases } = voice;
-    side.fill(0);
-    for (let k = 0; k < 4; k++) {
-      const detuned = (increment * (1 + DETUNE[k])) | 0;
-      const out = k < 2 ? block : side;
-      phases[k] = addMorph(out, from, waves, grain, nextGrain, level, phases[k], detuned, gain);
-    }
-    addShaped(this.busLeft, block, this.shape, from, voice.left, voice.left);
-    addShaped(this.busRight, side, this.shape, from, voice.right, voice.right);
+    const up = (increment * (1 + DETUNE[first])) | 0;
+    const down = (increment * (1 + DETUNE[second])) | 0;
+    addMorphPair(
+      this.busLeft,
+      this.busRight,
+      this.shape,
+      from,
+      this.waves,
+      this.grain,
+      this.nextGrain,
+      level,
+      phases[first],
+      up,
+      phases[second],
+      down,
+      voice.left * gain,
+      voice.right * gain,
+    );
+    phases[first] = advance(phases[first], up, from);
+    phases[second] = advance(phases[second], down, from);
   }
 
   protected override effects(): void {
-    this.lowpassLeft.lowpass(this.busLeft, 0);
-    this.lowpassRight.lowpass(this.busRight, 0);
-    this.highpassLeft.highpass(this.busLeft, 0);
-    this.highpassRight.highpass(this.busRight, 0);
+    this.lowpass.lowpass(this.busLeft, this.busRight);
+    this.highpass.highpass(this.busLeft, this.busRight);
     const motion = this.tone.motion;
     this.chorus.process(this.busLeft, this.busRight, this.turns * 1.3, 0.1 + 0.5 * motion, 0.5);
   }
 
   protected override silence(): void {
-    this.lowpassLeft.reset();
-    this.lowpassRight.reset();
-    this.highpassLeft.reset();
-    this.highpassRight.reset();
+    this.lowpass.reset();
+    this.highpass.reset();
     this.sweep.reset();
     this.chorus.reset();
     this.flash = 0;

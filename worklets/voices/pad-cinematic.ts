@@ -1,9 +1,8 @@
-import { addShaped } from '../dsp/block';
-import { addEnsembleMorph, type EnsembleTable, ensembleIncrement, ensemblePair, ensembleZone } from '../dsp/ensemble';
-import { StateVariableFilter } from '../dsp/filter';
+import { addEnsemblePair, type EnsembleTable, ensembleIncrement, ensemblePair, ensembleZone } from '../dsp/ensemble';
+import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw } from '../dsp/noise';
-import { phaseAt } from '../dsp/oscillator';
+import { advance, phaseAt } from '../dsp/oscillator';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
 
@@ -39,11 +38,8 @@ class SectionVoice extends Voice {
 /** String ensemble: loops of many players (PADsynth), slow bow swells and the formants of a wooden body. */
 class Cinematic extends PolyInstrument<SectionVoice> {
   private readonly tables = sections();
-  private readonly side = new Float64Array(128);
-  private readonly bodyLeft = new StateVariableFilter();
-  private readonly bodyRight = new StateVariableFilter();
-  private readonly lowpassLeft = new StateVariableFilter();
-  private readonly lowpassRight = new StateVariableFilter();
+  private readonly body = new StereoFilter();
+  private readonly lowpass = new StereoFilter();
   private readonly bow = new Lfo(0.75);
   private readonly section = new Lfo(0.2);
 
@@ -75,55 +71,43 @@ class Cinematic extends PolyInstrument<SectionVoice> {
     this.swellLeft = 1 + motion * (0.28 * swell + 0.12 * answer);
     this.swellRight = 1 + motion * (0.28 * swell - 0.12 * answer);
     const cutoff = this.cutoff(2300, 4) * (1 + 0.35 * motion * swell);
-    this.lowpassLeft.tune(cutoff, 0.6);
-    this.lowpassRight.tune(cutoff * 0.96, 0.6);
-    this.bodyLeft.tune(470 * sampleTime, 1.6);
-    this.bodyRight.tune(540 * sampleTime, 1.6);
+    this.lowpass.tune(cutoff, 0.6);
+    this.body.tune(470 * sampleTime, 1.6);
   }
 
   protected sound(voice: SectionVoice): void {
-    const { block, side, tables, grain, nextGrain } = this;
-    const { from, zone, gain, loopIncrement } = voice;
+    const { from, zone, gain, loopIncrement, phaseLeft, phaseRight } = voice;
     const apart = (loopIncrement * 0.0012) | 0;
-    side.fill(0);
-    voice.phaseLeft = addEnsembleMorph(
-      block,
+    const up = loopIncrement + apart;
+    const down = loopIncrement - apart;
+    addEnsemblePair(
+      this.busLeft,
+      this.busRight,
+      this.shape,
       from,
-      tables,
-      grain,
-      nextGrain,
+      this.tables,
+      this.grain,
+      this.nextGrain,
       zone,
-      voice.phaseLeft,
-      loopIncrement + apart,
-      gain,
+      phaseLeft,
+      up,
+      phaseRight,
+      down,
+      voice.left * gain,
+      voice.right * gain,
     );
-    voice.phaseRight = addEnsembleMorph(
-      side,
-      from,
-      tables,
-      grain,
-      nextGrain,
-      zone,
-      voice.phaseRight,
-      loopIncrement - apart,
-      gain,
-    );
-    addShaped(this.busLeft, block, this.shape, from, voice.left, voice.left);
-    addShaped(this.busRight, side, this.shape, from, voice.right, voice.right);
+    voice.phaseLeft = advance(phaseLeft, up, from);
+    voice.phaseRight = advance(phaseRight, down, from);
   }
 
   protected override effects(): void {
-    this.bodyLeft.peak(this.busLeft, 0, 1.9);
-    this.bodyRight.peak(this.busRight, 0, 1.9);
-    this.lowpassLeft.lowpass(this.busLeft, 0);
-    this.lowpassRight.lowpass(this.busRight, 0);
+    this.body.peak(this.busLeft, this.busRight, 1.9);
+    this.lowpass.lowpass(this.busLeft, this.busRight);
   }
 
   protected override silence(): void {
-    this.bodyLeft.reset();
-    this.bodyRight.reset();
-    this.lowpassLeft.reset();
-    this.lowpassRight.reset();
+    this.body.reset();
+    this.lowpass.reset();
     this.bow.reset();
     this.section.reset();
   }

@@ -1,8 +1,8 @@
-import { addPanned, saturate } from '../dsp/block';
-import { StateVariableFilter } from '../dsp/filter';
+import { saturate } from '../dsp/block';
+import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw } from '../dsp/noise';
-import { addMorph, phaseAt } from '../dsp/oscillator';
+import { addMorphPanned, phaseAt } from '../dsp/oscillator';
 import { sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
@@ -23,10 +23,8 @@ class DrawbarVoice extends Voice {
 /** Dark organ and choir: drawbars, a rotary speaker between left and right, and the formants of a sung "oo". */
 class DarkSustained extends PolyInstrument<DrawbarVoice> {
   private readonly waves = WAVES();
-  private readonly formantLeft = new StateVariableFilter();
-  private readonly formantRight = new StateVariableFilter();
-  private readonly lowpassLeft = new StateVariableFilter();
-  private readonly lowpassRight = new StateVariableFilter();
+  private readonly formant = new StereoFilter();
+  private readonly lowpass = new StereoFilter();
   private readonly rotor = new Lfo();
   private readonly breath = new Lfo(0.6);
   private vibrato = 1;
@@ -57,38 +55,42 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
     this.swellLeft = 1 + 0.4 * motion * turn;
     this.swellRight = 1 - 0.4 * motion * turn;
     const cutoff = this.cutoff(560, 5) * (1 + 0.3 * motion * swell);
-    this.lowpassLeft.tune(cutoff, 0.7);
-    this.lowpassRight.tune(cutoff, 0.7);
+    this.lowpass.tune(cutoff, 0.7);
     const formant = (380 + 60 * motion * swell) * sampleTime;
-    this.formantLeft.tune(formant, 3);
-    this.formantRight.tune(formant * 1.05, 3);
+    this.formant.tune(formant, 3);
   }
 
   protected sound(voice: DrawbarVoice): void {
-    const { block, grain, nextGrain } = this;
     const { from, gain } = voice;
     const increment = (voice.increment * 0.5 * this.vibrato) | 0;
-    const level = Math.max(0, voice.level - 2);
-    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, gain);
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left, voice.right);
+    voice.phase = addMorphPanned(
+      this.busLeft,
+      this.busRight,
+      this.shape,
+      from,
+      this.waves,
+      this.grain,
+      this.nextGrain,
+      Math.max(0, voice.level - 2),
+      voice.phase,
+      increment,
+      voice.left * gain,
+      voice.right * gain,
+    );
   }
 
   protected override effects(): void {
     const drive = 0.12 + 0.1 * this.grain;
     const nextDrive = 0.12 + 0.1 * this.nextGrain;
-    this.formantLeft.peak(this.busLeft, 0, 1.8);
-    this.formantRight.peak(this.busRight, 0, 1.8);
+    this.formant.peak(this.busLeft, this.busRight, 1.8);
     saturate(this.busLeft, 0, drive, nextDrive);
     saturate(this.busRight, 0, drive, nextDrive);
-    this.lowpassLeft.lowpass(this.busLeft, 0);
-    this.lowpassRight.lowpass(this.busRight, 0);
+    this.lowpass.lowpass(this.busLeft, this.busRight);
   }
 
   protected override silence(): void {
-    this.formantLeft.reset();
-    this.formantRight.reset();
-    this.lowpassLeft.reset();
-    this.lowpassRight.reset();
+    this.formant.reset();
+    this.lowpass.reset();
     this.rotor.reset();
     this.breath.reset();
   }

@@ -1,8 +1,7 @@
-import { addPanned } from '../dsp/block';
-import { OnePole, StateVariableFilter } from '../dsp/filter';
+import { OnePole, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw } from '../dsp/noise';
-import { addMorph, phaseAt } from '../dsp/oscillator';
+import { addMorphPanned, phaseAt } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
@@ -25,9 +24,7 @@ class PulseVoice extends Voice {
 /** Hollow stacked fifths: a pulse of moving width and a pure fifth above it, far apart. */
 class StackedFifths extends PolyInstrument<PulseVoice> {
   private readonly waves = WAVES();
-  private readonly upper = new Float64Array(128);
-  private readonly lowpassLeft = new StateVariableFilter();
-  private readonly lowpassRight = new StateVariableFilter();
+  private readonly lowpass = new StereoFilter();
   private readonly floorLeft = new OnePole();
   private readonly floorRight = new OnePole();
   private readonly width = new Lfo(0.4);
@@ -58,8 +55,7 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
     const sway = this.sway.advance(this.turns * 0.8);
     this.width.advance(this.turns * 0.9);
     const cutoff = this.cutoff(1500, 4.2) * (1 + 0.25 * motion * sway);
-    this.lowpassLeft.tune(cutoff, 1.1);
-    this.lowpassRight.tune(cutoff * 1.08, 1.1);
+    this.lowpass.tune(cutoff, 1.1);
     this.floorLeft.tune(110 * sampleTime);
     this.floorRight.tune(110 * sampleTime);
     this.swellLeft = 1 + 0.25 * motion * sway;
@@ -67,7 +63,6 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
   }
 
   protected sound(voice: PulseVoice): void {
-    const { block, upper, waves, grain, nextGrain, shape } = this;
     const { from, level, increment, gain } = voice;
     // The offset runs, so that the second wave is bent in pitch by a hair: pulse width modulation without steps.
     const width = (0.5 + 0.42 * this.tone.motion * this.width.value) * TURN;
@@ -75,27 +70,41 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
     const start = voice.width === 0 ? width : voice.width;
     const second = (voice.phase + start) | 0;
     voice.width = start + drift * (128 - from);
-    addMorph(block, from, waves, grain, nextGrain, level, second, increment + drift, -0.8 * gain);
-    voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 0.8 * gain);
-    upper.fill(0);
-    const high = Math.min(16, level + 2);
-    const fifth = (increment * 1.5) | 0;
-    voice.fifth = addMorph(upper, from, waves, grain, nextGrain, high, voice.fifth, fifth, 0.55 * gain);
+    const left = voice.left * gain;
+    const right = voice.right * gain;
+    this.add(voice, level, second, increment + drift, -0.8 * left, -0.8 * right);
+    voice.phase = this.add(voice, level, voice.phase, increment, 0.8 * left, 0.8 * right);
     // The fifth stands on the other side of the field.
-    addPanned(this.busLeft, this.busRight, block, shape, from, voice.left, voice.right);
-    addPanned(this.busLeft, this.busRight, upper, shape, from, voice.right, voice.left);
+    const fifth = (increment * 1.5) | 0;
+    voice.fifth = this.add(voice, Math.min(16, level + 2), voice.fifth, fifth, 0.55 * right, 0.55 * left);
+  }
+
+  private add(voice: PulseVoice, level: number, phase: number, step: number, left: number, right: number): number {
+    const { busLeft, busRight, shape, waves, grain, nextGrain } = this;
+    return addMorphPanned(
+      busLeft,
+      busRight,
+      shape,
+      voice.from,
+      waves,
+      grain,
+      nextGrain,
+      level,
+      phase,
+      step,
+      left,
+      right,
+    );
   }
 
   protected override effects(): void {
-    this.lowpassLeft.lowpass(this.busLeft, 0);
-    this.lowpassRight.lowpass(this.busRight, 0);
+    this.lowpass.lowpass(this.busLeft, this.busRight);
     this.floorLeft.highpass(this.busLeft, 0);
     this.floorRight.highpass(this.busRight, 0);
   }
 
   protected override silence(): void {
-    this.lowpassLeft.reset();
-    this.lowpassRight.reset();
+    this.lowpass.reset();
     this.floorLeft.reset();
     this.floorRight.reset();
     this.width.reset();

@@ -1,5 +1,5 @@
 import { addPanned, addScaled } from '../dsp/block';
-import { StateVariableFilter } from '../dsp/filter';
+import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw, Noise } from '../dsp/noise';
 import { addMorph, addPhaseModulated, phaseAt } from '../dsp/oscillator';
@@ -27,8 +27,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
   private readonly air = new Float64Array(128);
   private readonly breath = new Float64Array(128);
   private readonly noise: Noise;
-  private readonly highpassLeft = new StateVariableFilter();
-  private readonly highpassRight = new StateVariableFilter();
+  private readonly highpass = new StereoFilter();
   private readonly airBand = new StateVariableFilter();
   private readonly shimmer = new Lfo(0.3);
   private readonly sway = new Lfo(0.85);
@@ -65,8 +64,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
     this.swellLeft = 1 + 0.35 * motion * sway;
     this.swellRight = 1 - 0.35 * motion * sway;
     const cutoff = this.cutoff(420, 1.4);
-    this.highpassLeft.tune(cutoff, 0.7);
-    this.highpassRight.tune(cutoff * 1.1, 0.7);
+    this.highpass.tune(cutoff, 0.7);
     this.airBand.tune(this.cutoff(4600, 1.6) + 900 * motion * shimmer * sampleTime, 0.9);
     this.breath.fill(0);
   }
@@ -111,14 +109,12 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
     this.airBand.bandpass(air, 0);
     const amount = 0.03 + 0.07 * this.tone.brightness;
     addPanned(this.busLeft, this.busRight, air, this.breath, 0, amount, amount);
-    this.highpassLeft.highpass(this.busLeft, 0);
-    this.highpassRight.highpass(this.busRight, 0);
+    this.highpass.highpass(this.busLeft, this.busRight);
   }
 
   protected override silence(): void {
     this.noise.reset();
-    this.highpassLeft.reset();
-    this.highpassRight.reset();
+    this.highpass.reset();
     this.airBand.reset();
     this.shimmer.reset();
     this.sway.reset();

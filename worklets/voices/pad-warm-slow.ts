@@ -1,9 +1,8 @@
-import { addShaped } from '../dsp/block';
 import { Chorus } from '../dsp/chorus';
-import { StateVariableFilter } from '../dsp/filter';
+import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw } from '../dsp/noise';
-import { addMorph, phaseAt } from '../dsp/oscillator';
+import { addMorphPair, advance, phaseAt } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument, Voice } from './poly-instrument';
@@ -24,11 +23,9 @@ class UnisonVoice extends Voice {
 /** Warm analogue pad: two detuned oscillators a note, one on each side, a slow lowpass and an ensemble chorus. */
 class WarmSlow extends PolyInstrument<UnisonVoice> {
   private readonly waves = WAVES();
-  private readonly filterLeft = new StateVariableFilter();
-  private readonly filterRight = new StateVariableFilter();
+  private readonly filter = new StereoFilter();
   private readonly sweep = new Lfo(0.1);
   private readonly chorus: Chorus;
-  private readonly side = new Float64Array(128);
 
   constructor(tone: Tone) {
     super(
@@ -53,31 +50,42 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
   protected override prepare(): void {
     const swing = 1 + 0.45 * this.tone.motion * this.sweep.advance(this.turns * 0.5);
     const cutoff = this.cutoff(1100, 4.5) * swing;
-    this.filterLeft.tune(cutoff, 0.8);
-    this.filterRight.tune(cutoff * 1.06, 0.8);
+    this.filter.tune(cutoff, 0.8);
   }
 
   protected sound(voice: UnisonVoice): void {
-    const { block, side, shape, waves, grain, nextGrain } = this;
-    const { from, level, increment, gain } = voice;
+    const { from, level, increment, gain, phaseLeft, phaseRight } = voice;
     const apart = (increment * DETUNE) | 0;
-    side.fill(0);
-    voice.phaseLeft = addMorph(block, from, waves, grain, nextGrain, level, voice.phaseLeft, increment + apart, 1);
-    voice.phaseRight = addMorph(side, from, waves, grain, nextGrain, level, voice.phaseRight, increment - apart, 1);
-    addShaped(this.busLeft, block, shape, from, voice.left * gain, voice.left * gain);
-    addShaped(this.busRight, side, shape, from, voice.right * gain, voice.right * gain);
+    const up = increment + apart;
+    const down = increment - apart;
+    addMorphPair(
+      this.busLeft,
+      this.busRight,
+      this.shape,
+      from,
+      this.waves,
+      this.grain,
+      this.nextGrain,
+      level,
+      phaseLeft,
+      up,
+      phaseRight,
+      down,
+      voice.left * gain,
+      voice.right * gain,
+    );
+    voice.phaseLeft = advance(phaseLeft, up, from);
+    voice.phaseRight = advance(phaseRight, down, from);
   }
 
   protected override effects(): void {
-    this.filterLeft.lowpass(this.busLeft, 0);
-    this.filterRight.lowpass(this.busRight, 0);
+    this.filter.lowpass(this.busLeft, this.busRight);
     const motion = this.tone.motion;
     this.chorus.process(this.busLeft, this.busRight, this.turns * 0.8, 0.1 + 0.5 * motion, 0.6);
   }
 
   protected override silence(): void {
-    this.filterLeft.reset();
-    this.filterRight.reset();
+    this.filter.reset();
     this.sweep.reset();
     this.chorus.reset();
   }

@@ -92,6 +92,12 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
 
   private readonly voices: V[];
   private readonly mixer = new TiltMixer();
+  /** The tone that `turns`, `gain` and `shelf` were computed for. */
+  private heardMotion = -1;
+  private heardBrightness = -1;
+  private heardGrain = -1;
+  private gain = 1;
+  private shelf = 1;
   private order = 0;
   private tailLeft = 0;
 
@@ -217,7 +223,16 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     const tone = this.tone;
     this.grain = this.nextGrain;
     this.nextGrain = snap(Math.max(0, Math.min(2, tone.grain)));
-    this.turns = MOTION_HERTZ * exp2(MOTION_OCTAVES * tone.motion) * QUANTUM * tone.sampleTime;
+    if (tone.motion !== this.heardMotion) {
+      this.heardMotion = tone.motion;
+      this.turns = MOTION_HERTZ * exp2(MOTION_OCTAVES * tone.motion) * QUANTUM * tone.sampleTime;
+    }
+    if (tone.brightness !== this.heardBrightness || this.nextGrain !== this.heardGrain) {
+      this.heardBrightness = tone.brightness;
+      this.heardGrain = this.nextGrain;
+      this.gain = this.trimGain();
+      this.shelf = decibelsToGain(TILT_BRIGHTNESS * (tone.brightness - 0.5) + TILT_GRAIN * (this.nextGrain - 1));
+    }
   }
 
   /** After silence nothing glides: the present tone applies at once. */
@@ -227,9 +242,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   }
 
   private mix(left: Float64Array, right: Float64Array, mono: boolean): void {
-    const gain = this.trimGain();
-    const { brightness } = this.tone;
-    const shelf = decibelsToGain(TILT_BRIGHTNESS * (brightness - 0.5) + TILT_GRAIN * (this.nextGrain - 1));
+    const { gain, shelf } = this;
     const busRight = mono ? this.busLeft : this.busRight;
     this.mixer.mix(left, right, this.busLeft, busRight, gain * this.swellLeft, gain * this.swellRight, shelf);
   }
