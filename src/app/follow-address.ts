@@ -33,10 +33,16 @@ function openAddress(parts: StudioParts): void {
 
 /** Follows the address now and whenever it changes; forgets a shared address once another Piece is shown. */
 export function followAddress(parts: StudioParts): void {
-  openAddress(parts);
-  addEventListener('hashchange', () => openAddress(parts));
+  let opening = false;
+  const open = () => {
+    opening = true;
+    openAddress(parts);
+    opening = false;
+  };
+  open();
+  addEventListener('hashchange', open);
   parts.session.store.subscribe((state, before) => {
     const moved = currentEntry(state.history)?.id !== currentEntry(before.history)?.id;
-    if (moved && routeOf(location).name === 'piece') history.replaceState(null, '', '#/');
+    if (moved && !opening && routeOf(location).name === 'piece') history.replaceState(null, '', '#/');
   });
 }

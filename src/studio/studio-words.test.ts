@@ -38,6 +38,7 @@ describe('surprises', () => {
 describe('messages', () => {
   it('are sentences whatever was thrown', () => {
     expect(sentenceOf(new Error('No such file'))).toBe('No such file.');
+    expect(sentenceOf('the input is "nope"')).toBe('The input is "nope".');
     expect(sentenceOf('Really?')).toBe('Really?');
     expect(sentenceOf(new Error(''))).toBe('Something went wrong.');
   });

@@ -52,7 +52,8 @@ export function createMessages(): Messages {
 export function sentenceOf(cause: unknown): string {
   const text = cause instanceof Error ? cause.message : String(cause);
   const trimmed = text.trim() || 'Something went wrong.';
-  return /[.?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  const begun = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 /** True for what an aborted call rejects with. */
