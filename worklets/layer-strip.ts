@@ -1,7 +1,7 @@
 import { decibelsToGain } from '../src/lib/dmath';
 import { hash4 } from '../src/lib/random';
 import type { Seconds } from '../src/lib/units';
-import { applyWidth } from './dsp/width';
+import { scaleSides } from './dsp/width';
 import type { InstrumentRack } from './instrument-rack';
 import { LAYER_MIX, styleGain } from './mix';
 import { type Instrument, QUANTUM, type Tone } from './voices/instrument';
@@ -104,16 +104,24 @@ export class LayerStrip {
 
   /** Renders the coming quantum at `width` 0..1 into {@link left} and {@link right}. Returns false if it is silent. */
   render(width: number): boolean {
-    this.left.fill(0);
-    this.right.fill(0);
+    const { left, right, scratchLeft, scratchRight } = this;
+    const layerWidth = width * LAYER_MIX[this.layer].width;
     let energy = 0;
     for (let i = 0; i < this.seats.length; i++) {
-      if (this.seats[i].ringing !== 0) energy += this.renderSeat(this.seats[i]);
+      const seat = this.seats[i];
+      if (seat.ringing === 0) continue;
+      // Nearly always one instrument plays: it renders straight into the strip.
+      if (energy === 0) energy = this.renderSeat(seat, layerWidth, left, right);
+      else {
+        energy += this.renderSeat(seat, layerWidth, scratchLeft, scratchRight);
+        for (let n = 0; n < QUANTUM; n++) {
+          left[n] += scratchLeft[n];
+          right[n] += scratchRight[n];
+        }
+      }
     }
-    if (energy <= INAUDIBLE) return false;
-    applyWidth(this.left, this.right, width * LAYER_MIX[this.layer].width, QUANTUM);
     if (energy > this.peakEnergy) this.peakEnergy = energy;
-    return true;
+    return energy > 0;
   }
 
   /** The largest RMS of a quantum since the last call, linear. */
@@ -123,14 +131,13 @@ export class LayerStrip {
     return peak;
   }
 
-  /** Adds one instrument's quantum to the strip and returns its energy. */
-  private renderSeat(seat: Seat): number {
-    const { scratchLeft, scratchRight } = this;
-    scratchLeft.fill(0);
-    scratchRight.fill(0);
+  /** Writes one instrument's quantum, gain and width applied, and returns its energy, 0 if it is silent. */
+  private renderSeat(seat: Seat, width: number, left: Float64Array, right: Float64Array): number {
+    left.fill(0);
+    right.fill(0);
     let sounds = false;
     try {
-      sounds = seat.instrument.render(scratchLeft, scratchRight);
+      sounds = seat.instrument.render(left, right);
     } catch {
       this.silence(seat);
     }
@@ -138,31 +145,14 @@ export class LayerStrip {
       seat.ringing = sounds ? seat.ringing - 1 : 0;
       if (seat.ringing === 0) seat.instrument.reset();
     }
-    if (!sounds) return 0;
-    return this.addGuarded(seat);
-  }
-
-  /** Adds the scratch buffers unless they hold a number that is not finite or far out of range. */
-  private addGuarded(seat: Seat): number {
-    const { left, right, scratchLeft, scratchRight } = this;
-    const gain = seat.gain;
-    let energy = 0;
-    for (let n = 0; n < QUANTUM; n++) {
-      const l = scratchLeft[n];
-      const r = scratchRight[n];
-      energy += l * l + r * r;
-    }
+    const energy = sounds ? scaleSides(left, right, seat.gain, seat.gain * width) : 0;
     // Also false for NaN.
-    if (!(energy < RUNAWAY)) {
-      this.silence(seat);
-      return 0;
-    }
-    if (energy <= INAUDIBLE) return 0;
-    for (let n = 0; n < QUANTUM; n++) {
-      left[n] += gain * scratchLeft[n];
-      right[n] += gain * scratchRight[n];
-    }
-    return energy * gain * gain;
+    if (energy < RUNAWAY) {
+      if (energy > INAUDIBLE) return energy;
+    } else this.silence(seat);
+    left.fill(0);
+    right.fill(0);
+    return 0;
   }
 
   private silence(seat: Seat): void {

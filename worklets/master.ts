@@ -7,8 +7,7 @@ import { QUANTUM } from './voices/instrument';
 
 /** The master chain: DC blocker, leveler to -16 LUFS, glue compressor, true-peak limiter. Delays by 136 frames. */
 export class Master {
-  private readonly dcLeft: DcBlocker;
-  private readonly dcRight: DcBlocker;
+  private readonly dcBlocker: DcBlocker;
   private readonly leveler: Leveler;
   private readonly glue: Glue;
   private readonly limiter: Limiter;
@@ -16,8 +15,7 @@ export class Master {
   private gain = 1;
 
   constructor(sampleRate: SampleRate) {
-    this.dcLeft = new DcBlocker(sampleRate);
-    this.dcRight = new DcBlocker(sampleRate);
+    this.dcBlocker = new DcBlocker(sampleRate);
     this.leveler = new Leveler(sampleRate);
     this.glue = new Glue(QUANTUM, sampleRate);
     this.limiter = new Limiter(sampleRate);
@@ -25,8 +23,7 @@ export class Master {
 
   /** Starts a Piece whose mix is expected to be `loudness` LUFS loud. */
   start(loudness: Decibels): void {
-    this.dcLeft.reset();
-    this.dcRight.reset();
+    this.dcBlocker.reset();
     this.glue.reset();
     this.limiter.reset();
     this.leveler.start(loudness);
@@ -40,7 +37,7 @@ export class Master {
 
   /** Turns a quantum of the mix (which it changes) into finished samples. */
   process(mixLeft: Float64Array, mixRight: Float64Array, outLeft: Float32Array, outRight: Float32Array): void {
-    const energy = this.dcLeft.process(mixLeft, QUANTUM) + this.dcRight.process(mixRight, QUANTUM);
+    const energy = this.dcBlocker.process(mixLeft, mixRight, QUANTUM);
     const level = this.leveler.gain;
     const target = level * this.glue.gain((energy * level * level) / QUANTUM);
     const step = (target - this.gain) / QUANTUM;

@@ -2,7 +2,6 @@ import type { SampleRate } from '../src/lib/units';
 import type { Band } from './band';
 import { LAYER_MIX } from './mix';
 import { SendEffects } from './send-effects';
-import { QUANTUM } from './voices/instrument';
 
 /** Sums layers and their reverb and echo. Linear: what it makes of two layers is the sum of what it makes of each. */
 export class Mixer {
@@ -25,14 +24,8 @@ export class Mixer {
     for (let layer = from; layer < to; layer++) {
       if (band.sounding[layer] === 0) continue;
       const strip = band.strips[layer];
-      const stripLeft = strip.left;
-      const stripRight = strip.right;
-      for (let n = 0; n < QUANTUM; n++) {
-        left[n] += stripLeft[n];
-        right[n] += stripRight[n];
-      }
       const sends = LAYER_MIX[layer];
-      effects.feed(stripLeft, stripRight, sends.reverb, sends.echo * tone.echoSend);
+      effects.feed(strip.left, strip.right, sends.reverb, sends.echo * tone.echoSend, left, right);
     }
     effects.process(left, right, tone.space, tone.echoFeedback, tone.stereo, tone.bpm, tone.frame);
   }

@@ -16,12 +16,12 @@ const SILENT = HALF * 1e-16;
  * their mix.
  */
 export class SendEffects {
-  /** The sends of the coming quantum: the layers add to them, {@link process} empties them. */
-  readonly reverbLeft = new Float64Array(QUANTUM);
-  readonly reverbRight = new Float64Array(QUANTUM);
-  readonly echo = new Float64Array(QUANTUM);
-  /** Whether a layer added anything. */
-  fed = false;
+  /** The sends of the coming quantum: {@link feed} adds to them, {@link process} empties them. */
+  private readonly reverbLeft = new Float64Array(QUANTUM);
+  private readonly reverbRight = new Float64Array(QUANTUM);
+  private readonly echo = new Float64Array(QUANTUM);
+  /** Whether a layer was sent in the coming quantum. */
+  private fed = false;
 
   private readonly downLeft = new HalfBandDown();
   private readonly downRight = new HalfBandDown();
@@ -63,21 +63,27 @@ export class SendEffects {
     this.silentQuanta = this.quantaToSleep;
   }
 
-  /** Adds a layer's quantum to the sends. */
-  feed(left: Float64Array, right: Float64Array, toReverb: number, toEcho: number): void {
+  /** Adds a layer's quantum to the sends and, as it is, to the dry output: one pass over the samples. */
+  feed(
+    left: Float64Array,
+    right: Float64Array,
+    toReverb: number,
+    toEcho: number,
+    dryLeft: Float64Array,
+    dryRight: Float64Array,
+  ): void {
     const { reverbLeft, reverbRight, echo } = this;
-    if (toReverb > 0) {
-      for (let n = 0; n < QUANTUM; n++) {
-        reverbLeft[n] += toReverb * left[n];
-        reverbRight[n] += toReverb * right[n];
-      }
-      this.fed = true;
+    const half = 0.5 * toEcho;
+    for (let n = 0; n < QUANTUM; n++) {
+      const l = left[n];
+      const r = right[n];
+      dryLeft[n] += l;
+      dryRight[n] += r;
+      reverbLeft[n] += toReverb * l;
+      reverbRight[n] += toReverb * r;
+      echo[n] += half * (l + r);
     }
-    if (toEcho > 0) {
-      const half = 0.5 * toEcho;
-      for (let n = 0; n < QUANTUM; n++) echo[n] += half * (left[n] + right[n]);
-      this.fed = true;
-    }
+    if (toReverb > 0 || toEcho > 0) this.fed = true;
   }
 
   /**

@@ -3,35 +3,42 @@ import type { Hertz, SampleRate } from '../../src/lib/units';
 
 const CUTOFF: Hertz = 6;
 
-/** One channel's DC blocker: y = x - x' + R y' (first-order high-pass at 6 Hz). */
+/** Stereo DC blocker: y = x - x' + R y' (first-order high-pass at 6 Hz). */
 export class DcBlocker {
   private readonly pole: number;
-  private x1 = 0;
-  private y1 = 0;
+  private leftX = 0;
+  private leftY = 0;
+  private rightX = 0;
+  private rightY = 0;
 
   constructor(sampleRate: SampleRate) {
     this.pole = exp((-6.283185307179586 * CUTOFF) / sampleRate);
   }
 
   reset(): void {
-    this.x1 = this.y1 = 0;
+    this.leftX = this.leftY = this.rightX = this.rightY = 0;
   }
 
-  /** Filters `block` in place and returns the sum of its squares. */
-  process(block: Float64Array, frames: number): number {
+  /** Filters both blocks in place and returns the sum of their squares. */
+  process(left: Float64Array, right: Float64Array, frames: number): number {
     const pole = this.pole;
-    let x1 = this.x1;
-    let y1 = this.y1;
+    let { leftX, leftY, rightX, rightY } = this;
     let energy = 0;
     for (let n = 0; n < frames; n++) {
-      const x = block[n];
-      y1 = x - x1 + pole * y1;
-      x1 = x;
-      block[n] = y1;
-      energy += y1 * y1;
+      const l = left[n];
+      const r = right[n];
+      leftY = l - leftX + pole * leftY;
+      rightY = r - rightX + pole * rightY;
+      leftX = l;
+      rightX = r;
+      left[n] = leftY;
+      right[n] = rightY;
+      energy += leftY * leftY + rightY * rightY;
     }
-    this.x1 = x1;
-    this.y1 = Math.abs(y1) < 1e-15 ? 0 : y1;
+    this.leftX = leftX;
+    this.rightX = rightX;
+    this.leftY = Math.abs(leftY) < 1e-15 ? 0 : leftY;
+    this.rightY = Math.abs(rightY) < 1e-15 ? 0 : rightY;
     return energy;
   }
 }
