@@ -1,3 +1,4 @@
+import { logMel } from '../../worklets/testing/analysis';
 import type { Recording } from './output-tap';
 
 /** Root mean square of a stretch, in dBFS. */
@@ -25,30 +26,29 @@ export function longestSilence({ left, right, sampleRate }: Recording, floorDb =
   return longest / 100;
 }
 
+/** Frames of the log-mel spectrogram on either side that the flux of one is compared with, and the least gap. */
+const NEIGHBOURHOOD = 12;
+const LEAST_GAP = 3;
+
 /**
- * Onsets per second: rises of the high-passed envelope (10 ms windows) by more than `riseDb` over the 40 ms before, at
- * least 60 ms apart.
+ * Onsets per second: peaks of the spectral flux (the mean rise of the log-mel bands from frame to frame, in dB) that
+ * stand `riseDb` over the mean of their neighbourhood. Dixon, "Onset detection revisited" (DAFx 2006).
  */
-export function onsetRate(recording: Recording, riseDb = 4): number {
-  const samples = mono(recording);
-  const window = Math.round(recording.sampleRate / 100);
-  const levels: number[] = [];
-  for (let i = window; i + window <= samples.length; i += window) {
-    let sum = 0;
-    for (let k = i; k < i + window; k++) {
-      const difference = samples[k]! - samples[k - 1]!;
-      sum += difference * difference;
-    }
-    levels.push(10 * Math.log10(sum / window + 1e-12));
-  }
+export function onsetRate(recording: Recording, riseDb = 1.5): number {
+  const rows = logMel(mono(recording), recording.sampleRate);
+  const flux = rows.map((row, i) => {
+    const before = rows[Math.max(0, i - 1)]!;
+    return row.reduce((sum, level, band) => sum + Math.max(0, level - before[band]!), 0) / row.length;
+  });
   let onsets = 0;
-  let last = -10;
-  for (let i = 4; i < levels.length; i++) {
-    const before = Math.min(levels[i - 1]!, levels[i - 2]!, levels[i - 3]!, levels[i - 4]!);
-    if (levels[i]! - before > riseDb && levels[i]! > -75 && i - last >= 6) {
-      onsets++;
-      last = i;
-    }
-  }
-  return (onsets * recording.sampleRate) / samples.length;
+  let last = -LEAST_GAP;
+  flux.forEach((value, i) => {
+    const around = flux.slice(Math.max(0, i - NEIGHBOURHOOD), i + NEIGHBOURHOOD + 1);
+    const mean = around.reduce((sum, other) => sum + other, 0) / around.length;
+    const isPeak = value === Math.max(...flux.slice(Math.max(0, i - LEAST_GAP), i + LEAST_GAP + 1));
+    if (!isPeak || value < mean + riseDb || i - last < LEAST_GAP) return;
+    onsets++;
+    last = i;
+  });
+  return (onsets * recording.sampleRate) / recording.left.length;
 }
