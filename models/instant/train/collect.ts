@@ -33,7 +33,7 @@ export function collectInstantData(sources: InstantSources): InstantData {
   const wordsOfTexts = examples.map((example) => example.texts.map(contentWords));
   const words = [...new Set([...lexicon.keys(), ...wordsOfTexts.flat(2)])].sort(byCodeUnit);
   const idOfWord = new Map(words.map((word, i) => [word, i]));
-  const idsOf = (list: readonly string[]) => Uint32Array.from(list, (word) => idOfWord.get(word) as number).sort();
+  const idsOf = (list: readonly string[]) => list.map((word) => idOfWord.get(word) as number).sort((a, b) => a - b);
   const lexiconEntries = [...lexicon].sort(([a], [b]) => byCodeUnit(a, b)).map(([, entry]) => entry);
   const remembered = {
     words,

@@ -5,13 +5,13 @@ import { decodeInstantData, encodeInstantData, type InstantData, TRAIT_COUNT } f
 
 const DATA: InstantData = {
   words: ['amber', 'rain', 'street', '雨'],
-  lexiconWords: Uint32Array.of(0, 1),
+  lexiconWords: [0, 1],
   lexiconTraits: Uint8Array.from({ length: 2 * TRAIT_COUNT }, (_, i) => i % 10),
   lexiconColors: Uint8Array.from({ length: 12 }, (_, i) => 20 * i),
   traitEffects: Float64Array.from({ length: TRAIT_COUNT * DIMENSION_COUNT }, (_, i) => ((i % 41) - 20) / 8192),
   rows: [
-    { payload: 0, words: Uint32Array.of(1, 2) },
-    { payload: 1, words: Uint32Array.of() },
+    { payload: 0, words: [1, 2] },
+    { payload: 1, words: [] },
   ],
   configs: [new Uint8Array(FIELD_COUNT), new Uint8Array(FIELD_COUNT).fill(1)],
   palettes: [[Uint8Array.from({ length: 20 }, (_, i) => i)], [new Uint8Array(20), new Uint8Array(20).fill(3)]],

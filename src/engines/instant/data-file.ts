@@ -23,7 +23,7 @@ export interface InstantData {
   /** Every word of the training rows and of the lexicon, folded, sorted. */
   readonly words: readonly string[];
   /** Ids of the lexicon's words, ascending. */
-  readonly lexiconWords: Uint32Array;
+  readonly lexiconWords: readonly number[];
   /** Their traits, 0..9 (5 is neutral), {@link TRAIT_COUNT} a word. */
   readonly lexiconTraits: Uint8Array;
   /** Their two colours, as RGB bytes, six a word. */
@@ -31,7 +31,7 @@ export interface InstantData {
   /** What one point of a trait does to each dimension of config space: {@link TRAIT_COUNT} rows, one after another. */
   readonly traitEffects: Float64Array;
   /** The training rows: what each leads to, and the words it has (word ids, ascending). */
-  readonly rows: readonly { readonly payload: number; readonly words: Uint32Array }[];
+  readonly rows: readonly { readonly payload: number; readonly words: readonly number[] }[];
   /** Configs as label indices. */
   readonly configs: readonly Uint8Array[];
   /** Palettes of each payload, best first: five colours with RGB bytes and a weight 0..5 each, twenty bytes a palette. */
@@ -178,12 +178,12 @@ class ByteReader {
   }
 
   /** `count` ascending numbers, stored as differences. */
-  ascending(count: number): Uint32Array {
-    const values = new Uint32Array(count);
+  ascending(count: number): number[] {
+    const values: number[] = [];
     let value = 0;
     for (let i = 0; i < count; i++) {
       value += this.varint();
-      values[i] = value;
+      values.push(value);
     }
     return values;
   }
@@ -200,8 +200,8 @@ function varint(value: number): number[] {
   return bytes;
 }
 
-function deltas(ascending: Uint32Array): number[] {
-  return [...ascending].flatMap((value, i) => varint(value - (i > 0 ? (ascending[i - 1] as number) : 0)));
+function deltas(ascending: readonly number[]): number[] {
+  return ascending.flatMap((value, i) => varint(value - (i > 0 ? (ascending[i - 1] as number) : 0)));
 }
 
 /** A table's bytes column by column, which deflates better than row by row. */

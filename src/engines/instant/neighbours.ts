@@ -125,10 +125,14 @@ function squaredGap(traits: Float64Array, rowTraits: Float64Array, at: number): 
 
 /** Positions of the `count` largest values, largest first; of equal ones the earlier. */
 function largest(values: Float64Array, count: number): number[] {
-  const limit = values.slice().sort()[Math.max(0, values.length - count)] as number;
   const found: number[] = [];
-  values.forEach((value, i) => {
-    if (value >= limit) found.push(i);
-  });
-  return found.sort((a, b) => (values[b] as number) - (values[a] as number) || a - b).slice(0, count);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (found.length === count && value <= (values[found[count - 1] as number] as number)) continue;
+    let at = found.length;
+    while (at > 0 && value > (values[found[at - 1] as number] as number)) at--;
+    found.splice(at, 0, i);
+    if (found.length > count) found.pop();
+  }
+  return found;
 }

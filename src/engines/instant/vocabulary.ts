@@ -91,7 +91,7 @@ export class Vocabulary {
   rowTraits(rows: InstantData['rows']): Float64Array {
     const traits = new Float64Array(rows.length * TRAIT_COUNT);
     rows.forEach((row, i) => {
-      const words = Array.from(row.words, (id) => ({
+      const words = row.words.map((id) => ({
         weight: this.idf[id] as number,
         lexicon: this.lexiconOfWord[id] as number,
       }));

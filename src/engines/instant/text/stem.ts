@@ -31,6 +31,10 @@ const ENDINGS: readonly (readonly [ending: string, replacement: string])[] = [
   ['e', ''],
 ];
 
+const ENDINGS_BY_LAST_LETTER = new Map(
+  [...'sydgteflr'].map((letter) => [letter, ENDINGS.filter(([ending]) => ending.endsWith(letter))]),
+);
+
 /**
  * A word without its commonest English endings, so that "rains", "raining" and "rainy" meet. Not a dictionary form: only
  * equal stems are compared. Words of other scripts come back unchanged.
@@ -46,7 +50,7 @@ export function stem(word: string): string {
 }
 
 function withoutEnding(word: string): string {
-  for (const [ending, replacement] of ENDINGS) {
+  for (const [ending, replacement] of ENDINGS_BY_LAST_LETTER.get(word.at(-1) ?? '') ?? []) {
     if (!word.endsWith(ending)) continue;
     const rest = word.slice(0, word.length - ending.length);
     if (rest.length < 3 || !VOWEL.test(rest)) continue;
