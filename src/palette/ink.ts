@@ -61,6 +61,8 @@ const QUIET_CONTRAST = 5.2;
 
 const INK_CHROMA = 0.035;
 const SCRIM_CHROMA = 0.04;
+/** How much thinner the other side's scrim must be before ink goes against the field's mean lightness. */
+const WORTH_CROSSING = 0.12;
 
 /** The ink of a palette. Throws RangeError if a colour is not `#RRGGBB`. */
 export function inkFor(palette: Palette): Ink {
@@ -72,7 +74,7 @@ export function inkFor(palette: Palette): Ink {
   const dark = writeWith(SIDES.dark, darkest, lightest, field);
   const shares = weightShares(palette);
   const mean = colors.reduce((sum, color, i) => sum + color.l * (shares[i] as number), 0);
-  const isDark = Math.abs(light.alpha - dark.alpha) > 0.04 ? light.alpha < dark.alpha : mean < 0.6;
+  const isDark = Math.abs(light.alpha - dark.alpha) > WORTH_CROSSING ? light.alpha < dark.alpha : mean < 0.6;
   return inkOn(isDark ? SIDES.light : SIDES.dark, isDark ? light : dark, colors, field);
 }
 
