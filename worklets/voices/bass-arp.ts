@@ -28,7 +28,12 @@ class ArpBass extends PolyInstrument<AcidVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 3, mono: true, pivot: 120, trim: { level: -9, bright: -13.8, dark: 0.8, clean: 0.7, gritty: -1.1 } },
+      {
+        polyphony: 3,
+        mono: true,
+        pivot: 120,
+        trim: { level: -9.3, bright: -13.6, dark: 0.6, clean: 0.7, gritty: -1.1 },
+      },
       () => new AcidVoice(),
     );
   }
@@ -42,7 +47,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
   }
 
   protected override prepare(): void {
-    this.squelch.advance(this.turns * 0.7);
+    this.swellLeft = 1 + 0.3 * this.tone.motion * this.squelch.advance(this.turns * 1.3);
   }
 
   protected sound(voice: AcidVoice): void {

@@ -34,7 +34,7 @@ class Drone extends PolyInstrument<DroneVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -12.7, bright: -13.3, dark: 2.9, clean: 0.6, gritty: -1 },
+        trim: { level: -12.9, bright: -13.8, dark: 3.8, clean: 0.7, gritty: -1.1 },
       },
       () => new DroneVoice(),
     );
@@ -51,7 +51,7 @@ class Drone extends PolyInstrument<DroneVoice> {
     const motion = this.tone.motion;
     const wander = this.wander.advance(this.turns * 0.5);
     this.filter.tune(this.cutoff(380, 4.6) * (1 + 0.55 * motion * wander), 1);
-    this.swellLeft = 1 + 0.25 * motion * this.swell.advance(this.turns * 0.8);
+    this.swellLeft = 1 + 0.4 * motion * this.swell.advance(this.turns * 1.2);
   }
 
   protected sound(voice: DroneVoice): void {

@@ -38,7 +38,7 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -12.8, bright: -18.2, dark: 11.4, clean: -0.2, gritty: 0.7 },
+        trim: { level: -12.8, bright: -18.7, dark: 12.2, clean: -0.2, gritty: 0.6 },
       },
       () => new TanpuraVoice(),
     );
@@ -53,11 +53,11 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
 
   protected override prepare(): void {
     const motion = this.tone.motion;
-    const glide = this.glide.advance(this.turns * 0.6);
+    const glide = this.glide.advance(this.turns * 1.1);
     this.bloom *= this.bloomFall;
     this.buzz.tune(this.cutoff(900, 3.6) * (0.6 + 1.2 * this.bloom + 0.5 * motion * glide), 3.5);
     this.floor.tune(this.cutoff(240, 3.5), 0.6);
-    this.swellLeft = 1 + 0.2 * motion * glide;
+    this.swellLeft = 1 + 0.4 * motion * glide;
   }
 
   protected sound(voice: TanpuraVoice): void {

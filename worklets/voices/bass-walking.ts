@@ -10,10 +10,13 @@ class StringVoice extends Voice {
   readonly string = new PluckedString();
   readonly tone = new StateVariableFilter();
   thump = 0;
+  /** How bright the pluck still rings, 1..0. */
+  ring = 0;
 }
 
 /** Upright bass: a plucked string with the finger's thump, in a wooden body. */
 class Walking extends PolyInstrument<StringVoice> {
+  private readonly ringFall = this.fall(0.8);
   private readonly thumpFall = this.fall(0.06);
   private readonly noise: Noise;
   private readonly finger = new Float64Array(128);
@@ -30,7 +33,7 @@ class Walking extends PolyInstrument<StringVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: 0.6, bright: -28.1, dark: 13.1, clean: 1.1, gritty: -2.1 },
+        trim: { level: 0.6, bright: -27.9, dark: 13.1, clean: 1, gritty: -2 },
       },
       () => new StringVoice(),
     );
@@ -44,16 +47,17 @@ class Walking extends PolyInstrument<StringVoice> {
     voice.string.pluck(voice.cycles, 3.2 * sampleRate, dull, softness, 0.23, this.noise);
     voice.tone.reset();
     voice.thump = voice.velocity;
+    voice.ring = voice.velocity;
     this.envelope(voice, 0.01, 3, 0.3, 0.16);
   }
 
   protected override prepare(): void {
     const { motion, sampleTime } = this.tone;
-    const sway = this.sway.advance(this.turns);
+    const sway = this.sway.advance(this.turns * 1.4);
     this.body.tune(98 * sampleTime, 1.8);
     this.air.tune(235 * sampleTime, 2.2);
     this.fingerBand.tune(this.cutoff(900, 1.5), 1.2);
-    this.swellLeft = 1 + 0.22 * motion * sway;
+    this.swellLeft = 1 + 0.4 * motion * sway;
   }
 
   protected sound(voice: StringVoice): void {
@@ -61,13 +65,20 @@ class Walking extends PolyInstrument<StringVoice> {
     const { from, gain } = voice;
     const octaves = this.grain - 1;
     voice.string.render(block, from);
-    voice.tone.tune(this.cutoff(900, 4) * (1 + 0.45 * octaves) * (1 + 0.25 * this.tone.motion * this.sway.value), 0.7);
+    voice.tone.tune(
+      this.cutoff(360, 3.6) *
+        (1 + 0.45 * octaves) *
+        (1 + 2.2 * voice.ring) *
+        (1 + 0.25 * this.tone.motion * this.sway.value),
+      0.7,
+    );
     voice.tone.lowpass(block, from);
+    voice.ring *= this.ringFall;
     if (voice.thump > 0.001) {
       const next = voice.thump * this.thumpFall;
       this.noise.fill(finger, from);
       this.fingerBand.bandpass(finger, from);
-      for (let i = from; i < 128; i++) block[i] += 0.25 * next * finger[i];
+      for (let i = from; i < 128; i++) block[i] += 0.06 * next * finger[i];
       voice.thump = next;
     }
     addShaped(this.busLeft, block, this.shape, from, gain, gain);

@@ -28,7 +28,7 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 800, trim: { level: -5.9, bright: -12.7, dark: 1.2, clean: 1.4, gritty: -1.7 } },
+      { polyphony: 6, pivot: 800, trim: { level: -6, bright: -12.7, dark: 1.2, clean: 1.4, gritty: -1.7 } },
       () => new PluckVoice(),
     );
   }
@@ -44,8 +44,8 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
   protected override prepare(): void {
     const motion = this.tone.motion;
     const drift = this.drift.advance(this.turns);
-    this.swellLeft = 1 + 0.3 * motion * drift;
-    this.swellRight = 1 - 0.3 * motion * drift;
+    this.swellLeft = 1 + 0.4 * motion * drift;
+    this.swellRight = 1 - 0.4 * motion * drift;
   }
 
   protected sound(voice: PluckVoice): void {

@@ -38,7 +38,7 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
         polyphony: 6,
         tail: 0.05,
         pivot: 800,
-        trim: { level: -13.9, bright: -12.7, dark: 4.7, clean: 0.4, gritty: -0.6 },
+        trim: { level: -14, bright: -12.7, dark: 4.7, clean: 0.4, gritty: -0.6 },
       },
       () => new BowedVoice(),
     );

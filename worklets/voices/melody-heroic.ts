@@ -31,7 +31,7 @@ class Heroic extends PolyInstrument<BrassVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 800, trim: { level: -4.9, bright: -14.6, dark: 4.1, clean: -0.2, gritty: 0 } },
+      { polyphony: 6, pivot: 800, trim: { level: -4.6, bright: -15, dark: 4.5, clean: 0, gritty: -0.2 } },
       () => new BrassVoice(),
     );
   }
@@ -62,8 +62,9 @@ class Heroic extends PolyInstrument<BrassVoice> {
     const bend = 1 + 0.004 * motion * this.vibrato.value - 0.018 * voice.scoop;
     const open = (0.25 + (0.75 + 0.5 * voice.velocity) * voice.swell) * (1 + 0.3 * motion * this.vibrato.value);
     const cutoff = this.cutoff(1500, 3.6) * open + voice.cycles * 0.4;
-    const first = (voice.increment * bend * 0.9982) | 0;
-    const second = (voice.increment * bend * 1.0018) | 0;
+    const apart = 0.0004 + 0.0022 * motion;
+    const first = (voice.increment * bend * (1 - apart)) | 0;
+    const second = (voice.increment * bend * (1 + apart)) | 0;
     voice.first = addMorph(block, from, waves, grain, nextGrain, level, voice.first, first, 0.6);
     voice.second = addMorph(block, from, waves, grain, nextGrain, level, voice.second, second, 0.6);
     saturate(block, from, 0.4 + 0.5 * grain, 0.4 + 0.5 * nextGrain);

@@ -29,7 +29,7 @@ class Minimal extends PolyInstrument<BarVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 800, trim: { level: -3.3, bright: -14, dark: 2.4, clean: 0.6, gritty: -1.2 } },
+      { polyphony: 6, pivot: 800, trim: { level: -3.4, bright: -13.9, dark: 2.4, clean: 0.6, gritty: -1.1 } },
       () => new BarVoice(),
     );
   }
@@ -54,8 +54,8 @@ class Minimal extends PolyInstrument<BarVoice> {
   protected override prepare(): void {
     const motion = this.tone.motion;
     const fan = this.fan.advance(this.turns * 2.2);
-    this.swellLeft = 1 + 0.35 * motion * fan;
-    this.swellRight = 1 + 0.35 * motion * fan;
+    this.swellLeft = 1 + 0.55 * motion * fan;
+    this.swellRight = 1 + 0.55 * motion * fan;
   }
 
   protected sound(voice: BarVoice): void {

@@ -25,7 +25,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
         polyphony: 6,
         tail: 0.05,
         pivot: 800,
-        trim: { level: 4.4, bright: -20.6, dark: 6.6, clean: -1.9, gritty: 0.9 },
+        trim: { level: 4.4, bright: -20.9, dark: 6.9, clean: -1.8, gritty: 0.8 },
       },
       () => new OudVoice(),
     );
@@ -44,9 +44,9 @@ class Ornamental extends PolyInstrument<OudVoice> {
 
   protected override prepare(): void {
     const { motion, sampleTime } = this.tone;
-    const sway = this.sway.advance(this.turns * 1.4);
-    this.swellLeft = 1 + 0.3 * motion * sway;
-    this.swellRight = 1 - 0.3 * motion * sway;
+    const sway = this.sway.advance(this.turns * 2);
+    this.swellLeft = 1 + 0.45 * motion * sway;
+    this.swellRight = 1 - 0.45 * motion * sway;
     this.bowl.tune(310 * sampleTime, 1.8);
   }
 

@@ -76,7 +76,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
         polyphony: 12,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -14, bright: -13.4, dark: 6, clean: 0.6, gritty: -0.5 },
+        trim: { level: -13.8, bright: -13.6, dark: 6.3, clean: 0.6, gritty: -0.5 },
       },
       () => new DriftVoice(),
     );
@@ -95,7 +95,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
 
   protected override prepare(): void {
     const motion = this.tone.motion;
-    const tide = this.tide.step(this.turns * 160, this.noise);
+    const tide = this.tide.step(this.turns * 240, this.noise);
     const cutoff = this.cutoff(1300, 4.6) * (1 + 0.5 * motion * tide);
     this.filter.tune(cutoff, 0.8);
   }
@@ -105,7 +105,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     const motion = this.tone.motion;
     voice.tune.step(rate, this.noise);
     const place = Math.max(-0.9, Math.min(0.9, voice.place.step(rate, this.noise) * (0.4 + motion)));
-    const fade = 1 - 0.5 * motion * Math.abs(voice.wave.value);
+    const fade = 1 - 0.75 * motion * Math.abs(voice.wave.value);
     voice.gainLeft = voice.gain * fade * Math.sqrt(0.5 - 0.5 * place);
     voice.gainRight = voice.gain * fade * Math.sqrt(0.5 + 0.5 * place);
     return Math.max(0, Math.min(3, 1.5 + 1.5 * voice.wave.step(rate, this.noise) * (0.3 + motion)));
@@ -117,7 +117,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     const left = voice.gainLeft;
     const right = voice.gainRight;
     const start = voice.position;
-    const end = this.moveVoice(voice, this.turns * 160);
+    const end = this.moveVoice(voice, this.turns * 240);
     const increment = (voice.increment * (1 + 0.007 * this.tone.motion * voice.tune.value)) | 0;
     let phase = voice.phase;
     for (let k = 0; k < 3; k++) {

@@ -12,7 +12,7 @@ const WAVES = () => [
   sharedWave('bright_open warm', () => partials(96, (h) => 1 / (h * Math.sqrt(Math.sqrt(h))))),
   sawWave(),
 ];
-/** Detune of the four saws, two a side, as shares of the frequency: uneven, so that they never beat in step. */
+/** Detune of the four saws, two a side, at medium motion, as shares of the frequency: uneven, so that they never beat in step. */
 const DETUNE = [-0.0079, 0.0031, -0.0043, 0.0098];
 
 class SuperVoice extends Voice {
@@ -66,8 +66,9 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
   /** Adds the saws `first` on the left and `second` on the right. */
   private addPair(voice: SuperVoice, first: number, second: number): void {
     const { from, level, increment, gain, phases } = voice;
-    const up = (increment * (1 + DETUNE[first])) | 0;
-    const down = (increment * (1 + DETUNE[second])) | 0;
+    const wide = 0.4 + 1.2 * this.tone.motion;
+    const up = (increment * (1 + wide * DETUNE[first])) | 0;
+    const down = (increment * (1 + wide * DETUNE[second])) | 0;
     addMorphPair(
       this.busLeft,
       this.busRight,

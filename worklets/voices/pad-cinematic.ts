@@ -50,7 +50,7 @@ class Cinematic extends PolyInstrument<SectionVoice> {
         polyphony: 12,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -17.3, bright: -16.1, dark: 7.4, clean: 0.8, gritty: -1.1 },
+        trim: { level: -17.5, bright: -15.8, dark: 6.9, clean: 0.9, gritty: -1.3 },
       },
       () => new SectionVoice(),
     );
@@ -66,10 +66,10 @@ class Cinematic extends PolyInstrument<SectionVoice> {
 
   protected override prepare(): void {
     const { motion, sampleTime } = this.tone;
-    const swell = this.bow.advance(this.turns * 0.6);
-    const answer = this.section.advance(this.turns * 0.43);
-    this.swellLeft = 1 + motion * (0.28 * swell + 0.12 * answer);
-    this.swellRight = 1 + motion * (0.28 * swell - 0.12 * answer);
+    const swell = this.bow.advance(this.turns);
+    const answer = this.section.advance(this.turns * 0.73);
+    this.swellLeft = 1 + motion * (0.4 * swell + 0.25 * answer);
+    this.swellRight = 1 + motion * (0.4 * swell - 0.25 * answer);
     const cutoff = this.cutoff(2300, 4) * (1 + 0.35 * motion * swell);
     this.lowpass.tune(cutoff, 0.6);
     this.body.tune(470 * sampleTime, 1.6);

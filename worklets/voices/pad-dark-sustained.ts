@@ -36,7 +36,7 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
         polyphony: 12,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -14.9, bright: -16.4, dark: 18, clean: 0.2, gritty: -0.3 },
+        trim: { level: -14.9, bright: -16.2, dark: 18, clean: 0.2, gritty: -0.3 },
       },
       () => new DrawbarVoice(),
     );

@@ -37,7 +37,7 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
         polyphony: 12,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -16.9, bright: -13.9, dark: 3.3, clean: 0.6, gritty: -1.1 },
+        trim: { level: -17, bright: -13.8, dark: 3.5, clean: 0.6, gritty: -1 },
       },
       () => new PulseVoice(),
     );
@@ -52,14 +52,14 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
 
   protected override prepare(): void {
     const { motion, sampleTime } = this.tone;
-    const sway = this.sway.advance(this.turns * 0.8);
+    const sway = this.sway.advance(this.turns * 1.1);
     this.width.advance(this.turns * 0.9);
     const cutoff = this.cutoff(1500, 4.2) * (1 + 0.25 * motion * sway);
     this.lowpass.tune(cutoff, 1.1);
     this.floorLeft.tune(110 * sampleTime);
     this.floorRight.tune(110 * sampleTime);
-    this.swellLeft = 1 + 0.25 * motion * sway;
-    this.swellRight = 1 - 0.25 * motion * sway;
+    this.swellLeft = 1 + 0.4 * motion * sway;
+    this.swellRight = 1 - 0.4 * motion * sway;
   }
 
   protected sound(voice: PulseVoice): void {

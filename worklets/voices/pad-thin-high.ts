@@ -41,7 +41,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
         polyphony: 12,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -10.4, bright: -19.7, dark: 4.8, clean: 1.7, gritty: -2.3 },
+        trim: { level: -10.6, bright: -19.6, dark: 4.8, clean: 1.7, gritty: -2.3 },
       },
       () => new GlassVoice(),
     );

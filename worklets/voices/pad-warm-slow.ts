@@ -12,7 +12,7 @@ const WAVES = () => [
   sharedWave('warm_slow warm', () => partials(48, (h) => (h % 2 === 0 ? 0.45 : 1) / (h * Math.sqrt(h)))),
   sawWave(),
 ];
-/** Detune of the two sides, as a share of the frequency (6 cents). */
+/** Detune of the two sides at medium motion, as a share of the frequency (6 cents). */
 const DETUNE = 0.0035;
 
 class UnisonVoice extends Voice {
@@ -34,7 +34,7 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
         polyphony: 12,
         tail: 0.1,
         pivot: 500,
-        trim: { level: -14.9, bright: -12.6, dark: 5.8, clean: 0.5, gritty: -0.7 },
+        trim: { level: -14.9, bright: -12.7, dark: 5.9, clean: 0.5, gritty: -0.7 },
       },
       () => new UnisonVoice(),
     );
@@ -55,7 +55,7 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
 
   protected sound(voice: UnisonVoice): void {
     const { from, level, increment, gain, phaseLeft, phaseRight } = voice;
-    const apart = (increment * DETUNE) | 0;
+    const apart = (increment * DETUNE * (0.3 + 1.4 * this.tone.motion)) | 0;
     const up = increment + apart;
     const down = increment - apart;
     addMorphPair(

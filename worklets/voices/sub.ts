@@ -31,7 +31,7 @@ class Sub extends PolyInstrument<SubVoice> {
         mono: true,
         tail: 0.05,
         pivot: 80,
-        trim: { level: -12.9, bright: -15.5, dark: 12.3, clean: 0.7, gritty: -1.1 },
+        trim: { level: -13, bright: -15.6, dark: 12.4, clean: 0.7, gritty: -1.1 },
       },
       () => new SubVoice(),
     );
@@ -43,7 +43,7 @@ class Sub extends PolyInstrument<SubVoice> {
   }
 
   protected override prepare(): void {
-    this.swellLeft = 1 + 0.2 * this.tone.motion * this.swell.advance(this.turns * 0.7);
+    this.swellLeft = 1 + 0.35 * this.tone.motion * this.swell.advance(this.turns * 0.7);
     this.softener.tune(this.cutoff(120, 4));
   }
 
