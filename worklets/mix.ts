@@ -19,9 +19,9 @@ interface LayerMix {
 
 /** The mix, in the order of LAYERS. */
 export const LAYER_MIX: readonly LayerMix[] = [
-  { level: -24, width: 0, reverb: 0.06, echo: 0 },
+  { level: -25, width: 0, reverb: 0.06, echo: 0 },
   { level: -25, width: 1, reverb: 0.4, echo: 0.12 },
-  { level: -23, width: 0.8, reverb: 0.42, echo: 0.5 },
+  { level: -24.5, width: 0.8, reverb: 0.42, echo: 0.5 },
   { level: -23.5, width: 0.8, reverb: 0.2, echo: 0.07 },
   { level: -31, width: 1, reverb: 0.35, echo: 0.15 },
   { level: -27, width: 1, reverb: 0.5, echo: 0.5 },
@@ -45,6 +45,10 @@ export function styleGain(layer: number, style: number): Decibels {
   return LAYER_MIX[layer].level - REFERENCE_LEVEL - EVENNESS * (STYLE_LEVELS[layer][style] - REFERENCE_LEVEL);
 }
 
+/** How much louder a melody is per unit of `melody_density`, and a mix for its reverb (fitted to 90 dataset configs). */
+const MELODY_DENSITY_GAIN: Decibels = 10;
+const SENDS_GAIN: Decibels = 1.2;
+
 /**
  * The loudness in LUFS that a config is expected to have at unity master gain: the sum of its layers' powers. The
  * leveler starts from it and corrects what it measures.
@@ -54,11 +58,10 @@ export function predictLoudness(code: ConfigCode): Decibels {
   for (let layer = 0; layer < LAYER_COUNT; layer++) {
     if (!layerSounds(code, layer) || isSilentStyle(code, layer)) continue;
     const style = layerStyle(code, layer);
-    power += pow(10, (STYLE_LEVELS[layer][style] + styleGain(layer, style)) / 10);
+    const busier = layer === LAYER.melody ? MELODY_DENSITY_GAIN * (fieldNumber(code, 'melody_density') - 0.5) : 0;
+    power += pow(10, (STYLE_LEVELS[layer][style] + styleGain(layer, style) + busier) / 10);
   }
-  // What the sends add, from a dry room to a vast one.
-  const sends = 0.5 + 1.5 * fieldNumber(code, 'space');
-  return 4.342944819032518 * log(power) + sends;
+  return 4.342944819032518 * log(power) + SENDS_GAIN;
 }
 
 function isSilentStyle(code: ConfigCode, layer: number): boolean {

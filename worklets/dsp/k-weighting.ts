@@ -40,14 +40,33 @@ function lowCut(sampleRate: SampleRate): Biquad {
   return { b0: 1, b1: -2, b2: 1, a1: (2 * (k * k - 1)) / a0, a2: (1 - k / q + k * k) / a0 };
 }
 
-/** K-weighted energy of one channel, block after block. */
+/** The filters' memory of one channel. */
+class ChannelState {
+  s1 = 0;
+  s2 = 0;
+  h1 = 0;
+  h2 = 0;
+
+  reset(): void {
+    this.s1 = this.s2 = this.h1 = this.h2 = 0;
+  }
+
+  /** Stores the memory; what has died away becomes 0 before its numbers turn denormal. */
+  store(s1: number, s2: number, h1: number, h2: number): void {
+    const quiet = Math.abs(s1) + Math.abs(s2) + Math.abs(h1) + Math.abs(h2) < 1e-14;
+    this.s1 = quiet ? 0 : s1;
+    this.s2 = quiet ? 0 : s2;
+    this.h1 = quiet ? 0 : h1;
+    this.h2 = quiet ? 0 : h2;
+  }
+}
+
+/** K-weighted energy of a stereo signal, block after block (transposed direct form II). */
 export class KWeightedMeter {
   private readonly shelf: Biquad;
   private readonly highPass: Biquad;
-  private s1 = 0;
-  private s2 = 0;
-  private h1 = 0;
-  private h2 = 0;
+  private readonly left = new ChannelState();
+  private readonly right = new ChannelState();
 
   constructor(sampleRate: SampleRate) {
     const stages = kWeightingStages(sampleRate);
@@ -56,31 +75,38 @@ export class KWeightedMeter {
   }
 
   reset(): void {
-    this.s1 = this.s2 = this.h1 = this.h2 = 0;
+    this.left.reset();
+    this.right.reset();
   }
 
-  /** The sum of the squared, weighted samples `start` <= n < `end`. */
-  energy(block: Float32Array, start: number, end: number): number {
+  /** The sum of the squared, weighted samples `start` <= n < `end` of both channels. */
+  energy(left: Float32Array, right: Float32Array, start: number, end: number): number {
     const { b0, b1, b2, a1, a2 } = this.shelf;
     const p1 = this.highPass.a1;
     const p2 = this.highPass.a2;
-    let { s1, s2, h1, h2 } = this;
+    // Both channels in one loop: each sample waits for the one before, and so one channel fills the other's waits.
+    let { s1: ls1, s2: ls2, h1: lh1, h2: lh2 } = this.left;
+    let { s1: rs1, s2: rs2, h1: rh1, h2: rh2 } = this.right;
     let sum = 0;
     for (let n = start; n < end; n++) {
-      const x = block[n];
-      const y = b0 * x + s1;
-      s1 = b1 * x - a1 * y + s2;
-      s2 = b2 * x - a2 * y;
-      const z = y + h1;
-      h1 = -2 * y - p1 * z + h2;
-      h2 = y - p2 * z;
-      sum += z * z;
+      const l = left[n];
+      const r = right[n];
+      const ly = b0 * l + ls1;
+      const ry = b0 * r + rs1;
+      ls1 = b1 * l - a1 * ly + ls2;
+      rs1 = b1 * r - a1 * ry + rs2;
+      ls2 = b2 * l - a2 * ly;
+      rs2 = b2 * r - a2 * ry;
+      const lz = ly + lh1;
+      const rz = ry + rh1;
+      lh1 = -2 * ly - p1 * lz + lh2;
+      rh1 = -2 * ry - p1 * rz + rh2;
+      lh2 = ly - p2 * lz;
+      rh2 = ry - p2 * rz;
+      sum += lz * lz + rz * rz;
     }
-    // Where the input has died away, so shall the filters, before their numbers become denormal.
-    this.s1 = Math.abs(s1) < 1e-15 ? 0 : s1;
-    this.s2 = Math.abs(s2) < 1e-15 ? 0 : s2;
-    this.h1 = Math.abs(h1) < 1e-15 ? 0 : h1;
-    this.h2 = Math.abs(h2) < 1e-15 ? 0 : h2;
+    this.left.store(ls1, ls2, lh1, lh2);
+    this.right.store(rs1, rs2, rh1, rh2);
     return sum;
   }
 }

@@ -31,8 +31,7 @@ function decibelsOfPower(power: number): Decibels {
  * gated as BS.1770 does, as it would be at unity gain, and moves the gain so slowly that nobody hears it move.
  */
 export class Leveler {
-  private readonly meterLeft: KWeightedMeter;
-  private readonly meterRight: KWeightedMeter;
+  private readonly meter: KWeightedMeter;
   private readonly hopFrames: Frames;
   private readonly hops = new Float64Array(HOPS_PER_BLOCK);
   private hopCount = 0;
@@ -47,15 +46,13 @@ export class Leveler {
   gain = 1;
 
   constructor(sampleRate: SampleRate) {
-    this.meterLeft = new KWeightedMeter(sampleRate);
-    this.meterRight = new KWeightedMeter(sampleRate);
+    this.meter = new KWeightedMeter(sampleRate);
     this.hopFrames = Math.floor(sampleRate / HOPS_PER_SECOND);
   }
 
   /** Starts anew with the loudness (LUFS at unity gain) that is expected of the Piece. */
   start(predicted: Decibels): void {
-    this.meterLeft.reset();
-    this.meterRight.reset();
+    this.meter.reset();
     this.hops.fill(0);
     this.hopCount = 0;
     this.hopEnergy = this.hopGain = this.framesInHop = 0;
@@ -84,7 +81,7 @@ export class Leveler {
   }
 
   private take(left: Float32Array, right: Float32Array, start: Frames, end: Frames): void {
-    this.hopEnergy += this.meterLeft.energy(left, start, end) + this.meterRight.energy(right, start, end);
+    this.hopEnergy += this.meter.energy(left, right, start, end);
     this.hopGain += this.gain * (end - start);
     this.framesInHop += end - start;
   }

@@ -84,6 +84,9 @@ export class Reverb {
   private readonly gain = new Float64Array(LINES);
   private readonly pole = new Float64Array(LINES);
   private readonly damped = new Float64Array(LINES);
+  private readonly start = new Int32Array(LINES);
+  private readonly fraction = new Float64Array(LINES);
+  private readonly fractionStep = new Float64Array(LINES);
   private readonly diffusers: readonly (readonly Diffuser[])[];
   private readonly preLeft: Float32Array;
   private readonly preRight: Float32Array;
@@ -193,34 +196,61 @@ export class Reverb {
 
   /** Reads every line at its moving delay, linearly interpolated, and damps it. */
   private readLines(frame: Frames): void {
-    const { lines, taps, size, blockSize, sampleRate } = this;
+    for (let i = 0; i < LINES; i++) this.moveDelay(i, frame);
+    // Two lines in one loop: the damping of each waits for its last sample, and so one fills the other's waits.
+    for (let i = 0; i < LINES; i += 2) this.readTwoLines(i, i + 1);
+  }
+
+  /** Where line `i` is read in this block: whole frames back, and the fraction with its change a sample. */
+  private moveDelay(i: number, frame: Frames): void {
+    const { blockSize } = this;
+    const turns = MODULATION_HERTZ[i] / this.sampleRate;
+    const phase = i * 0.137;
+    const from = sinTurns(turns * frame + phase) * this.modulation;
+    const to = sinTurns(turns * (frame + blockSize) + phase) * this.modulation;
+    const delay = this.delay[i] + from;
+    const whole = Math.ceil(delay);
+    this.start[i] = this.position - whole;
+    // The fraction may leave 0..1 by a hair within a block, which extrapolates as well as it interpolates.
+    this.fraction[i] = whole - delay;
+    this.fractionStep[i] = (from - to) / blockSize;
+  }
+
+  private readTwoLines(i: number, j: number): void {
+    const { lines, taps, size, blockSize, damped } = this;
     const mask = size - 1;
-    for (let i = 0; i < LINES; i++) {
-      const turns = MODULATION_HERTZ[i] / sampleRate;
-      const phase = i * 0.137;
-      const from = sinTurns(turns * frame + phase) * this.modulation;
-      const to = sinTurns(turns * (frame + blockSize) + phase) * this.modulation;
-      const delay = this.delay[i] + from;
-      const whole = Math.ceil(delay);
-      const start = this.position - whole;
-      // The fraction may leave 0..1 by a hair within a block, which extrapolates as well as it interpolates.
-      let fraction = whole - delay;
-      const step = (from - to) / blockSize;
-      const base = i * size;
-      const tapBase = i * blockSize;
-      const gain = this.gain[i];
-      const pole = this.pole[i];
-      let y = this.damped[i];
-      let a = lines[base + (start & mask)];
-      for (let n = 0; n < blockSize; n++) {
-        const b = lines[base + ((start + n + 1) & mask)];
-        y = gain * (a + fraction * (b - a)) + pole * y;
-        taps[tapBase + n] = y;
-        fraction += step;
-        a = b;
-      }
-      this.damped[i] = y;
+    const baseI = i * size;
+    const baseJ = j * size;
+    const tapsI = i * blockSize;
+    const tapsJ = j * blockSize;
+    const gainI = this.gain[i];
+    const gainJ = this.gain[j];
+    const poleI = this.pole[i];
+    const poleJ = this.pole[j];
+    const stepI = this.fractionStep[i];
+    const stepJ = this.fractionStep[j];
+    const startI = this.start[i];
+    const startJ = this.start[j];
+    let fractionI = this.fraction[i];
+    let fractionJ = this.fraction[j];
+    let yI = damped[i];
+    let yJ = damped[j];
+    let aI = lines[baseI + (startI & mask)];
+    let aJ = lines[baseJ + (startJ & mask)];
+    for (let n = 0; n < blockSize; n++) {
+      const bI = lines[baseI + ((startI + n + 1) & mask)];
+      const bJ = lines[baseJ + ((startJ + n + 1) & mask)];
+      yI = gainI * (aI + fractionI * (bI - aI)) + poleI * yI;
+      yJ = gainJ * (aJ + fractionJ * (bJ - aJ)) + poleJ * yJ;
+      taps[tapsI + n] = yI;
+      taps[tapsJ + n] = yJ;
+      fractionI += stepI;
+      fractionJ += stepJ;
+      aI = bI;
+      aJ = bJ;
     }
+    damped[i] = yI;
+    damped[j] = yJ;
   }
 
   /**
