@@ -45,9 +45,10 @@ export function styleGain(layer: number, style: number): Decibels {
   return LAYER_MIX[layer].level - REFERENCE_LEVEL - EVENNESS * (STYLE_LEVELS[layer][style] - REFERENCE_LEVEL);
 }
 
-/** How much louder a melody is per unit of `melody_density`, and a mix for its reverb (fitted to 90 dataset configs). */
+/** How much louder a melody is per unit of `melody_density` (fitted to 90 dataset configs). */
 const MELODY_DENSITY_GAIN: Decibels = 10;
-const SENDS_GAIN: Decibels = 1.2;
+/** A mix against the sum of its dry stems: reverb adds, but the gate of a stem hears no rests (fitted likewise). */
+const STEMS_TO_MIX: Decibels = -1.4;
 
 /**
  * The loudness in LUFS that a config is expected to have at unity master gain: the sum of its layers' powers. The
@@ -61,7 +62,7 @@ export function predictLoudness(code: ConfigCode): Decibels {
     const busier = layer === LAYER.melody ? MELODY_DENSITY_GAIN * (fieldNumber(code, 'melody_density') - 0.5) : 0;
     power += pow(10, (STYLE_LEVELS[layer][style] + styleGain(layer, style) + busier) / 10);
   }
-  return 4.342944819032518 * log(power) + SENDS_GAIN;
+  return 4.342944819032518 * log(power) + STEMS_TO_MIX;
 }
 
 function isSilentStyle(code: ConfigCode, layer: number): boolean {
