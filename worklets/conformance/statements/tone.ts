@@ -1,0 +1,127 @@
+import type { LayerName } from '../../../src/composer/events';
+import type { Seconds } from '../../../src/lib/units';
+import type { Config, FieldName } from '../../../src/piece/labels';
+import { attackTime } from '../analysis/attack';
+import { spectralCentroid } from '../analysis/brightness';
+import { onsetTimes } from '../analysis/composed';
+import { loudnessMatchedMel, melDistance } from '../analysis/mel';
+import { modulation } from '../analysis/modulation';
+import { variantsOf } from '../bases';
+import type { Bench } from '../bench';
+import { type Finding, rises, type Statement } from '../statement';
+
+const SECONDS: Seconds = 8;
+/** Enough of a slow movement to tell it from a trend. */
+const MOTION_SECONDS: Seconds = 14;
+/** Each label's centroid lies this factor above the one before: the just noticeable difference of brightness is 5%. */
+const BRIGHTER = 1.03;
+const MORE_MOTION = 1.03;
+const SHARPER = 1.1;
+/** A stem whose log-mel spectrogram moves by less is not touched by a field. */
+const TOUCHED = 0.3;
+
+async function centroids(bench: Bench, field: FieldName): Promise<Finding[]> {
+  const sounds = await bench.mixesOf(field, SECONDS);
+  return rises(
+    sounds.map(({ label, sound }) => ({ label, value: spectralCentroid(sound) })),
+    { factor: BRIGHTER, unit: 'Hz', digits: 0 },
+  );
+}
+
+/** Held chords over a drone: what moves then is the sound itself. */
+const HELD = { density: 2, bass: 'drone', chord_change_bars: 'very_slow', human: 'robotic', echo: 'none' } as const;
+
+async function motions(bench: Bench): Promise<Finding[]> {
+  const sounds = await bench.mixesOf('motion', MOTION_SECONDS, HELD);
+  return rises(
+    sounds.map(({ label, sound }) => ({ label, value: modulation(sound) })),
+    { factor: MORE_MOTION, unit: 'dB' },
+  );
+}
+
+/** Notes that can be told apart, in a room that does not blur them. */
+const DRY = { space: 'dry', echo: 'none', human: 'robotic', melody_density: 'sparse' } as const;
+
+async function attacks(bench: Bench): Promise<Finding[]> {
+  const layers = ['bass', 'pad', 'melody'] as const;
+  const times: Record<string, { label: string; value: number }[]> = { bass: [], pad: [], melody: [] };
+  for (const { label, config } of variantsOf(bench.base, 'attack', DRY)) {
+    const stems = await bench.stems(config, SECONDS);
+    for (const layer of layers) {
+      const onsets = onsetTimes(config, bench.base.seed, layer, SECONDS);
+      times[layer].push({ label: `${layer} ${label}`, value: 1000 * attackTime(stems[layer], onsets) });
+    }
+  }
+  return layers.flatMap((layer) => rises(times[layer], { factor: SHARPER, falling: true, unit: 'ms', digits: 1 }));
+}
+
+/** Each neighbouring pair of labels makes each layer sound different. */
+async function everyLayer(bench: Bench, field: FieldName, layers: readonly LayerName[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  let before: { label: string; images: Float32Array[] } | undefined;
+  for (const { label, config } of variantsOf(bench.base, field, everyLayerOn(bench.base.config))) {
+    const stems = await bench.stems(config, SECONDS);
+    const images = layers.map((layer) => loudnessMatchedMel(stems[layer]));
+    const last = before;
+    if (last) {
+      const distances = images.map((image, i) => melDistance(image, last.images[i]));
+      const least = distances.indexOf(Math.min(...distances));
+      findings.push({
+        label: String(label),
+        measured: `least ${layers[least]} ${distances[least].toFixed(2)} dB`,
+        beside: last.label,
+        pass: distances[least] > TOUCHED,
+      });
+    }
+    before = { label: String(label), images };
+    bench.forgetStems();
+  }
+  return findings;
+}
+
+/** Instead of `none`, the default style. */
+function everyLayerOn({ rhythm, texture, accent }: Config): Partial<Config> {
+  return {
+    rhythm: rhythm === 'none' ? 'minimal' : rhythm,
+    texture: texture === 'none' ? 'shimmer' : texture,
+    accent: accent === 'none' ? 'bells' : accent,
+  };
+}
+
+const ALL: readonly LayerName[] = ['bass', 'pad', 'melody', 'rhythm', 'texture', 'accent'];
+
+function reaches(subject: FieldName): Statement {
+  return {
+    subject,
+    claim: `each label is heard on every layer: log-mel distance of each stem to the label before over ${TOUCHED} dB`,
+    find: (bench) => everyLayer(bench, subject, ALL),
+  };
+}
+
+/** How the fields of tone colour the sound. */
+export const TONE: readonly Statement[] = [
+  {
+    subject: 'brightness',
+    claim: `the spectral centroid of the mix rises from label to label by over ${Math.round(100 * BRIGHTER - 100)}%`,
+    find: (bench) => centroids(bench, 'brightness'),
+  },
+  {
+    subject: 'grain',
+    claim: `the spectral centroid of the mix rises from label to label by over ${Math.round(100 * BRIGHTER - 100)}%`,
+    find: (bench) => centroids(bench, 'grain'),
+  },
+  {
+    subject: 'motion',
+    claim: `movement of held chords between 0.2 and 10 Hz rises by over ${Math.round(100 * MORE_MOTION - 100)}% a label`,
+    find: motions,
+  },
+  {
+    subject: 'attack',
+    claim: `the attack time of bass, pad and melody falls from label to label by over ${Math.round(100 * SHARPER - 100)}%`,
+    find: attacks,
+  },
+  reaches('brightness'),
+  reaches('grain'),
+  reaches('motion'),
+  reaches('attack'),
+];
