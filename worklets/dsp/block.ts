@@ -29,11 +29,6 @@ export function addScaled(bus: Float64Array, source: Float64Array, from: number,
   }
 }
 
-/** Multiplies a block by another. */
-export function shape(block: Float64Array, envelope: Float64Array, from: number): void {
-  for (let i = from | 0; i < QUANTUM; i++) block[i] *= envelope[i];
-}
-
 /**
  * Drives a block into a soft saturation, in place: x (27 + x^2) / (27 + 9 x^2), the Pade approximant of tanh, divided by
  * the drive so that quiet parts keep their level. Drives run linearly from `drive` to `nextDrive`, both > 0.

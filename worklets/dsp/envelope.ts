@@ -35,10 +35,6 @@ export class Envelope {
     return this.stage !== Stage.idle;
   }
 
-  get releasing(): boolean {
-    return this.stage === Stage.release;
-  }
-
   /** Starts from silence. `held` is the time until the release. */
   start(attack: number, decay: number, sustain: number, release: number, held: number): void {
     this.stage = Stage.attack;

@@ -1,7 +1,7 @@
 import { log2, sinTurns } from '../../src/lib/dmath';
 
 /** Samples in one cycle of a wave table (a power of two). */
-export const CYCLE = 2048;
+const CYCLE = 2048;
 /** One more than {@link CYCLE}: the first sample again, so that interpolation needs no wrap. */
 const STRIDE = CYCLE + 1;
 /** Most partials a table holds; linear interpolation stays clean up to CYCLE / 8. */
