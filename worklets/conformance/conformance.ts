@@ -8,7 +8,7 @@ import { survey } from './survey';
 import { formatTable } from './table';
 
 const HELP = `
-npm run conformance -- [--bases N] [--only FIELD] [--jobs N] [--all] [--survey N]
+npm run conformance -- [--bases N] [--only FIELD] [--jobs N] [--failures] [--survey N]
 
 Checks what the instrument must show and prints, for each statement, what was found for each label. Exits 1 if
 anything fails.

@@ -21,16 +21,25 @@ export function decibels(power: number): Decibels {
   return 10 * Math.log10(power + 1e-20);
 }
 
-/** The value that the share `q` of the numbers lies under. */
-export function quantile(numbers: ArrayLike<number>, q: number): number {
-  const sorted = Float64Array.from(numbers).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
-}
+/** A stretch of time, from and to. */
+export type Span = readonly [Seconds, Seconds];
 
-/** How far the gaps between notes (the quietest fifth of 50 ms windows) lie under the notes (the loudest twentieth). */
-export function gapLevel(sound: StereoSound): Decibels {
-  const contour = powerContour(sound, 0.05);
-  return decibels(quantile(contour, 0.2)) - decibels(quantile(contour, 0.95));
+/** Under this, relative to the whole sound, a gap is empty to the ear. */
+const EMPTY: Decibels = -80;
+
+/**
+ * Level in the gaps between notes, in dB under the mean level of the whole sound: the mean over 10 ms windows of their
+ * levels in dB, so that what still rings at the end of a gap counts as much as what rings at its beginning.
+ */
+export function gapLevel(sound: StereoSound, gaps: readonly Span[]): Decibels {
+  const contour = powerContour(sound, 0.01);
+  const whole = decibels(contour.reduce((a, b) => a + b, 0) / contour.length);
+  const levels = gaps.flatMap(([from, to]) =>
+    Array.from(contour.subarray(Math.round(from * 100), Math.round(to * 100)), (power) =>
+      Math.max(EMPTY, decibels(power) - whole),
+    ),
+  );
+  return levels.reduce((a, b) => a + b, 0) / levels.length;
 }
 
 /** Power of the side signal over that of the mid signal, in dB. -Infinity where the side is exactly 0. */

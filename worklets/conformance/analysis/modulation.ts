@@ -10,10 +10,11 @@ const AUDIBLE: Decibels = 45;
 const SKIPPED: Seconds = 2;
 
 /**
- * How much a sound moves: the RMS in dB of the level movements between 0.2 and 10 Hz (the modulation rates that hearing
- * follows as movement: Dau, Kollmeier and Kohlrausch 1997), over the audible mel bands of both channels.
+ * How much a sound moves, in dB a second: the RMS speed of its level movements between 0.2 and 10 Hz, the rates that
+ * hearing follows as movement (Dau, Kollmeier and Kohlrausch 1997), over the audible mel bands of both channels, each
+ * weighted by its mean amplitude. Speed, because motion is to be faster as well as deeper.
  */
-export function modulation(sound: StereoSound): Decibels {
+export function movement(sound: StereoSound): number {
   const image = melImage(sound);
   const from = Math.round(SKIPPED * MEL_RATE);
   const frames = image.length / MEL_WIDTH - from;
@@ -22,12 +23,14 @@ export function modulation(sound: StereoSound): Decibels {
   );
   const levels = bands.map((band) => band.reduce((a, b) => a + b, 0) / frames);
   const loudest = Math.max(...levels);
-  const heard = bands.filter((_, i) => levels[i] > loudest - AUDIBLE);
-  return Math.sqrt(heard.reduce((sum, band) => sum + powerBetween(band, SLOWEST, FASTEST), 0) / heard.length);
+  const weights = levels.map((level) => (level > loudest - AUDIBLE ? 10 ** (level / 20) : 0));
+  const powers = bands.map((band, i) => (weights[i] > 0 ? weights[i] * speedBetween(band, SLOWEST, FASTEST) : 0));
+  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+  return Math.sqrt(sum(powers) / sum(weights));
 }
 
-/** Mean square of what a level contour has between two frequencies, by its Fourier series. */
-function powerBetween(contour: Float64Array, low: Hertz, high: Hertz): number {
+/** Mean square of the speed that a level contour has between two frequencies, by its Fourier series. */
+function speedBetween(contour: Float64Array, low: Hertz, high: Hertz): number {
   const n = contour.length;
   const resolution = MEL_RATE / n;
   let power = 0;
@@ -39,7 +42,7 @@ function powerBetween(contour: Float64Array, low: Hertz, high: Hertz): number {
       im += contour[i] * s;
       [c, s] = [c * cosStep - s * sinStep, c * sinStep + s * cosStep];
     }
-    power += (2 * (re * re + im * im)) / (n * n);
+    power += ((2 * (re * re + im * im)) / (n * n)) * (2 * Math.PI * k * resolution) ** 2;
   }
   return power;
 }
