@@ -55,8 +55,8 @@ async function padMotions(bench: Bench): Promise<Finding[]> {
   return findings;
 }
 
-/** Notes that can be told apart, in a room that does not blur them. */
-const DRY = { space: 'dry', echo: 'none', human: 'robotic', melody_density: 'sparse' } as const;
+/** Notes that can be told apart, in a room that does not blur them, with levels that do not move by themselves. */
+const DRY = { space: 'dry', echo: 'none', human: 'robotic', motion: 'static', melody_density: 'sparse' } as const;
 
 async function attacks(bench: Bench): Promise<Finding[]> {
   const layers = ['bass', 'pad', 'melody'] as const;
