@@ -1,4 +1,5 @@
-import { colornames } from 'color-name-list/bestof';
+import { colornames as allNames } from 'color-name-list';
+import { colornames as bestNames } from 'color-name-list/bestof';
 import type { InstantData } from '../../../src/engines/instant/data-file';
 import { STOPWORDS } from '../../../src/engines/instant/text/stopwords';
 import { fold, normalize, tokenize } from '../../../src/engines/instant/text/tokens';
@@ -43,7 +44,7 @@ export function collectInstantData(sources: InstantSources): InstantData {
     rows: wordsOfTexts.flatMap((texts, payload) => texts.map((list) => ({ payload, words: idsOf(list) }))),
     configs: examples.map((example) => example.config),
     palettes: examples.map((example) => example.palettes),
-    colorNames: collectColorNames(colornames),
+    colorNames: collectColorNames(bestNames, allNames),
     traitEffects: new Float64Array(0),
   };
   const vocabulary = new Vocabulary(remembered);

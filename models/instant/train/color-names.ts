@@ -1,5 +1,10 @@
 import { colorsNamed } from 'culori/fn';
-import { BASE_COLORS, FOREIGN_COLORS } from '../../../src/engines/instant/colors/color-words';
+import {
+  BASE_COLORS,
+  EVERYDAY_COLORS,
+  FOREIGN_COLORS,
+  PLAIN_COLORS,
+} from '../../../src/engines/instant/colors/color-words';
 import { fold, tokenize } from '../../../src/engines/instant/text/tokens';
 import { oklabToOklch } from '../../../src/engines/oklab';
 import { hexToOklab } from '../../../src/piece/oklab';
@@ -12,30 +17,37 @@ const MIN_CHROMA_SHARE = 0.25;
 const GREY = 0.03;
 const MAX_WORDS = 3;
 
+/** A colour's name and its "#rrggbb". */
+type Named = { readonly name: string; readonly hex: string };
+
 /**
- * The colour names the engine knows: the base colours, the CSS names, and of a list of names as people gave them those that
- * end with a base colour and look like one ("burnt orange", "robin egg blue"). Names that are no colour words, such as
- * "Silence", are left out: they would colour any text they occur in.
+ * The colour names the engine knows: the base colours, the CSS names, well-known other names, and of the best names as people
+ * gave them those that end with a base colour and look like one ("robin egg blue"). Names that are no colour words, such
+ * as "Silence", are left out: they would colour any text they occur in.
  *
- * @param list names with "#rrggbb"
+ * @param best the names picked from the whole list
+ * @param whole every name, for the hex codes of the well-known ones
  * @returns folded names with one space between words, and "RRGGBB", in alphabetical order
  */
-export function collectColorNames(
-  list: readonly { readonly name: string; readonly hex: string }[],
-): Map<string, string> {
+export function collectColorNames(best: readonly Named[], whole: readonly Named[]): Map<string, string> {
   const names = new Map<string, string>();
-  for (const { name, hex } of list) {
+  for (const { name, hex } of best) {
     const words = wordsOf(name);
     const base = BASE_COLORS[words.at(-1) ?? ''];
     if (base && words.length > 1 && words.length <= MAX_WORDS && looksLike(hex, `#${base}`))
       add(names, words, hex.slice(1));
+  }
+  const hexOfName = new Map(whole.map(({ name, hex }) => [wordsOf(name).join(' '), hex]));
+  for (const name of [...PLAIN_COLORS, ...EVERYDAY_COLORS]) {
+    const hex = hexOfName.get(name);
+    if (hex) add(names, name.split(' '), hex.slice(1));
   }
   for (const [name, rgb] of Object.entries(colorsNamed)) {
     const hex = (rgb as number).toString(16).padStart(6, '0');
     add(names, [name], hex);
     add(names, splitCssName(name), hex);
   }
-  for (const [name, hex] of Object.entries(BASE_COLORS)) if (!names.has(name)) add(names, [name], hex);
+  for (const [name, hex] of Object.entries(BASE_COLORS)) if (!(name in colorsNamed)) add(names, [name], hex);
   for (const [name, english] of Object.entries(FOREIGN_COLORS)) add(names, wordsOf(name), names.get(english) as string);
   return new Map([...names].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

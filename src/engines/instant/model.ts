@@ -6,6 +6,7 @@ import { paletteOfWords, withNamedColors } from './colors/palette-parts';
 import { decodeInstantData, type InstantData } from './data-file';
 import { drawConfig, seededVotes } from './draw-config';
 import { readLiteral } from './literal/literal';
+import { wordMeanings } from './literal/word-meanings';
 import { NeighbourIndex, type Reading } from './neighbours';
 import { type PaletteCandidate, paletteOfBytes, rankPalettes } from './palettes';
 import { normalize, tokenize } from './text/tokens';
@@ -43,7 +44,9 @@ export class InstantModel {
     const tokens = tokenize(text);
     const colors = findColors(tokens, this.data.colorNames);
     const literal = readLiteral(tokens, (i) => colors.some(({ start, end }) => i >= start && i < end));
-    const reading = this.index.read(tokens, NEIGHBOURS);
+    const meanings = wordMeanings(tokens, literal);
+    const words = this.index.vocabulary.lookUp(tokens, meanings.isSpent, meanings.isNegated);
+    const reading = this.index.read(words, NEIGHBOURS);
     const votes = seededVotes(reading.neighbours, key, seed);
     const configs = reading.neighbours.map(({ payload }) => this.data.configs[payload] as Uint8Array);
     const config = decodeConfig(drawConfig(configs, votes, literal.wishes));
@@ -88,7 +91,7 @@ export class InstantModel {
   /** Colours of the most telling words the lexicon knows: first each word's own, then its accent. */
   private wordColors({ words }: Reading): string[] {
     const telling = words
-      .filter(({ lexicon }) => lexicon >= 0)
+      .filter(({ lexicon, negated }) => lexicon >= 0 && !negated)
       .sort((a, b) => b.weight - a.weight)
       .slice(0, COLOR_WORDS);
     const colorAt = (at: number) => {

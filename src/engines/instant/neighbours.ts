@@ -1,7 +1,6 @@
 import { exp } from '../../lib/dmath';
 import { relativeSquaredDistance } from './config-space';
 import { type InstantData, TRAIT_COUNT } from './data-file';
-import type { Token } from './text/tokens';
 import { type KnownWord, Vocabulary } from './vocabulary';
 import { WordEffects } from './word-effects';
 
@@ -58,12 +57,15 @@ export class NeighbourIndex {
     });
   }
 
-  /** Reads a text: its words, their traits and the `count` nearest rows. */
-  read(tokens: readonly Token[], count: number): Reading {
-    const words = this.vocabulary.lookUp(tokens);
+  /**
+   * Reads a text's words (see {@link Vocabulary.lookUp}): their traits and the `count` nearest rows. Negated words count
+   * through their traits only.
+   */
+  read(words: readonly KnownWord[], count: number): Reading {
     const traits = this.vocabulary.meanTraits(words);
-    const expected = this.effects.expect(words, traits);
-    const likeness = this.likenesses(words);
+    const stated = words.filter(({ negated }) => !negated);
+    const expected = this.effects.expect(stated, traits);
+    const likeness = this.likenesses(stated);
     const fit = this.data.configs.map((config) => CONFIG_PULL * relativeSquaredDistance(config, expected));
     const nearness = likeness.map(
       (cosine, i) =>

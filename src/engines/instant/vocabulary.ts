@@ -18,6 +18,8 @@ const MAX_WORDS = 160;
 
 /** Pulls the traits of short texts towards neutral, in units of inverse document frequency. */
 const TRAIT_SHRINK = 1.5;
+/** How far a negated word goes the other way: "not sad" is less happy than "happy". */
+const NEGATED = 0.7;
 /** Inverse document frequency under which a word hardly moves the traits. */
 const COMMON = 2;
 
@@ -31,6 +33,8 @@ export interface KnownWord {
   readonly matches: readonly { readonly word: number; readonly closeness: number }[];
   /** Its position in the lexicon, or -1. */
   readonly lexicon: number;
+  /** True if the text says it is not so ("not sad"): it stands for the opposite of its traits, and for no rows. */
+  readonly negated: boolean;
 }
 
 /** The words of the data file: which words of a text they are, how rare they are, what the lexicon says of them. */
@@ -62,26 +66,41 @@ export class Vocabulary {
     this.idf = Float64Array.from(this.rowsOfWord, (list) => log((rows.length + 1) / (list.length + 1)));
   }
 
-  /** What each content word of a text is taken for, in the text's order, each once. */
-  lookUp(tokens: readonly Token[]): KnownWord[] {
-    const unique = new Set<string>();
-    for (const token of tokens) if (token.kind === 'word' && !STOPWORDS.has(token.text)) unique.add(token.text);
-    const words = [...unique].slice(0, 4 * MAX_WORDS).map((text) => this.known(text));
+  /**
+   * What each content word of a text is taken for, in the text's order, each once.
+   *
+   * @param isSpent true for tokens whose meaning is used up, such as the "flat" of a key
+   * @param isNegated true for tokens that the text says are not so
+   */
+  lookUp(
+    tokens: readonly Token[],
+    isSpent: (token: number) => boolean = () => false,
+    isNegated: (token: number) => boolean = () => false,
+  ): KnownWord[] {
+    const unique = new Map<string, boolean>();
+    tokens.forEach((token, i) => {
+      if (token.kind !== 'word' || STOPWORDS.has(token.text) || isSpent(i)) return;
+      unique.set(token.text, (unique.get(token.text) ?? true) && isNegated(i));
+    });
+    const words = [...unique].slice(0, 4 * MAX_WORDS).map(([text, negated]) => this.known(text, negated));
     if (words.length <= MAX_WORDS) return words;
     const limit = words.map((word) => word.weight).sort((a, b) => b - a)[MAX_WORDS - 1] as number;
     return words.filter((word) => word.weight >= limit).slice(0, MAX_WORDS);
   }
 
-  /** Means of the words' lexicon traits, -5..5, weighted by rarity. */
-  meanTraits(words: readonly { readonly weight: number; readonly lexicon: number }[]): Float64Array {
+  /** Means of the words' lexicon traits, -5..5, weighted by rarity; of negated words the opposite, less of it. */
+  meanTraits(
+    words: readonly { readonly weight: number; readonly lexicon: number; readonly negated?: boolean }[],
+  ): Float64Array {
     const sum = new Float64Array(TRAIT_COUNT);
     let total = TRAIT_SHRINK;
-    for (const { weight, lexicon } of words) {
+    for (const { weight, lexicon, negated } of words) {
       if (lexicon < 0) continue;
       const share = Math.max(weight - COMMON, 0.05);
       total += share;
+      const sign = negated ? -NEGATED : 1;
       for (let t = 0; t < TRAIT_COUNT; t++) {
-        (sum[t] as number) += share * ((this.data.lexiconTraits[lexicon * TRAIT_COUNT + t] as number) - 5);
+        (sum[t] as number) += sign * share * ((this.data.lexiconTraits[lexicon * TRAIT_COUNT + t] as number) - 5);
       }
     }
     return sum.map((value) => value / total);
@@ -100,7 +119,7 @@ export class Vocabulary {
     return traits;
   }
 
-  private known(text: string): KnownWord {
+  private known(text: string, negated: boolean): KnownWord {
     const closeness = new Map<number, number>();
     const id = this.idOfWord.get(text);
     if (id !== undefined) closeness.set(id, 1);
@@ -120,6 +139,7 @@ export class Vocabulary {
       weight: id === undefined ? log(this.data.rows.length + 1) : (this.idf[id] as number),
       matches,
       lexicon: entry ? (this.lexiconOfWord[entry.word] as number) : -1,
+      negated,
     };
   }
 }

@@ -13,8 +13,8 @@ function model(): Promise<InstantModel> {
 }
 
 async function load(): Promise<InstantModel> {
-  const response = await fetch(new URL('../../../models/instant/instant.bin', import.meta.url));
-  if (!response.ok) throw new Error(`The instant engine's data file could not be loaded (status ${response.status}).`);
+  const response = await fetch(new URL('../../../models/instant/instant.bin', import.meta.url)).catch(() => null);
+  if (!response?.ok) throw new Error('The built-in engine could not be loaded. Check the connection, then try again.');
   return new InstantModel(new Uint8Array(await response.arrayBuffer()));
 }
 

@@ -87,13 +87,57 @@ export const BASE_COLORS: Readonly<Record<string, string>> = {
   pearl: 'EAE0C8',
   moss: '8A9A5B',
   sage: '9CAF88',
+  vermillion: 'E34234',
+  seafoam: '9FE2BF',
+  lapis: '26619C',
+  ultraviolet: '6F3FF5',
 };
 
-/** Everyday things too: they name a colour in short texts only. */
+/** Well-known names beside those of CSS that are colours and hardly anything else. */
+export const PLAIN_COLORS: readonly string[] =
+  `gunmetal,oxblood,russet,auburn,cerise,heliotrope,verdigris,glaucous,aubergine,vermilion,
+  off white,eggshell,moss green,hunter green,olive drab,rose gold,electric blue,royal blue,powder blue,midnight blue,cherry red,brick red,
+  sea foam,seafoam green,sea green,emerald green,kelly green,lime green,pea green,forest green,jungle green,fern green,army green,acid green,
+  bottle green,racing green,british racing green,sage green,olive green,mint green,neon green,apple green,pine green,leaf green,teal green,
+  canary yellow,lemon yellow,mustard yellow,sunflower yellow,neon yellow,burnt orange,burnt sienna,burnt umber,raw umber,raw sienna,
+  blood orange,neon orange,pumpkin orange,rust orange,blood red,fire engine red,ruby red,wine red,tomato red,rust red,copper red,candy apple red,
+  coral red,bubblegum pink,neon pink,hot pink,rose pink,dusty pink,salmon pink,coral pink,shocking pink,millennial pink,baby pink,flamingo pink,
+  dusty rose,old rose,prussian blue,navy blue,ice blue,baby blue,petrol blue,peacock blue,ocean blue,cobalt blue,steel blue,denim blue,teal blue,
+  duck egg blue,robin egg blue,cornflower blue,electric purple,royal purple,tyrian purple,electric lime,lapis lazuli,
+  ash grey,dove grey,battleship grey,charcoal grey,slate grey,warm grey,cool grey,smoky quartz,red orange,orange red,yellow green,green yellow,
+  blue green,blue violet,red violet,yellow orange,blue grey,red brown,greenish yellow,reddish brown,bluish grey,blue black,reddish orange,
+  bluish green,purplish blue,pinkish red,electric indigo,electric violet,jet black,cream white`
+    .split(',')
+    .map((name) => name.trim());
+
+/**
+ * Colours that are everyday things too: in longer texts they name a colour only where a colour would stand. Those that
+ * neither CSS nor {@link BASE_COLORS} know are looked up with {@link PLAIN_COLORS}.
+ */
 export const EVERYDAY_COLORS: ReadonlySet<string> = new Set(
   `rose sand wine ash pearl moss sage rust cream plum mustard lemon blush slate mint lime peach salmon coral amber ruby olive copper bronze jade
   tan charcoal ebony silver gold emerald sapphire snow linen wheat tomato chocolate peru orchid thistle seashell apricot tangerine eggplant mulberry
-  coffee honey vanilla caramel`.split(/\s+/),
+  coffee honey vanilla caramel saffron champagne garnet amethyst topaz onyx opal malachite lapis obsidian heather wisteria chestnut mahogany
+  walnut hazel cinnamon mocha espresso cocoa camel fawn buff bone pewter steel seafoam pine pistachio avocado canary marigold butterscotch
+  persimmon pumpkin flamingo bubblegum raspberry strawberry cherry cranberry bordeaux merlot grape cornflower denim petrol jet midnight platinum
+  alabaster brass clay sandstone straw flax milk sunflower rosewood iris poppy paprika turmeric cayenne watermelon blueberry blackberry
+  lemongrass fern ivory golden`.split(/\s+/),
+);
+
+/** What an everyday colour colours: "amber light", "saffron robes". */
+export const COLORED_THINGS: ReadonlySet<string> = new Set(
+  `light lights glow haze mist fog smoke dust sky skies sea ocean water waves horizon dawn dusk sunset sunrise sun moon evening morning night
+  twilight afternoon clouds shadow shadows walls wall robe robes dress velvet silk curtains cloth coat scarf paint ink tint tints tone tones hue
+  hues shade shades palette gradient color colors colour colours colored coloured tinted accents highlights neon lamp lamps streetlight
+  streetlights lanterns leaves eyes hair skin lips flames fire embers hills fields rooftops stripes background washes wash`.split(
+    /\s+/,
+  ),
+);
+
+/** A colour stands after these: "dressed in charcoal", "tinted rose", "shades of plum". */
+export const COLORING_WORDS: ReadonlySet<string> = new Set(
+  `painted dyed tinted coloured colored bathed dressed drenched washed lit turning turns glowing color colour colors colours shade shades hues hue tones tints
+  palette gradient stained`.split(/\s+/),
 );
 
 /** Colours in other languages. */

@@ -9,7 +9,7 @@ export const FEEL_PHRASES: readonly Phrase[] = [
   },
   {
     say: `slow, slowly, slower, slow tempo, slow paced, unhurried, no rush, no hurry, downtempo, down tempo, slowed, slowed down, slow motion,
-      adagio, lento, sluggish, languid, languorous, lento ritmo, lentamente, langsam, lent, lente`,
+      adagio, lento, lenta, sluggish, languid, languorous, lento ritmo, lentamente, lentement, langsam, lent, lente, slowish`,
     set: { tempo: 'slow' },
     strong: { tempo: 'very_slow' },
   },
@@ -20,7 +20,7 @@ export const FEEL_PHRASES: readonly Phrase[] = [
   },
   {
     say: `fast, faster, fast tempo, fast paced, quick, quickly, brisk, briskly, uptempo, up tempo, upbeat tempo, speedy, rapid, rapidly, allegro,
-      vivace, swift, hurried, rapido, rapide, schnell`,
+      vivace, swift, hurried, rapido, rapida, rapide, schnell, veloce, veloz, fastish`,
     set: { tempo: 'fast' },
     strong: { tempo: 'very_fast' },
   },

@@ -17,7 +17,7 @@ export const IDIOMS = `
   warm evening, warm light, warm sea, warm hands, warm blanket, warm orange, warm hearted, clean up, clean house,
   clean sheets, clean slate, clean water, clean kitchen, clean laundry, dirty laundry, dirty dishes, dirty secret,
   saw him, saw her, saw it, saw you, saw a, saw the, saw me, saw them, i saw, we saw, you saw, he saw, she saw,
-  they saw, who saw, sharp dressed, sharp suit, sharp knife, sharp edges, sharp turn, sharp eyes, sharp cheese,
+  they saw, who saw, sharp dressed, look sharp, be sharp, sharp tongue, sharp as a, sharp suit, sharp knife, sharp edges, sharp turn, sharp eyes, sharp cheese,
   straight ahead, straight to, straight home, straight face, straight line, straight up, straight into,
   straight away, straight from, go straight, loose ends, loose change, loose tooth, loose leaf, on the loose,
   tight lipped, tight rope, tight hug, tight spot, tight deadline, sit tight, hold tight, beat the, beats the,

@@ -6,14 +6,34 @@ import type { Token } from '../text/tokens';
 export interface KeyMention {
   readonly root?: Label<'root'>;
   readonly mode?: Label<'mode'>;
+  /** "Am7", "Cmaj7". */
+  readonly seventh?: boolean;
   readonly start: number;
   readonly end: number;
 }
 
 const NATURALS: Readonly<Record<string, number>> = { c: 0, d: 2, e: 4, f: 5, g: 7, a: 9, b: 11 };
-const ACCIDENTALS: Readonly<Record<string, number>> = { sharp: 1, '#': 1, '♯': 1, flat: -1, b: -1, '♭': -1 };
+const ACCIDENTALS: Readonly<Record<string, number>> = {
+  sharp: 1,
+  '#': 1,
+  '♯': 1,
+  flat: -1,
+  b: -1,
+  '♭': -1,
+  natural: 0,
+  diese: 1,
+  diesis: 1,
+  sostenido: 1,
+  sustenido: 1,
+  bemol: -1,
+  bemolle: -1,
+};
 /** Note names of one token: "f#", "bb", "e♭", and the German "cis", "es", "fis". */
 const ACCIDENTAL_NOTE = /^([a-g])([#♯♭b])$/u;
+/** Chord names: "Am", "C#m", "Bbmin", "Cmaj". */
+const CHORD = /^([A-Ga-g])([#♯♭b]?)(m|min|maj)$/u;
+/** Note names of Romance languages; they are everyday words, so a mode must follow them. */
+const SOLFEGE: Readonly<Record<string, number>> = { do: 0, ut: 0, re: 2, mi: 4, fa: 5, sol: 7, la: 9, si: 11 };
 const GERMAN_NOTES: Readonly<Record<string, number>> = {
   cis: 1,
   dis: 3,
@@ -34,6 +54,8 @@ const MODES: Readonly<Record<string, Label<'mode'>>> = {
   dur: 'major',
   mayor: 'major',
   majeur: 'major',
+  maggiore: 'major',
+  maior: 'major',
   minor: 'minor',
   min: 'minor',
   aeolian: 'minor',
@@ -42,11 +64,18 @@ const MODES: Readonly<Record<string, Label<'mode'>>> = {
   moll: 'minor',
   menor: 'minor',
   mineur: 'minor',
+  minore: 'minor',
   dorian: 'dorian',
   mixolydian: 'mixolydian',
 };
 /** Modes that are words of everyday language too: alone they need a musical word beside them. */
-const EVERYDAY_MODES = new Set(['major', 'minor', 'maj', 'min', 'dur', 'mayor', 'menor', 'moll', 'majeur', 'mineur']);
+const EVERYDAY_MODES = new Set(
+  'major minor maj min dur mayor menor moll majeur mineur maggiore minore maior'.split(' '),
+);
+/** Modes that mean nothing by themselves. */
+const MODES_OF_NOTES = new Set(['mayor', 'maj', 'min', 'menor', 'dur', 'maior']);
+/** Words between a note and its mode: "a harmonic minor". */
+const MODE_KINDS = new Set(['natural', 'harmonic', 'melodic']);
 
 /** What may follow "major" and "minor" when they are about music. */
 const MUSIC_NOUNS = new Set(
@@ -71,6 +100,8 @@ const EVERYDAY_NOUNS = new Set(
 );
 /** Nouns that have a mode but no root of their own. */
 const HARMONY_NOUNS = new Set('key keys scale chord chords mode third tune feel sound song melody tonality'.split(' '));
+/** What may stand before a mode by itself: "not minor", "in minor". */
+const MODE_OPENERS = new Set(['in', 'not', 'never', 'no', 'nor', 'nicht', 'pas']);
 const KEY_WORDS = new Set(['key', 'root', 'tonic', 'keys', 'tuned', 'tonality', 'note']);
 
 /** The roots and modes a text names, in order: "in f sharp dorian", "key of Bb", "C#m", "e-flat minor", "mixolydian". */
@@ -89,55 +120,77 @@ interface Note {
   readonly pitch: number;
   readonly end: number;
   readonly accidental: boolean;
-  /** "C#m", "Bbm". */
-  readonly minor?: boolean;
+  /** The mode of a chord's name: "C#m", "Bbm", "Cmaj". */
+  readonly mode?: Label<'mode'>;
+  readonly seventh?: boolean;
+  /** "la", "fa#": a note only if a mode follows. */
+  readonly solfege?: boolean;
 }
 
 function keyAt(tokens: readonly Token[], at: number): KeyMention | undefined {
   const note = noteAt(tokens, at);
   if (!note) return undefined;
-  const modeToken = tokens[note.end];
-  const mode = note.minor ? 'minor' : MODES[modeToken?.text ?? ''];
-  const end = mode && !note.minor ? note.end + 1 : note.end;
-  const named = isNamedBefore(tokens, at);
   const root = FIELDS.root.labels[((note.pitch % 12) + 12) % 12] as Label<'root'>;
+  if (note.mode) return { root, mode: note.mode, seventh: note.seventh === true, start: at, end: note.end };
+  const modeAt = MODE_KINDS.has(tokens[note.end]?.text ?? '') ? note.end + 1 : note.end;
+  const modeWord = tokens[modeAt]?.text ?? '';
+  const mode = MODES[modeWord];
   if (mode) {
-    const everyday = EVERYDAY_MODES.has(modeToken?.text ?? '') && !note.accidental && !note.minor;
+    const end = modeAt + 1;
+    const everyday = EVERYDAY_MODES.has(modeWord) && !note.accidental && !note.solfege && modeAt === note.end;
     if (everyday && !isKeyInContext(tokens, at, end)) return undefined;
     return { root, mode, start: at, end };
   }
+  if (note.solfege) return undefined;
+  const named = isNamedBefore(tokens, at) && endsClause(tokens, note.end, note);
   const certain = note.accidental && !isWord(tokens, at, note);
-  return (named && endsClause(tokens, end, note)) || certain ? { root, start: at, end } : undefined;
+  return named || certain ? { root, start: at, end: note.end } : undefined;
 }
 
-/** A note's name at a token: letter, letter and accidental in one token or two, or "C#m". */
+/** A note's name at a token: letter, letter and accidental in one token or two, a chord, "cis" or "la". */
 function noteAt(tokens: readonly Token[], at: number): Note | undefined {
   const token = tokens[at] as Token;
-  const { text, source } = token;
+  const { text } = token;
   const next = tokens[at + 1];
   const german = GERMAN_NOTES[text];
   if (german !== undefined && (next?.text === 'moll' || next?.text === 'dur')) {
     return { pitch: german, end: at + 1, accidental: true };
   }
-  const minor = /^([A-Ga-g])([#♯♭b]?)m$/u.exec(source);
-  if (minor && (minor[2] || isNamedBefore(tokens, at))) {
-    return { pitch: pitchOf(minor[1] as string, minor[2] ?? ''), end: at + 1, accidental: true, minor: true };
-  }
+  const chord = chordAt(tokens, at);
+  if (chord) return chord;
   const glued = ACCIDENTAL_NOTE.exec(text);
-  if (glued) {
-    const suffix = /^m$/.test(next?.source ?? '') && next?.start === token.start + source.length;
-    return {
-      pitch: pitchOf(glued[1] as string, glued[2] as string),
-      end: suffix ? at + 2 : at + 1,
-      accidental: true,
-      minor: suffix,
-    };
-  }
-  if (NATURALS[text] === undefined) return undefined;
+  if (glued) return { pitch: pitchOf(glued[1] as string, glued[2] as string), end: at + 1, accidental: true };
+  const solfege = /^([a-z]+)([#♯♭]?)$/u.exec(text);
+  const letter = NATURALS[text];
+  const natural = letter ?? SOLFEGE[solfege?.[1] ?? ''];
+  if (natural === undefined) return undefined;
+  const isSolfege = letter === undefined;
+  const suffix = isSolfege ? ACCIDENTALS[solfege?.[2] ?? ''] : undefined;
   const step = next?.kind === 'word' && next.text !== 'b' ? ACCIDENTALS[next.text] : undefined;
   return step === undefined
-    ? { pitch: NATURALS[text] as number, end: at + 1, accidental: false }
-    : { pitch: (NATURALS[text] as number) + step, end: at + 2, accidental: true };
+    ? { pitch: natural + (suffix ?? 0), end: at + 1, accidental: suffix !== undefined, solfege: isSolfege }
+    : { pitch: natural + step, end: at + 2, accidental: true, solfege: isSolfege };
+}
+
+/** "C#m", "Ebm", "Cmaj7", "Am7"; "Am" and "em" only where a key is announced. */
+function chordAt(tokens: readonly Token[], at: number): Note | undefined {
+  const token = tokens[at] as Token;
+  // "C#m" is two tokens: a sharp ends a word.
+  const second = tokens[at + 1];
+  const isGlued = second?.start === token.start + token.source.length && /^(m|min|maj)$/u.test(second.source);
+  const name = CHORD.exec(isGlued ? token.source + second.source : token.source);
+  if (!name) return undefined;
+  const end = isGlued ? at + 2 : at + 1;
+  const last = tokens[end - 1] as Token;
+  const seventh = tokens[end]?.text === '7' && tokens[end]?.start === last.start + last.source.length;
+  if (!name[2] && !seventh && !isNamedBefore(tokens, at)) return undefined;
+  return {
+    pitch: pitchOf(name[1] as string, name[2] as string),
+    end: seventh ? end + 1 : end,
+    accidental: true,
+    mode: name[3] === 'maj' ? 'major' : 'minor',
+    seventh,
+  };
 }
 
 function pitchOf(letter: string, accidental: string): number {
@@ -146,16 +199,10 @@ function pitchOf(letter: string, accidental: string): number {
 
 /** Whether a note with an accidental but no mode may be something else: "ab", "db", "a flat", "be sharp". */
 function isWord(tokens: readonly Token[], at: number, note: Note): boolean {
-  const token = tokens[at] as Token;
-  if (note.end - at === 1)
-    return (
-      /b$/.test(token.text) ||
-      (tokens[note.end]?.kind === 'word' && token.text === 'c#' && !isMusical(tokens[note.end]))
-    );
-  return (
-    token.text === 'a' ||
-    (tokens[at + 1]?.text === 'sharp' && tokens[note.end]?.kind === 'word' && !isMusical(tokens[note.end]))
-  );
+  const { text, source } = tokens[at] as Token;
+  const goesOn = tokens[note.end]?.kind === 'word' && !isMusical(tokens[note.end]);
+  if (note.end - at === 2) return text === 'a' || goesOn;
+  return text.endsWith('b') ? goesOn || !/^[A-G]b$/.test(source) : text === 'c#' && goesOn;
 }
 
 /** "in e", "key of g", "root d", "tuned to f". */
@@ -203,7 +250,7 @@ function isKeyInContext(tokens: readonly Token[], at: number, end: number): bool
 function modeAt(tokens: readonly Token[], at: number): KeyMention | undefined {
   const token = tokens[at] as Token;
   const mode = MODES[token.text];
-  if (!mode || ['mayor', 'maj', 'min'].includes(token.text)) return undefined;
+  if (!mode || MODES_OF_NOTES.has(token.text)) return undefined;
   const next = tokens[at + 1];
   if (token.text === 'dorian' && (next?.text === 'gray' || next?.text === 'grey')) return undefined;
   const mention: KeyMention = { mode, start: at, end: at + 1 };
@@ -211,6 +258,6 @@ function modeAt(tokens: readonly Token[], at: number): KeyMention | undefined {
   const before = tokens[at - 1];
   if (next?.kind === 'word' && MUSIC_NOUNS.has(next.text)) return mention;
   const closes = !next || next.kind === 'mark';
-  const opens = !before || before.kind === 'mark' || before.text === 'in';
+  const opens = !before || before.kind === 'mark' || MODE_OPENERS.has(before.text);
   return closes && opens ? mention : undefined;
 }

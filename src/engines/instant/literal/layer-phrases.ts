@@ -150,6 +150,12 @@ const RHYTHM: readonly Phrase[] = [
     thing: true,
   },
   {
+    say: 'bass drum, bass drums, kick drum, kick drums',
+    some: 'rhythm',
+    negated: { rhythm: 'hats_only' },
+    thing: true,
+  },
+  {
     say: `drumless, beatless, percussionless, drum free, drums free, beat free, percussion free, unaccompanied, a cappella, ドラムなし, ドラム無し, 没有鼓, 无鼓,
       no hay bateria, without a beat`,
     set: { rhythm: 'none' },

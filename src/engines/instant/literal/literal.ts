@@ -11,7 +11,12 @@ import { findTempos, nearestTempo } from './tempo';
 export interface Asked {
   /** The words, as typed. */
   readonly words: string;
+  /** Its tokens, the negation before them left out. */
   readonly start: number;
+  readonly end: number;
+  readonly negated: boolean;
+  /** A key or a tempo in numbers: its words mean nothing else. */
+  readonly exact: boolean;
   /** What they fix. */
   readonly labels: Labels;
   /** Fields whose labels they limit without fixing one. */
@@ -28,44 +33,68 @@ export interface Literal {
 interface Request {
   readonly start: number;
   readonly end: number;
+  readonly negated: boolean;
   readonly labels: Labels;
   readonly limits: readonly FieldName[];
   readonly apply: (wishes: Wishes) => void;
 }
 
 /**
- * Finds what a text asks for literally: phrases, tempos and keys. Of two requests for one field the later wins.
+ * Finds what a text asks for literally: phrases, tempos and keys. Of two requests for one field the later wins; of two that
+ * share words the one that says more ("f sharp" is a note, so its "sharp" is no attack).
  *
  * @param isTaken true for tokens that are part of a colour's name
  */
 export function readLiteral(tokens: readonly Token[], isTaken: (token: number) => boolean): Literal {
   const scopes = negationScopes(tokens);
-  const requests = [
-    ...scanPhrases(tokens, isTaken).map(phraseRequest),
+  const isNegated = (start: number) => scopes[start] !== SCOPE.none;
+  const numbersAndKeys = [
     ...findTempos(tokens).map(({ bpm, start, end }) =>
-      labelRequest({ tempo: nearestTempo(bpm) }, start, end, scopes[start] !== SCOPE.none),
+      labelRequest({ tempo: nearestTempo(bpm) }, start, end, isNegated(start)),
     ),
-    ...findKeys(tokens).map(({ root, mode, start, end }) =>
-      labelRequest({ ...(root && { root }), ...(mode && { mode }) }, start, end, scopes[start] !== SCOPE.none),
-    ),
-  ].sort((a, b) => a.start - b.start || a.end - b.end);
+    ...findKeys(tokens)
+      .filter(({ start, end }) => !tokens.slice(start, end).some((_, k) => isTaken(start + k)))
+      .map(({ root, mode, seventh, start, end }) =>
+        labelRequest(
+          { ...(root && { root }), ...(mode && { mode }), ...(seventh && { chord_extensions: 'sevenths' }) },
+          start,
+          end,
+          isNegated(start),
+        ),
+      ),
+  ];
+  const exact = new Set(numbersAndKeys);
+  const requests = withoutOverlaps([...numbersAndKeys, ...scanPhrases(tokens, isTaken).map(phraseRequest)]).sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  );
   const wishes = new Wishes();
   for (const request of requests) request.apply(wishes);
-  const asked = requests.map(({ start, end, labels, limits }) => ({
-    words: typed(tokens, negatorBefore(scopes, start), end),
-    start,
-    labels,
-    limits,
+  const asked = requests.map((request) => ({
+    words: typed(tokens, negatorBefore(scopes, request.start), request.end),
+    start: request.start,
+    end: request.end,
+    negated: request.negated,
+    exact: exact.has(request),
+    labels: request.labels,
+    limits: request.limits,
   }));
   return { wishes, asked };
 }
 
+/** Of requests that share words only the longest; of equally long ones all. */
+function withoutOverlaps(requests: readonly Request[]): Request[] {
+  const length = ({ start, end }: Request) => end - start;
+  return requests.filter(
+    (one) => !requests.some((other) => other.start < one.end && one.start < other.end && length(other) > length(one)),
+  );
+}
+
 function phraseRequest({ phrase, start, end, negated, strong }: Mention): Request {
-  if (negated && phrase.negated) return labelRequest(phrase.negated, start, end, false);
+  if (negated && phrase.negated) return { ...labelRequest(phrase.negated, start, end, false), negated: true };
   const labels = (strong && phrase.strong) || phrase.set || {};
   const layer = phrase.some;
   if (!layer || negated) return labelRequest(labels, start, end, negated);
-  return { start, end, labels, limits: [layer], apply: (wishes) => wishes.wantSome(layer) };
+  return { start, end, negated, labels, limits: [layer], apply: (wishes) => wishes.wantSome(layer) };
 }
 
 /** Fixes labels; negated, rules them out instead, in ordered fields with all beyond them, away from the middle. */
@@ -75,13 +104,13 @@ function labelRequest(labels: Labels, start: number, end: number, negated: boole
     const apply = (wishes: Wishes) => {
       for (const [field, label] of entries) wishes.fix(field, label);
     };
-    return { start, end, labels, limits: [], apply };
+    return { start, end, negated, labels, limits: [], apply };
   }
   const apply = (wishes: Wishes) => {
     for (const [field, label] of entries)
       for (const other of fromLabelOutwards(field, label)) wishes.forbid(field, other);
   };
-  return { start, end, labels: {}, limits: entries.map(([field]) => field), apply };
+  return { start, end, negated, labels: {}, limits: entries.map(([field]) => field), apply };
 }
 
 /** A label and, in an ordered field, those further from the middle on its side. */

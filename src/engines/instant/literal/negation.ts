@@ -1,3 +1,4 @@
+import { STOPWORDS } from '../text/stopwords';
 import type { Token } from '../text/tokens';
 
 /** What a negation at a word covers: nothing, everything, or nouns only ("no drums and bells"). */
@@ -11,6 +12,8 @@ const NOUN_NEGATORS = words(
 const NEGATORS = words(
   "not never nothing none neither nor cannot dont isn't aren't wasn't don't doesn't didn't won't wouldn't shouldn't can't couldn't nicht nunca",
 );
+/** Words that leave little of what follows: they negate a mood, but "barely audible drums" are drums. */
+const DIMINISHERS = words('hardly barely scarcely kaum apenas');
 /** Two words that negate together. */
 const NEGATOR_PAIRS = words(
   'anything_but free_of devoid_of absence_of lack_of leave_out take_out lose_the cut_the kill_the hold_the ditch_the drop_the far_from',
@@ -21,6 +24,8 @@ const NOT_AFTER = words(
 );
 /** A negator after one of these does not either ("why not", "or not", "more or less"). */
 const NOT_BEFORE = words('why or');
+/** A negation of a negation asks for the thing: "not without drums". */
+const DOUBLED = words('not never');
 /** Words that end a negation's reach. */
 const ENDERS = words(
   'but with just only yet instead rather although though while because then except plus please very keep more whereas until unless still sondern pero mais',
@@ -29,6 +34,8 @@ const ARTICLES = words('a an the some lots plenty');
 const STRONG_MARK = /^[.;:!?…。！？؟()\n\r—–|"“”«»]$/u;
 /** Words a negation reaches at most. */
 const REACH = 7;
+/** Content words a negation of moods reaches. */
+const MOOD_REACH = 2;
 /** Words an item of a negated list ("no drums, bells or echo") has at most. */
 const LIST_ITEM = 3;
 
@@ -38,6 +45,36 @@ function words(list: string): ReadonlySet<string> {
 
 /** For each token, what a negation before it covers. */
 export function negationScopes(tokens: readonly Token[]): Scope[] {
+  return scopesFrom(tokens, startsNegation);
+}
+
+/**
+ * For each token, whether it is negated as a word of mood: "not sad", "no sad songs", "never sad or slow". Such a negation
+ * reaches less far than one of a request: at most {@link MOOD_REACH} content words.
+ */
+export function negatedMoods(tokens: readonly Token[]): boolean[] {
+  const starts = (all: readonly Token[], i: number) =>
+    startsNegation(all, i) || (DIMINISHERS.has(all[i]?.text ?? '') && !NOT_AFTER.has(all[i + 1]?.text ?? ''));
+  const scopes = scopesFrom(tokens, starts);
+  let left = 0;
+  return tokens.map((token, i) => {
+    if (scopes[i] !== SCOPE.all) {
+      left = MOOD_REACH;
+      return false;
+    }
+    return token.kind === 'word' && !STOPWORDS.has(token.text) && left-- > 0;
+  });
+}
+
+/** True for a word that does nothing but negate. */
+export function isNegator(word: string): boolean {
+  return NOUN_NEGATORS.has(word) || NEGATORS.has(word) || DIMINISHERS.has(word);
+}
+
+function scopesFrom(
+  tokens: readonly Token[],
+  startsNegation: (tokens: readonly Token[], i: number) => boolean,
+): Scope[] {
   const scopes: Scope[] = new Array(tokens.length).fill(SCOPE.none);
   let scope: Scope = SCOPE.none;
   let noun = false;
@@ -60,7 +97,8 @@ export function negationScopes(tokens: readonly Token[]): Scope[] {
       scope = next && (ARTICLES.has(next.text) || ENDERS.has(next.text)) ? SCOPE.none : noun ? SCOPE.things : scope;
       return;
     }
-    if (ENDERS.has(token.text) && !(token.text === 'very' && left === REACH)) {
+    // "not very", "no more": right after the negation these belong to it.
+    if (ENDERS.has(token.text) && !(left === REACH && (token.text === 'very' || token.text === 'more'))) {
       scope = SCOPE.none;
       return;
     }
@@ -85,6 +123,7 @@ function startsNegation(tokens: readonly Token[], i: number): boolean {
   if (i > 0 && NEGATOR_PAIRS.has(`${tokens[i - 1]?.text}_${word}`)) return true;
   if (!NOUN_NEGATORS.has(word) && !NEGATORS.has(word)) return false;
   if (NOT_BEFORE.has(tokens[i - 1]?.text ?? '') && word !== 'no') return false;
+  if (DOUBLED.has(tokens[i - 1]?.text ?? '') && NOUN_NEGATORS.has(word)) return false;
   return !NOT_AFTER.has(next);
 }
 

@@ -79,9 +79,14 @@ function contains(outer: Mention, inner: Mention): boolean {
   return longer && outer.start <= inner.start && outer.end >= inner.end;
 }
 
-/** "drum-free", "echo free". */
+/** "drum-free", "echo free", "drums off", "bells: none". */
 function isFreeOf(tokens: readonly Token[], end: number): boolean {
-  return tokens[end]?.text === 'free' && tokens[end + 1]?.text !== 'of';
+  const next = tokens[end]?.text ?? '';
+  const second = tokens[end + 1];
+  if (next === 'free') return second?.text !== 'of';
+  const closes = (token: Token | undefined) => !token || token.kind === 'mark';
+  if (next === 'off') return closes(second);
+  return next === ':' && ['none', 'no', 'off', '0'].includes(second?.text ?? '') && closes(tokens[end + 2]);
 }
 
 function isStrong(tokens: readonly Token[], start: number, end: number): boolean {

@@ -5,18 +5,10 @@ import type { Token } from '../text/tokens';
 const MIN_BPM = 20;
 const MAX_BPM = 400;
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  ten: 10,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-};
+const TENS = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const UNITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(
+  ' ',
+);
 
 /** A tempo in beats per minute found in a text. */
 export interface TempoMention {
@@ -28,15 +20,18 @@ export interface TempoMention {
 /** Tempos given as numbers: "120 bpm", "at 92 beats per minute", "tempo 70", "90-100 bpm" (their mean), "sixty bpm". */
 export function findTempos(tokens: readonly Token[]): TempoMention[] {
   const found: TempoMention[] = [];
-  tokens.forEach((token, i) => {
-    const bpm = numberAt(token.text);
-    if (bpm === undefined || bpm < MIN_BPM || bpm > MAX_BPM) return;
-    const unit = unitLength(tokens, i + 1);
+  for (let i = 0; i < tokens.length; i++) {
+    const number = numberAt(tokens, i);
+    if (!number) continue;
+    const { value: bpm, end } = number;
+    const unit = unitLength(tokens, end);
     const lead = leadLength(tokens, i);
-    if (unit === 0 && lead === 0) return;
-    const low = unit > 0 ? rangeStart(tokens, i) : undefined;
-    found.push({ bpm: low === undefined ? bpm : (low + bpm) / 2, start: i - lead, end: i + 1 + unit });
-  });
+    if ((unit > 0 || lead > 0 || number.hasUnit) && bpm >= MIN_BPM && bpm <= MAX_BPM) {
+      const low = unit > 0 || number.hasUnit ? rangeStart(tokens, i, bpm) : undefined;
+      found.push({ bpm: low === undefined ? bpm : (low + bpm) / 2, start: i - lead, end: end + unit });
+    }
+    i = end - 1;
+  }
   return found;
 }
 
@@ -46,10 +41,35 @@ export function nearestTempo(bpm: number): Label<'tempo'> {
   return FIELDS.tempo.labels[distances.indexOf(Math.min(...distances))] as Label<'tempo'>;
 }
 
-function numberAt(text: string): number | undefined {
-  if (/^\d+([.,]\d+)?$/.test(text)) return Number(text.replace(',', '.'));
+interface NumberMention {
+  readonly value: number;
+  readonly end: number;
+  /** "120bpm" in one word. */
+  readonly hasUnit?: boolean;
+}
+
+/** A number in digits or in words: "120", "92.5", "120bpm", "a hundred and forty", "seventy five". */
+function numberAt(tokens: readonly Token[], at: number): NumberMention | undefined {
+  const text = tokens[at]?.text ?? '';
+  if (/^\d+([.,]\d+)?$/.test(text)) return { value: Number(text.replace(',', '.')), end: at + 1 };
   const glued = /^(\d+)bpm$/.exec(text);
-  return glued ? Number(glued[1]) : NUMBER_WORDS[text];
+  if (glued) return { value: Number(glued[1]), end: at + 1, hasUnit: true };
+  return spelledNumber(tokens, at);
+}
+
+function spelledNumber(tokens: readonly Token[], at: number): NumberMention | undefined {
+  let value = 0;
+  let end = at;
+  const text = () => tokens[end]?.text ?? '';
+  const article = text() === 'a' && tokens[end + 1]?.text === 'hundred';
+  if (text() === 'hundred' || article || (UNITS.includes(text()) && tokens[end + 1]?.text === 'hundred')) {
+    value = 100 * (text() === 'hundred' || article ? 1 : UNITS.indexOf(text()));
+    end += text() === 'hundred' ? 1 : 2;
+    if (text() === 'and') end++;
+  }
+  if (TENS.includes(text())) value += 10 * TENS.indexOf(tokens[end++]?.text as string);
+  if (UNITS.includes(text())) value += UNITS.indexOf(tokens[end++]?.text as string);
+  return value > 0 ? { value, end } : undefined;
 }
 
 /** Tokens of "bpm", "b.p.m.", "beats per minute", "beats a minute" from position `at`; 0 if none. */
@@ -57,8 +77,8 @@ function unitLength(tokens: readonly Token[], at: number): number {
   const text = (k: number) => tokens[at + k]?.text;
   if (text(0) === 'bpm') return 1;
   if (text(0) === 'b' && text(1) === '.' && text(2) === 'p' && text(3) === '.' && text(4) === 'm') return 5;
-  const isMinute = text(0) === 'beats' && (text(1) === 'per' || text(1) === 'a') && text(2) === 'minute';
-  return isMinute ? 3 : 0;
+  const isMinute = ['per', 'a', '/'].includes(text(1) ?? '') && ['minute', 'min'].includes(text(2) ?? '');
+  return text(0) === 'beats' && isMinute ? 3 : 0;
 }
 
 /** Tokens of "tempo", "tempo of", "tempo:", "bpm" right before position `at`; 0 if none. */
@@ -71,12 +91,11 @@ function leadLength(tokens: readonly Token[], at: number): number {
 }
 
 /** The lower number of "90-100 bpm", "90 to 100 bpm" or "90–100 bpm". */
-function rangeStart(tokens: readonly Token[], at: number): number | undefined {
+function rangeStart(tokens: readonly Token[], at: number, high: number): number | undefined {
   const before = tokens[at - 1];
   const linked = before && ['to', '–', '—'].includes(before.text);
-  const number = linked ? tokens[at - 2] : before;
-  const low = number ? numberAt(number.text) : undefined;
-  return low !== undefined && low >= MIN_BPM && low < (numberAt(tokens[at]?.text as string) as number)
-    ? low
-    : undefined;
+  const low = linked ? tokens[at - 2] : before;
+  if (!low || !/^\d+$/.test(low.text)) return undefined;
+  const bpm = Number(low.text);
+  return bpm >= MIN_BPM && bpm < high ? bpm : undefined;
 }
