@@ -1,25 +1,29 @@
 import { QUANTUM } from '../voices/instrument';
 import { Lfo } from './lfo';
 
-const LINE = 4096;
-const MASK = LINE - 1;
+/** Delays are counted in 2^-16 of a sample frame, so that integers do the reading. */
+const FRAME = 65536;
 
 /**
  * A stereo chorus: each channel is joined by a copy of itself whose delay swings around `centre`, left and right a quarter
  * turn apart. A delayed copy at half the level of the dry signal or less never cancels it, also not in mono.
  */
 export class Chorus {
-  private readonly lineLeft = new Float64Array(LINE);
-  private readonly lineRight = new Float64Array(LINE);
+  private readonly lineLeft: Float64Array;
+  private readonly lineRight: Float64Array;
   private readonly lfo = new Lfo();
   private write = 0;
   private delayLeft: number;
   private delayRight: number;
 
-  /** @param centre mean delay in sample frames, at most 1500 */
+  /** @param centre mean delay in sample frames, at most 4000 */
   constructor(private readonly centre: number) {
-    this.delayLeft = centre;
-    this.delayRight = centre;
+    let length = 2 * QUANTUM;
+    while (length < 2 * centre + QUANTUM) length *= 2;
+    this.lineLeft = new Float64Array(length);
+    this.lineRight = new Float64Array(length);
+    this.delayLeft = centre * FRAME;
+    this.delayRight = centre * FRAME;
   }
 
   reset(): void {
@@ -27,8 +31,8 @@ export class Chorus {
     this.lineRight.fill(0);
     this.lfo.reset();
     this.write = 0;
-    this.delayLeft = this.centre;
-    this.delayRight = this.centre;
+    this.delayLeft = this.centre * FRAME;
+    this.delayRight = this.centre * FRAME;
   }
 
   /**
@@ -40,34 +44,35 @@ export class Chorus {
    */
   process(left: Float64Array, right: Float64Array, turns: number, depth: number, amount: number): void {
     const swing = this.centre * depth;
-    const nextLeft = this.centre + swing * this.lfo.advance(turns);
-    const nextRight = this.centre + swing * this.lfo.ahead(0.25);
-    delayed(left, this.lineLeft, this.write, this.delayLeft, nextLeft, amount);
-    delayed(right, this.lineRight, this.write, this.delayRight, nextRight, amount);
+    const nextLeft = FRAME * (this.centre + swing * this.lfo.advance(turns));
+    const nextRight = FRAME * (this.centre + swing * this.lfo.ahead(0.25));
+    const { lineLeft, lineRight } = this;
+    const mask = (lineLeft.length - 1) | 0;
+    // Advancing a frame moves the reading point on by a frame less what the delay grows.
+    const stepLeft = (FRAME - (nextLeft - this.delayLeft) / QUANTUM) | 0;
+    const stepRight = (FRAME - (nextRight - this.delayRight) / QUANTUM) | 0;
+    const start = this.write | 0;
+    let write = start;
+    let readLeft = (lineLeft.length * FRAME - this.delayLeft) | 0;
+    let readRight = (lineLeft.length * FRAME - this.delayRight) | 0;
+    const wet = +amount;
+    for (let i = 0; i < QUANTUM; i++) {
+      const l = left[i];
+      const r = right[i];
+      lineLeft[write & mask] = l;
+      lineRight[write & mask] = r;
+      const atLeft = (start + (readLeft >> 16)) | 0;
+      const atRight = (start + (readRight >> 16)) | 0;
+      const a = lineLeft[atLeft & mask];
+      const b = lineRight[atRight & mask];
+      left[i] = l + wet * (a + (lineLeft[(atLeft + 1) & mask] - a) * ((readLeft & 0xffff) * 1.52587890625e-5));
+      right[i] = r + wet * (b + (lineRight[(atRight + 1) & mask] - b) * ((readRight & 0xffff) * 1.52587890625e-5));
+      write = (write + 1) | 0;
+      readLeft = (readLeft + stepLeft) | 0;
+      readRight = (readRight + stepRight) | 0;
+    }
     this.delayLeft = nextLeft;
     this.delayRight = nextRight;
-    this.write = (this.write + QUANTUM) & MASK;
-  }
-}
-
-function delayed(
-  block: Float64Array,
-  line: Float64Array,
-  write: number,
-  delay: number,
-  nextDelay: number,
-  amount: number,
-): void {
-  const step = (nextDelay - delay) / QUANTUM;
-  for (let i = 0; i < QUANTUM; i++) {
-    const input = block[i];
-    line[write] = input;
-    const at = write + LINE - delay;
-    const whole = at | 0;
-    const a = line[whole & MASK];
-    const b = line[(whole + 1) & MASK];
-    block[i] = input + amount * (a + (b - a) * (at - whole));
-    write = (write + 1) & MASK;
-    delay += step;
+    this.write = write & mask;
   }
 }

@@ -126,20 +126,24 @@ function approach(out: Float64Array, from: number, to: number, level: number, ta
   let d = c * ratio + constant;
   let last = level;
   let i = from | 0;
-  for (; i + 4 <= to; i += 4) {
-    out[i] = Math.max(0, a);
-    out[i + 1] = Math.max(0, b);
-    out[i + 2] = Math.max(0, c);
-    out[i + 3] = Math.max(0, d);
+  const end = to | 0;
+  for (; i + 4 <= end; i += 4) {
+    out[i] = a;
+    out[i + 1] = b;
+    out[i + 2] = c;
+    out[i + 3] = d;
     last = d;
     a = a * ratio4 + constant4;
     b = b * ratio4 + constant4;
     c = c * ratio4 + constant4;
     d = d * ratio4 + constant4;
   }
-  for (; i < to; i++) {
+  for (; i < end; i++) {
     last = last * ratio + constant;
-    out[i] = Math.max(0, last);
+    out[i] = last;
   }
-  return Math.max(0, last);
+  if (last >= 0) return last;
+  // It passed 0 in this quantum, for the last time.
+  for (i = from | 0; i < end; i++) if (out[i] < 0) out[i] = 0;
+  return 0;
 }

@@ -8,28 +8,40 @@ const MAX_CUTOFF = 0.46;
 
 /**
  * Coefficients of a state-variable filter with trapezoidal integrators: no delay in its loop, stable while modulated.
- * Form and coefficients from A. Simper (Cytomic), "Linear Trapezoidal Integrated SVF", 2013; see also V. Zavalishin, "The Art
- * of VA Filter Design". They glide over the quantum to what {@link tune} asked for.
+ * Coefficients from A. Simper (Cytomic), "Linear Trapezoidal Integrated SVF", 2013; see also V. Zavalishin, "The Art of VA
+ * Filter Design". Solved for the next states, so that a sample waits as little as possible for the one before it:
+ *
+ *     s1' = decay s1 + couple (x - s2)       band = (s1 + s1') / 2
+ *     s2' = couple s1 + keep s2 + (1 - keep) x    low = (s2 + s2') / 2
+ *
+ * They glide over the quantum to what {@link tune} asked for.
  */
 abstract class GlidingCoefficients {
-  protected a1 = 1;
-  protected a2 = 0;
-  protected a3 = 0;
+  protected decay = 1;
+  protected couple = 0;
+  protected keep = 1;
   protected damping = 1;
-  protected nextA1 = 1;
-  protected nextA2 = 0;
-  protected nextA3 = 0;
+  protected nextDecay = 1;
+  protected nextCouple = 0;
+  protected nextKeep = 1;
   protected nextDamping = 1;
   protected fresh = true;
+  private tunedCycles = -1;
+  private tunedQ = -1;
 
   /** Sets the cutoff in cycles per sample and the resonance Q (0.5 none, 0.707 flat, 10 ringing). */
   tune(cyclesPerSample: number, q: number): void {
-    const g = tan(Math.PI * Math.max(1e-5, Math.min(MAX_CUTOFF, cyclesPerSample)));
-    const k = 1 / q;
-    this.nextA1 = 1 / (1 + g * (g + k));
-    this.nextA2 = g * this.nextA1;
-    this.nextA3 = g * this.nextA2;
-    this.nextDamping = k;
+    if (cyclesPerSample !== this.tunedCycles || q !== this.tunedQ) {
+      this.tunedCycles = cyclesPerSample;
+      this.tunedQ = q;
+      const g = tan(Math.PI * Math.max(1e-5, Math.min(MAX_CUTOFF, cyclesPerSample)));
+      const k = 1 / q;
+      const a1 = 1 / (1 + g * (g + k));
+      this.nextDecay = 2 * a1 - 1;
+      this.nextCouple = 2 * g * a1;
+      this.nextKeep = 1 - 2 * g * g * a1;
+      this.nextDamping = k;
+    }
     if (this.fresh) {
       this.land();
       this.fresh = false;
@@ -38,9 +50,9 @@ abstract class GlidingCoefficients {
 
   /** Arrives at the coefficients asked for. */
   protected land(): void {
-    this.a1 = this.nextA1;
-    this.a2 = this.nextA2;
-    this.a3 = this.nextA3;
+    this.decay = this.nextDecay;
+    this.couple = this.nextCouple;
+    this.keep = this.nextKeep;
     this.damping = this.nextDamping;
   }
 }
@@ -59,7 +71,62 @@ export class StateVariableFilter extends GlidingCoefficients {
 
   /** Filters the frames `from`..127 in place, keeping what lies below the cutoff (12 dB per octave). */
   lowpass(block: Float64Array, from: number): void {
-    this.run(block, from, 0, 0, 1);
+    let s1 = this.state1;
+    let s2 = this.state2;
+    let { decay, couple, keep } = this;
+    const share = 1 / (QUANTUM - from);
+    const decayStep = (this.nextDecay - decay) * share;
+    const coupleStep = (this.nextCouple - couple) * share;
+    const keepStep = (this.nextKeep - keep) * share;
+    for (let i = from | 0; i < QUANTUM; i++) {
+      const x = block[i];
+      const n1 = decay * s1 + couple * (x - s2);
+      const n2 = couple * s1 + (keep * s2 + (1 - keep) * x);
+      block[i] = 0.5 * (s2 + n2);
+      s1 = n1;
+      s2 = n2;
+      decay += decayStep;
+      couple += coupleStep;
+      keep += keepStep;
+    }
+    this.store(s1, s2);
+  }
+
+  /**
+   * {@link lowpass}, then adds the result, shaped by an envelope and panned, to two buses: the end of a voice.
+   */
+  lowpassPanned(
+    block: Float64Array,
+    from: number,
+    envelope: Float64Array,
+    busLeft: Float64Array,
+    busRight: Float64Array,
+    left: number,
+    right: number,
+  ): void {
+    let s1 = this.state1;
+    let s2 = this.state2;
+    let { decay, couple, keep } = this;
+    const share = 1 / (QUANTUM - from);
+    const decayStep = (this.nextDecay - decay) * share;
+    const coupleStep = (this.nextCouple - couple) * share;
+    const keepStep = (this.nextKeep - keep) * share;
+    const halfLeft = 0.5 * left;
+    const halfRight = 0.5 * right;
+    for (let i = from | 0; i < QUANTUM; i++) {
+      const x = block[i];
+      const n1 = decay * s1 + couple * (x - s2);
+      const n2 = couple * s1 + (keep * s2 + (1 - keep) * x);
+      const y = envelope[i] * (s2 + n2);
+      busLeft[i] += halfLeft * y;
+      busRight[i] += halfRight * y;
+      s1 = n1;
+      s2 = n2;
+      decay += decayStep;
+      couple += coupleStep;
+      keep += keepStep;
+    }
+    this.store(s1, s2);
   }
 
   /** Keeps what lies around the cutoff; the gain at the cutoff is 1. */
@@ -81,28 +148,30 @@ export class StateVariableFilter extends GlidingCoefficients {
   private run(block: Float64Array, from: number, dry: number, band: number, low: number): void {
     let s1 = this.state1;
     let s2 = this.state2;
-    let a1 = this.a1;
-    let a2 = this.a2;
-    let a3 = this.a3;
-    const frames = QUANTUM - from;
-    const step1 = (this.nextA1 - a1) / frames;
-    const step2 = (this.nextA2 - a2) / frames;
-    const step3 = (this.nextA3 - a3) / frames;
-    let bandGain = band * this.damping;
-    const bandStep = (band * this.nextDamping - bandGain) / frames;
-    for (let i = from; i < QUANTUM; i++) {
-      const input = block[i];
-      const v3 = input - s2;
-      const v1 = a1 * s1 + a2 * v3;
-      const v2 = s2 + a2 * s1 + a3 * v3;
-      s1 = 2 * v1 - s1;
-      s2 = 2 * v2 - s2;
-      block[i] = dry * input + bandGain * v1 + low * v2;
-      a1 += step1;
-      a2 += step2;
-      a3 += step3;
+    let { decay, couple, keep } = this;
+    const share = 1 / (QUANTUM - from);
+    const decayStep = (this.nextDecay - decay) * share;
+    const coupleStep = (this.nextCouple - couple) * share;
+    const keepStep = (this.nextKeep - keep) * share;
+    const lowGain = 0.5 * low;
+    let bandGain = 0.5 * band * this.damping;
+    const bandStep = (0.5 * band * this.nextDamping - bandGain) * share;
+    for (let i = from | 0; i < QUANTUM; i++) {
+      const x = block[i];
+      const n1 = decay * s1 + couple * (x - s2);
+      const n2 = couple * s1 + (keep * s2 + (1 - keep) * x);
+      block[i] = dry * x + bandGain * (s1 + n1) + lowGain * (s2 + n2);
+      s1 = n1;
+      s2 = n2;
+      decay += decayStep;
+      couple += coupleStep;
+      keep += keepStep;
       bandGain += bandStep;
     }
+    this.store(s1, s2);
+  }
+
+  private store(s1: number, s2: number): void {
     this.state1 = Math.abs(s1) < SILENCE ? 0 : s1;
     this.state2 = Math.abs(s2) < SILENCE ? 0 : s2;
     this.land();
@@ -130,46 +199,73 @@ export class StereoFilter extends GlidingCoefficients {
 
   /** Filters a quantum in place, keeping what lies below the cutoff (12 dB per octave). */
   lowpass(left: Float64Array, right: Float64Array): void {
-    this.run(left, right, 0, 0, 1);
+    let { left1, left2, right1, right2, decay, couple, keep } = this;
+    const decayStep = (this.nextDecay - decay) / QUANTUM;
+    const coupleStep = (this.nextCouple - couple) / QUANTUM;
+    const keepStep = (this.nextKeep - keep) / QUANTUM;
+    for (let i = 0; i < QUANTUM; i++) {
+      const l = left[i];
+      const r = right[i];
+      const open = 1 - keep;
+      const l1 = decay * left1 + couple * (l - left2);
+      const r1 = decay * right1 + couple * (r - right2);
+      const l2 = couple * left1 + (keep * left2 + open * l);
+      const r2 = couple * right1 + (keep * right2 + open * r);
+      left[i] = 0.5 * (left2 + l2);
+      right[i] = 0.5 * (right2 + r2);
+      left1 = l1;
+      left2 = l2;
+      right1 = r1;
+      right2 = r2;
+      decay += decayStep;
+      couple += coupleStep;
+      keep += keepStep;
+    }
+    this.store(left1, left2, right1, right2);
   }
 
   /** Keeps what lies above the cutoff (12 dB per octave). */
   highpass(left: Float64Array, right: Float64Array): void {
-    this.run(left, right, 1, -1, -1);
+    this.run(left, right, -1, -1);
   }
 
   /** A peak of `gain` (linear, 1 = none) at the cutoff over the untouched signal. */
   peak(left: Float64Array, right: Float64Array, gain: number): void {
-    this.run(left, right, 1, gain - 1, 0);
+    this.run(left, right, gain - 1, 0);
   }
 
-  private run(left: Float64Array, right: Float64Array, dry: number, band: number, low: number): void {
-    let { left1, left2, right1, right2, a1, a2, a3 } = this;
-    const step1 = (this.nextA1 - a1) / QUANTUM;
-    const step2 = (this.nextA2 - a2) / QUANTUM;
-    const step3 = (this.nextA3 - a3) / QUANTUM;
-    let bandGain = band * this.damping;
-    const bandStep = (band * this.nextDamping - bandGain) / QUANTUM;
+  /** Adds band (at unity gain) and low outputs to the input, in place. */
+  private run(left: Float64Array, right: Float64Array, band: number, low: number): void {
+    let { left1, left2, right1, right2, decay, couple, keep } = this;
+    const decayStep = (this.nextDecay - decay) / QUANTUM;
+    const coupleStep = (this.nextCouple - couple) / QUANTUM;
+    const keepStep = (this.nextKeep - keep) / QUANTUM;
+    const lowGain = 0.5 * low;
+    let bandGain = 0.5 * band * this.damping;
+    const bandStep = (0.5 * band * this.nextDamping - bandGain) / QUANTUM;
     for (let i = 0; i < QUANTUM; i++) {
       const l = left[i];
       const r = right[i];
-      const l3 = l - left2;
-      const r3 = r - right2;
-      const l1 = a1 * left1 + a2 * l3;
-      const r1 = a1 * right1 + a2 * r3;
-      const l2 = left2 + a2 * left1 + a3 * l3;
-      const r2 = right2 + a2 * right1 + a3 * r3;
-      left1 = 2 * l1 - left1;
-      right1 = 2 * r1 - right1;
-      left2 = 2 * l2 - left2;
-      right2 = 2 * r2 - right2;
-      left[i] = dry * l + bandGain * l1 + low * l2;
-      right[i] = dry * r + bandGain * r1 + low * r2;
-      a1 += step1;
-      a2 += step2;
-      a3 += step3;
+      const open = 1 - keep;
+      const l1 = decay * left1 + couple * (l - left2);
+      const r1 = decay * right1 + couple * (r - right2);
+      const l2 = couple * left1 + (keep * left2 + open * l);
+      const r2 = couple * right1 + (keep * right2 + open * r);
+      left[i] = l + bandGain * (left1 + l1) + lowGain * (left2 + l2);
+      right[i] = r + bandGain * (right1 + r1) + lowGain * (right2 + r2);
+      left1 = l1;
+      left2 = l2;
+      right1 = r1;
+      right2 = r2;
+      decay += decayStep;
+      couple += coupleStep;
+      keep += keepStep;
       bandGain += bandStep;
     }
+    this.store(left1, left2, right1, right2);
+  }
+
+  private store(left1: number, left2: number, right1: number, right2: number): void {
     this.left1 = Math.abs(left1) < SILENCE ? 0 : left1;
     this.left2 = Math.abs(left2) < SILENCE ? 0 : left2;
     this.right1 = Math.abs(right1) < SILENCE ? 0 : right1;
