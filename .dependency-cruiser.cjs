@@ -16,7 +16,8 @@ const rooms = {
 
 /** Every file of our own: `src/*`, `worklets` and `models`. */
 const OURS = '^(src|worklets|models)/';
-const TESTS = '\\.test\\.tsx?$';
+/** Tests, what only tests use, and the conformance runs: they may reach further than the product. */
+const TESTS = '(\\.test\\.tsx?$|/testing(/|\\.ts$)|/arbitrary-|^worklets/conformance/)';
 
 module.exports = {
   forbidden: [
@@ -33,6 +34,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src/lib|src/composer|worklets|src/piece/labels)', pathNot: TESTS },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
+    },
+    {
+      name: 'product code without test code',
+      severity: 'error',
+      from: { path: OURS, pathNot: TESTS },
+      to: { path: TESTS },
+    },
+    {
+      name: 'imports of conformance',
+      comment: 'The conformance runs render and measure; they know nothing of the page.',
+      severity: 'error',
+      from: { path: '^worklets/conformance/' },
+      to: { path: OURS, pathNot: ['^worklets/', '^src/(lib|piece|composer|audio|cli)/'] },
     },
     {
       name: 'no React in the terminal commands',
