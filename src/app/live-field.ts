@@ -19,9 +19,12 @@ function twoBars(config: Config): number {
   return (8 * 60) / tempoToBpm(tempo);
 }
 
-/** Hands the inks of a palette to the style sheets. */
-function writeInk(palette: Palette): void {
-  const { ink, inkSoft, accent, scrim, isDark } = inkFor(palette);
+/** Of palettes that come in quick succession, how many the ink reckons with: older ones have all but melted away. */
+const LEAVING_LIMIT = 3;
+
+/** Hands the inks of a palette to the style sheets; `leaving` are those still melting into it. */
+function writeInk(palette: Palette, leaving: readonly Palette[]): void {
+  const { ink, inkSoft, accent, scrim, isDark } = inkFor(palette, leaving);
   const { style } = document.documentElement;
   style.setProperty('--ink', ink);
   style.setProperty('--ink-soft', inkSoft);
@@ -40,10 +43,20 @@ function shownPalette(entry: Entry | null): Palette {
 /** Paints the field behind the app on `canvas`, and the inks over it, from now on. */
 export function runField(canvas: HTMLCanvasElement, { session, playback }: StudioParts): void {
   const painter = createPainter(canvas);
+  let shown: Palette | null = null;
+  let leaving: Palette[] = [];
+  let settling: ReturnType<typeof setTimeout> | undefined;
   const show = (entry: Entry | null, seconds: number) => {
     const palette = shownPalette(entry);
     painter.show(palette, seconds);
-    writeInk(palette);
+    if (shown) leaving = [...leaving, shown].slice(-LEAVING_LIMIT);
+    shown = palette;
+    writeInk(palette, leaving);
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      leaving = [];
+      writeInk(palette, leaving);
+    }, seconds * 1000);
   };
   const current = () => currentEntry(session.store.getState().history);
 

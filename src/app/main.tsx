@@ -9,12 +9,16 @@ import './theme.css';
 
 const app = startApp(document.getElementById('field') as HTMLCanvasElement);
 
-createRoot(document.getElementById('app') as HTMLElement).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <StudioContext value={app.parts}>
-        <Studio chips={app.chips} />
-      </StudioContext>
-    </ErrorBoundary>
-  </StrictMode>,
+const root = createRoot(document.getElementById('app') as HTMLElement);
+
+void app.ready.then(() =>
+  root.render(
+    <StrictMode>
+      <ErrorBoundary>
+        <StudioContext value={app.parts}>
+          <Studio chips={app.chips} />
+        </StudioContext>
+      </ErrorBoundary>
+    </StrictMode>,
+  ),
 );

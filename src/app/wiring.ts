@@ -11,15 +11,21 @@ import { createView } from '../studio/store/view';
 import type { StudioParts } from '../studio/studio-context';
 import { followAddress } from './follow-address';
 import { runField } from './live-field';
+import { loadExport, loadLinks, loadReader } from './load-part';
 import { sharing } from './sharing';
 import { reportUncaught } from './uncaught';
 
 const NAME = 'Tintune';
+/** When the sound is made ready, and when the rest is loaded: after the first paint, after the first sound. */
+const SOUND_MS = 100;
+const REST_MS = 3000;
 
 /** The app, wired: its parts for the components, and what runs beside them. */
 export interface App {
   readonly parts: StudioParts;
   readonly chips: ChipPalettes;
+  /** Resolves once there is something to show: at once, or when the Piece of the address is there. */
+  readonly ready: Promise<void>;
 }
 
 /** The page's title follows the Piece. */
@@ -32,12 +38,20 @@ function followTitle({ session }: StudioParts): void {
   session.store.subscribe(write);
 }
 
-/** Loads the sound ahead of the first Enter: its code when the page is idle, the rest with the first touch or key. */
+/** Makes the sound ready ahead of the first Enter: after the first paint, and again within the first gesture. */
 function prepareSound({ playback }: StudioParts): void {
   const prepare = () => void playback.player.prepare();
-  setTimeout(prepare, 300);
+  setTimeout(prepare, SOUND_MS);
   addEventListener('pointerdown', prepare, { once: true, capture: true });
   addEventListener('keydown', prepare, { once: true, capture: true });
+}
+
+/** Loads what the first sound does not need, once it is out of its way: links and knobs then also work offline. */
+function loadRest(): void {
+  const parts = [loadLinks, loadReader, loadExport, () => import('../studio/knobs/KnobsDrawer')];
+  setTimeout(() => {
+    for (const load of parts) load().catch(() => undefined);
+  }, REST_MS);
 }
 
 /** Makes engine, player, painter and stores and connects them. Called once. */
@@ -51,9 +65,10 @@ export function startApp(canvas: HTMLCanvasElement): App {
   const parts: StudioParts = { session, playback, messages, view: createView(), sharing };
   runField(canvas, parts);
   followTitle(parts);
-  followAddress(parts);
+  const ready = followAddress(parts);
   prepareSound(parts);
   const chips = createChipPalettes();
   void loadChipPalettes(chips, engine, CHIP_VIBES);
-  return { parts, chips };
+  loadRest();
+  return { parts, chips, ready };
 }

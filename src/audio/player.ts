@@ -32,7 +32,7 @@ export interface PlayerSnapshot {
 
 /** The one player of the app: an AudioContext, the synth worklet and a volume. Framework-free. */
 export interface Player {
-  /** Loads the worklet ahead of the first Enter. Needs no gesture; safe to call often. */
+  /** Makes everything ready ahead of the first Enter. Needs no gesture, is better for one; safe to call often. */
   prepare(): Promise<void>;
   /** Starts `piece` from its beginning, in place of what plays (short crossfade, no gap). */
   play(piece: Playable): Promise<void>;

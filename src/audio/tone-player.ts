@@ -59,10 +59,9 @@ class TonePlayer implements Player {
   private silence: SoundLevels = { level: 0, bass: 0, brightness: 0, onsets: 0 };
 
   async prepare(): Promise<void> {
-    if (this.graph || !('AudioWorklet' in globalThis)) return;
-    // Contexts made before any gesture only earn a warning; until then just the code is fetched.
-    if (navigator.userActivation?.hasBeenActive) await this.build().catch(() => undefined);
-    else await Promise.all([loadTone(), fetch(synthUrl)]).catch(() => undefined);
+    // Safari lets sound out only by a `resume` within the gesture itself; elsewhere it does no harm.
+    if (this.graph && navigator.userActivation?.isActive) this.graph.context.resume().catch(() => undefined);
+    await this.build().catch(() => undefined);
   }
 
   async play(piece: Playable): Promise<void> {
@@ -152,7 +151,7 @@ class TonePlayer implements Player {
     this.graph?.volume.gain.rampTo(volumeGain(this.state.volume, this.state.muted), VOLUME_RAMP);
   }
 
-  /** Builds the audio graph once; on failure says so and lets the next call try again. */
+  /** Builds the audio graph once; on failure lets the next call try again, and says so if someone waits for sound. */
   private build(): Promise<Graph> {
     this.building ??= this.makeGraph().then(
       (graph) => {
@@ -161,7 +160,8 @@ class TonePlayer implements Player {
       },
       (error: unknown) => {
         this.building = null;
-        this.set({ status: 'failed', message: 'AudioWorklet' in globalThis ? NOT_LOADED : NO_AUDIO });
+        const message = 'AudioWorklet' in globalThis ? NOT_LOADED : NO_AUDIO;
+        if (this.wanted === 'playing') this.set({ status: 'failed', message });
         throw error;
       },
     );

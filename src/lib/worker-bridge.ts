@@ -78,6 +78,9 @@ export interface WorkerClient<Tasks extends WorkerTasks> {
   end(): void;
 }
 
+/** An error event without a message: the worker's script could not be fetched. */
+const NOT_LOADED = 'A part of Tintune could not be loaded. Check the connection, then try again.';
+
 interface Pending {
   readonly resolve: (value: never) => void;
   readonly reject: (reason: unknown) => void;
@@ -123,7 +126,7 @@ export function connect<Tasks extends WorkerTasks>(start: () => Worker, idleMs?:
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      end(new Error(`The worker stopped: ${event.message || 'it could not be loaded'}.`));
+      end(new Error(event.message ? `The worker stopped: ${event.message}.` : NOT_LOADED));
     };
     return worker;
   };

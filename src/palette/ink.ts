@@ -64,9 +64,13 @@ const SCRIM_CHROMA = 0.04;
 /** How much thinner the other side's scrim must be before ink goes against the field's mean lightness. */
 const WORTH_CROSSING = 0.12;
 
-/** The ink of a palette. Throws RangeError if a colour is not `#RRGGBB`. */
-export function inkFor(palette: Palette): Ink {
-  const colors = palette.colors.map((color) => oklabOfHex(color.hex));
+/**
+ * The ink of a palette. Throws RangeError if a colour is not `#RRGGBB`.
+ *
+ * @param leaving palettes that are still melting into this one: the ink also reads over them and every mixture
+ */
+export function inkFor(palette: Palette, leaving: readonly Palette[] = []): Ink {
+  const colors = colorsOf(palette);
   const field = everythingBehind(colors);
   const byLightness = [...colors].sort((x, y) => x.l - y.l);
   const [darkest, lightest] = [byLightness[0], byLightness[byLightness.length - 1]] as [Oklab, Oklab];
@@ -75,7 +79,16 @@ export function inkFor(palette: Palette): Ink {
   const shares = weightShares(palette);
   const mean = colors.reduce((sum, color, i) => sum + color.l * (shares[i] as number), 0);
   const isDark = Math.abs(light.alpha - dark.alpha) > WORTH_CROSSING ? light.alpha < dark.alpha : mean < 0.6;
-  return inkOn(isDark ? SIDES.light : SIDES.dark, isDark ? light : dark, colors, field);
+  const side = isDark ? SIDES.light : SIDES.dark;
+  if (leaving.length === 0) return inkOn(side, isDark ? light : dark, colors, field);
+  // The side is the new palette's own, so that the ink changes sides once and not again when the melt is over.
+  const melting = everythingBehind([...colors, ...leaving.flatMap(colorsOf)]);
+  const [tone, opposite] = isDark ? [lightest, darkest] : [darkest, lightest];
+  return inkOn(side, writeWith(side, tone, opposite, melting), colors, melting);
+}
+
+function colorsOf(palette: Palette): Oklab[] {
+  return palette.colors.map((color) => oklabOfHex(color.hex));
 }
 
 /** Black or white, whichever reads better on the flat colour `hex`: always at least 4.5:1. */

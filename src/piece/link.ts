@@ -2,7 +2,8 @@ import { deflateSync, Inflate } from 'fflate';
 import { fromBase64Url, toBase64Url } from './base64url';
 import { piecePartsFromBytes, pieceToBytes } from './link-bytes';
 import { PayloadError } from './payload-error';
-import { type Piece, pieceFromJson } from './piece';
+import type { Piece } from './piece';
+import { pieceFromJson } from './read-piece';
 
 /** First character of the links this app writes. Later forms count on. */
 const VERSION = '1';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PayloadError } from './payload-error';
-import { makePiece, pieceFromJson, pieceToJson, readPiece, SOUND_REVISION } from './piece';
+import { makePiece, pieceToJson, SOUND_REVISION } from './piece';
+import { pieceFromJson, readPiece } from './read-piece';
 import { anyPiece, anyText } from './testing/arbitraries';
 import { RAINY_STREET } from './testing/rainy-street';
 

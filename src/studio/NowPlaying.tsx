@@ -32,7 +32,7 @@ function Reasoning({ text }: { text: string }) {
   const [whole, setWhole] = useState(false);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the whole text is there for screen readers; a click only unfolds it.
-    <p className="reasoning" data-testid="reasoning" data-whole={whole} onClick={() => setWhole(!whole)}>
+    <p className="reasoning" dir="auto" data-testid="reasoning" data-whole={whole} onClick={() => setWhole(!whole)}>
       {runsOf(text).map((run, i) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a text never move.
         run.field ? <Word key={i} text={run.text} field={run.field} /> : run.text,
@@ -57,6 +57,7 @@ export function NowPlaying({ entry }: { entry: Entry }) {
         key={entry.id}
         ref={heading}
         tabIndex={-1}
+        dir="auto"
         style={{ '--length': [...title].length } as CSSProperties}
       >
         {title}

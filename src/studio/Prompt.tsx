@@ -3,6 +3,9 @@ import { PROMPT_ID } from './shortcuts';
 import { useEntry, useSession, useStudio, useView } from './studio-context';
 import './Prompt.css';
 
+/** A pause in typing that may be the last one before Enter: longer than between the letters of a quick typist's word. */
+const PAUSE_MS = 60;
+
 interface PromptProps {
   /** The text that Tab takes while the prompt is empty. */
   readonly example: string;
@@ -19,6 +22,13 @@ export function Prompt({ example }: PromptProps) {
 
   // The prompt shows the text of what is shown, ready to be typed over.
   useEffect(() => view.setState({ draft: vibe }), [vibe, view]);
+
+  // The engine thinks while the person pauses: at Enter the answer is there.
+  useEffect(() => {
+    if (draft === vibe) return;
+    const timer = setTimeout(() => session.expect(draft), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [draft, vibe, session]);
 
   const setDraft = (text: string) => view.setState({ draft: text });
   const submit = () => {
@@ -57,8 +67,10 @@ export function Prompt({ example }: PromptProps) {
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
+        dir="auto"
         onChange={(event) => setDraft(event.target.value)}
         onFocus={(event) => entry && event.target.select()}
+        onBlur={(event) => event.target.scrollTo(0, 0)}
         onKeyDown={onKeyDown}
       />
       <button className="prompt-go" type="submit" aria-label="Go">

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { NowPlaying } from './NowPlaying';
 import { Palettes } from './Palettes';
 import { PlayButton } from './PlayButton';
@@ -15,7 +15,22 @@ import { useExample } from './useExample';
 import { ExampleChips, ExampleLine } from './Welcome';
 import './Studio.css';
 
-const KnobsDrawer = lazy(() => import('./knobs/KnobsDrawer').then((room) => ({ default: room.KnobsDrawer })));
+/** The drawer of knobs, loaded when it is first opened; where that fails it stays closed, and the next time tries again. */
+function useKnobsDrawer(open: boolean): ComponentType | null {
+  const { view, messages } = useStudio();
+  const [drawer, setDrawer] = useState<{ readonly Drawer: ComponentType } | null>(null);
+  useEffect(() => {
+    if (!open || drawer) return;
+    import('./knobs/KnobsDrawer').then(
+      ({ KnobsDrawer }) => setDrawer({ Drawer: KnobsDrawer }),
+      () => {
+        view.setState({ knobsOpen: false });
+        messages.say('The knobs could not be loaded. Check the connection, then try again.', 'problem');
+      },
+    );
+  }, [open, drawer, view, messages]);
+  return open ? (drawer?.Drawer ?? null) : null;
+}
 
 /** Listens for the studio's keys while it is on screen. */
 function useShortcuts(): void {
@@ -30,7 +45,7 @@ function useShortcuts(): void {
 /** The studio: one prompt, and around it either what to type or what plays. */
 export function Studio({ chips }: { chips: ChipPalettes }) {
   const entry = useEntry();
-  const knobsOpen = useView((state) => state.knobsOpen) && entry !== null;
+  const KnobsDrawer = useKnobsDrawer(useView((state) => state.knobsOpen) && entry !== null);
   const dropping = useDroppedFiles();
   const example = useExample(entry === null);
   useShortcuts();
@@ -38,7 +53,7 @@ export function Studio({ chips }: { chips: ChipPalettes }) {
     <div
       className="studio"
       data-state={entry ? 'playing' : 'empty'}
-      data-knobs={knobsOpen ? 'open' : 'closed'}
+      data-knobs={KnobsDrawer ? 'open' : 'closed'}
       data-dropping={dropping}
     >
       <Toolbar />
@@ -59,11 +74,7 @@ export function Studio({ chips }: { chips: ChipPalettes }) {
         {!entry && <ExampleChips chips={chips} />}
       </main>
       {entry && <Palettes entry={entry} />}
-      {knobsOpen && (
-        <Suspense>
-          <KnobsDrawer />
-        </Suspense>
-      )}
+      {KnobsDrawer && <KnobsDrawer />}
       <OpenSheet />
       <Toast />
     </div>

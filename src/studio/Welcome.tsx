@@ -43,6 +43,8 @@ export function ExampleChips({ chips }: { chips: ChipPalettes }) {
               type="button"
               className="chip"
               style={chipColors(palettes[vibe])}
+              onPointerEnter={() => session.expect(vibe)}
+              onFocus={() => session.expect(vibe)}
               onClick={() => void session.submit(vibe)}
             >
               {vibe}

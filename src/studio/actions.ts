@@ -57,13 +57,18 @@ export function savePiece({ session, sharing, messages }: StudioParts): void {
   messages.say(`Saved as ${name}.`);
 }
 
+/** A file's name, its middle left out where it is longer than a line. */
+function shortName(name: string): string {
+  return name.length <= 40 ? name : `${name.slice(0, 24)}…${name.slice(-12)}`;
+}
+
 /** Opens a Piece from a file; anything else is a message, and the music goes on. */
 export async function openFile({ session, sharing, messages }: StudioParts, file: File): Promise<void> {
   try {
-    if (file.size > FILE_LIMIT_BYTES) throw new Error(`${file.name} is too large to be a Piece.`);
+    if (file.size > FILE_LIMIT_BYTES) throw new Error('It is too large to be a Piece.');
     session.open(await sharing.readPiece(await file.text()));
   } catch (cause) {
-    messages.say(`Can’t open ${file.name}. ${sentenceOf(cause)}`, 'problem');
+    messages.say(`Can’t open ${shortName(file.name)}. ${sentenceOf(cause)}`, 'problem');
   }
 }
 

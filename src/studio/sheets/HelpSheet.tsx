@@ -17,8 +17,8 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         Type a vibe. Music is made for your words, with the colours they have. Everything happens in this browser: no
         account, no server, nothing you type leaves it.
       </p>
-      <h3>Keys</h3>
-      <dl className="keys">
+      <h3 className="for-keys">Keys</h3>
+      <dl className="keys for-keys">
         {lines().map(({ keys, does }) => (
           <div key={does}>
             <dt>

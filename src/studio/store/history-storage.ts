@@ -1,7 +1,7 @@
 import { decodeConfig, encodeConfig, isConfigCode } from '../../piece/labels';
-import { type Piece, pieceFromJson } from '../../piece/piece';
 import { EMPTY_HISTORY, type Entry, HISTORY_LIMIT, type History, makeEntry } from './history';
 import { type KeyValueStorage, readJson, writeJson } from './storage';
+import { isStoredPiece } from './stored-piece';
 
 const HISTORY_KEY = 'tintune.history.1';
 
@@ -19,15 +19,10 @@ function keptEntry(entry: Entry): KeptEntry {
 /** The entry that was kept, or null if it is damaged: what is stored is checked like any input. */
 function readEntry(value: unknown): Entry | null {
   const kept = value as Partial<KeptEntry> | null;
-  let piece: Piece;
-  try {
-    piece = pieceFromJson(kept?.piece);
-  } catch {
-    return null;
-  }
-  const chosen = Array.isArray(kept?.chosen) && isConfigCode(kept.chosen) ? decodeConfig(kept.chosen) : undefined;
-  const palette = Number.isInteger(kept?.palette) ? Math.min(2, Math.max(0, kept?.palette as number)) : 0;
-  return makeEntry(piece, chosen, palette);
+  if (!isStoredPiece(kept?.piece)) return null;
+  const chosen = Array.isArray(kept.chosen) && isConfigCode(kept.chosen) ? decodeConfig(kept.chosen) : undefined;
+  const palette = Number.isInteger(kept.palette) ? Math.min(2, Math.max(0, kept.palette as number)) : 0;
+  return makeEntry(kept.piece, chosen, palette);
 }
 
 /** The history of earlier visits. Damaged entries are left out; damaged storage is an empty history. */

@@ -3,6 +3,7 @@ import type { Engine } from '../../engines/engine';
 import type { Config, FieldName, LabelValue } from '../../piece/labels';
 import { makePiece, type Piece } from '../../piece/piece';
 import { surpriseVibe } from '../example-vibes';
+import { answerAhead } from './answer-ahead';
 import { changedFields, type Locks, withLabel, withLocked } from './edit-config';
 import {
   currentEntry,
@@ -53,6 +54,8 @@ export interface Session {
   readonly store: StoreApi<SessionState>;
   /** Answers a text and plays the answer; a newer call ends an older one. Never rejects: problems become messages. */
   submit(vibe: string): Promise<void>;
+  /** Begins the answer to a text that is being typed or pointed at, so that `submit` has it sooner. */
+  expect(vibe: string): void;
   surprise(): Promise<void>;
   /** Answers the shown Piece's text with another seed; locked knobs keep their labels. */
   reseed(seed: number): Promise<void>;
@@ -91,7 +94,8 @@ function withConfig(piece: Piece, config: Config): Piece {
 }
 
 /** Makes the session, with the history of earlier visits in it. */
-export function createSession({ engine, playback, messages, storage, random }: SessionParts): Session {
+export function createSession({ engine: asked, playback, messages, storage, random }: SessionParts): Session {
+  const engine = answerAhead(asked);
   const store = createStore<SessionState>(() => ({
     history: loadHistory(storage),
     working: false,
@@ -156,12 +160,18 @@ export function createSession({ engine, playback, messages, storage, random }: S
     setConfig(after);
   };
 
+  const expect = (vibe: string) => {
+    const text = vibe.trim().slice(0, VIBE_LIMIT);
+    if (!isBlank(text)) engine.expect(text, FIRST_SEED);
+  };
+
   const submit = async (vibe: string) => {
     const text = vibe.trim();
     if (isBlank(text)) {
       messages.say('Type a few words first.');
       return;
     }
+    messages.dismiss();
     if (text.length > VIBE_LIMIT)
       messages.say(`That is a long one. Only its first ${VIBE_LIMIT.toLocaleString('en')} characters are read.`);
     await answer(text.slice(0, VIBE_LIMIT), FIRST_SEED);
@@ -179,6 +189,7 @@ export function createSession({ engine, playback, messages, storage, random }: S
 
   return {
     store,
+    expect,
     submit,
     reseed,
     surprise() {
@@ -191,6 +202,7 @@ export function createSession({ engine, playback, messages, storage, random }: S
     },
     open(piece) {
       answering?.abort();
+      messages.dismiss();
       show(withNewest(store.getState().history, makeEntry(piece)), isSounding(playback.store.getState()));
     },
     togglePlay() {
