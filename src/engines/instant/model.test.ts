@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FIELDS } from '../../piece/labels';
 import { hexToOklab } from '../../piece/oklab';
 import { payloadSchema } from '../../piece/schema';
 import { oklabToOklch } from '../oklab';
@@ -87,19 +88,19 @@ describe('the instant engine', () => {
     expect(new Set(palettes.map((palette) => JSON.stringify(palette))).size).toBe(3);
   });
 
-  it('names the words that mattered, and owns up when there are none', () => {
-    expect(model.generate('rainy neon side street', 1).thinking).toContain('neon');
-    expect(model.generate('no drums, vinyl', 1).thinking).toMatch(/“no drums” sets rhythm none/);
-    expect(model.generate('🦄🪩', 1).thinking).toMatch(/^Nothing in this text/);
+  it('turns a negated mood round instead of following it', () => {
+    const brightness = (vibe: string) => FIELDS.brightness.labels.indexOf(model.generate(vibe, 1).config.brightness);
+    expect(brightness('not sad')).toBeGreaterThan(brightness('sad'));
+    expect(brightness('not happy')).toBeLessThan(brightness('happy'));
+    expect(model.generate('not sad', 1).palettes[0]).not.toEqual(model.generate('sad', 1).palettes[0]);
   });
 
-  it.each([
-    ['rainy neon side street', 'Rainy Neon Side Street'],
-    ['burnt orange and teal, slow, no drums, vinyl crackle', 'Burnt Orange and Teal'],
-    ['a dusty rose evening with pale blue sky', 'Dusty Rose Evening'],
-    ['🌧️☕', '🌧️☕'],
-  ])('titles %s from its own words', (vibe, title) => {
-    expect(model.generate(vibe, 1).title).toBe(title);
+  it('keeps both sides of a contrast', () => {
+    expect(model.generate('fast but gentle, without bass drum', 1).config).toMatchObject({
+      tempo: 'fast',
+      rhythm: 'hats_only',
+    });
+    expect(model.generate('sad but fast', 1).config.tempo).toBe('fast');
   });
 
   it('refuses a damaged data file in a plain sentence', () => {

@@ -5,13 +5,13 @@ import { findColors, type NamedColor } from './colors/named-colors';
 import { paletteOfWords, withNamedColors } from './colors/palette-parts';
 import { decodeInstantData, type InstantData } from './data-file';
 import { drawConfig, seededVotes } from './draw-config';
-import { readLiteral } from './literal/literal';
+import { type Asked, readLiteral } from './literal/literal';
 import { wordMeanings } from './literal/word-meanings';
 import { NeighbourIndex, type Reading } from './neighbours';
 import { type PaletteCandidate, paletteOfBytes, rankPalettes } from './palettes';
-import { normalize, tokenize } from './text/tokens';
+import { normalize, type Token, tokenize } from './text/tokens';
 import { thinkingOf } from './thinking';
-import { titleOf } from './title';
+import { type Span, titleOf } from './title';
 
 /** Rows that vote on a config. */
 const NEIGHBOURS = 80;
@@ -51,8 +51,15 @@ export class InstantModel {
     const configs = reading.neighbours.map(({ payload }) => this.data.configs[payload] as Uint8Array);
     const config = decodeConfig(drawConfig(configs, votes, literal.wishes));
     return {
-      thinking: thinkingOf({ config, words: reading.words, asked: literal.asked, colors, effects: this.index.effects }),
-      title: titleOf(text, reading.words),
+      thinking: thinkingOf({
+        config,
+        words,
+        typedWord: (word) => tokens.find((token) => token.text === word)?.source ?? word,
+        asked: literal.asked,
+        colors,
+        effects: this.index.effects,
+      }),
+      title: titleOf(text, { words, ...titleSpans(tokens, literal.asked, colors) }),
       config,
       palettes: this.palettes(reading, votes, colors, key, seed),
     };
@@ -103,4 +110,18 @@ export class InstantModel {
       ...telling.map(({ lexicon }) => colorAt(lexicon * 6 + 3)),
     ];
   }
+}
+
+/** Where in the text its requests and names stand, for its title. */
+function titleSpans(tokens: readonly Token[], asked: readonly Asked[], colors: readonly NamedColor[]) {
+  const span = ({ start, end }: Span): Span => {
+    const last = tokens[end - 1] as Token;
+    return { start: (tokens[start] as Token).start, end: last.start + last.source.length };
+  };
+  const isCommand = (request: Asked) => request.exact || request.negated;
+  return {
+    commands: asked.filter(isCommand).map(({ from, end }) => span({ start: from, end })),
+    requests: asked.filter((request) => !isCommand(request)).map(span),
+    names: [...asked.filter(({ exact }) => exact), ...colors].map(span),
+  };
 }

@@ -1,8 +1,11 @@
-import { type Config, FIELDS, type FieldName, fieldSpec } from '../../piece/labels';
+import { type Config, type FieldName, fieldSpec } from '../../piece/labels';
 import { MAX_THINKING_LENGTH } from '../../piece/schema';
 import type { NamedColor } from './colors/named-colors';
 import { DIMENSIONS } from './config-space';
 import type { Asked } from './literal/literal';
+import { DIRECTIONS, describeFields, type Effect, isNamedField, labelPhrase } from './plain-words';
+import { ADVERBS, LINK_WORDS } from './text/stopwords';
+import { tokenize } from './text/tokens';
 import type { KnownWord } from './vocabulary';
 import type { WordEffects } from './word-effects';
 
@@ -11,134 +14,168 @@ const MAX_WORDS = 3;
 const MAX_ASKED = 6;
 /** An effect this small (in label steps, or shares of a vote) is not worth naming. */
 const MIN_EFFECT = 0.08;
+/** How closely a word must match one of the data's to be named. */
+const MIN_CLOSENESS = 0.5;
 /** Longest quote of the text's own words. */
 const MAX_QUOTE = 40;
 
 /** Numbers, and single letters of scripts that spell with several: no words to reason with. */
 const MEANINGLESS = /^(?:[\p{N}.,]+|[\p{L}\p{M}ー])$/u;
 
-/** What more and less of an ordered field is called. */
-const DIRECTIONS: Readonly<Partial<Record<FieldName, readonly [less: string, more: string]>>> = {
-  tempo: ['slower', 'faster'],
-  brightness: ['darker', 'brighter'],
-  space: ['closer and drier', 'more spacious'],
-  density: ['sparser', 'fuller'],
-  motion: ['stiller', 'more restless'],
-  attack: ['softer', 'sharper'],
-  stereo: ['narrower', 'wider'],
-  echo: ['less echo', 'more echo'],
-  human: ['tighter', 'looser'],
-  grain: ['cleaner', 'grittier'],
-  melody_density: ['fewer notes', 'more notes'],
-  syncopation: ['straighter', 'more syncopated'],
-  swing: ['less swing', 'more swing'],
-  register_max_oct: ['lower', 'higher'],
-  chord_extensions: ['plainer chords', 'richer chords'],
+/** Other words for a verb, for the second and third word of a sentence. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  bring: ['bring', 'call for', 'ask for'],
+  make: ['make', 'turn', 'make'],
 };
-
-/** Layers and the like whose label is named as it is. */
-const NAMED_FIELDS: readonly FieldName[] = ['mode', 'rhythm', 'texture', 'accent', 'bass', 'melody', 'pad'];
 
 /** What the reasoning is about. */
 export interface Evidence {
   readonly config: Config;
   readonly words: readonly KnownWord[];
+  /** How a word (folded) was typed. */
+  readonly typedWord: (text: string) => string;
   readonly asked: readonly Asked[];
   readonly colors: readonly NamedColor[];
   readonly effects: WordEffects;
 }
 
-/** One or two sentences on what in the text led to the answer, and an honest one where nothing did. */
+/** One to three sentences on what in the text led to the answer, and an honest one where nothing did. */
 export function thinkingOf(evidence: Evidence): string {
-  const sentences = [askedSentence(evidence), wordSentence(evidence)].filter((sentence) => sentence !== '');
-  if (sentences.length === 0) {
-    return 'Nothing in this text is a word the instant engine knows, so this is a middle-of-the-road guess rather than a reading of it.';
-  }
-  const text = sentences.join(' ');
-  return text.length <= MAX_THINKING_LENGTH
-    ? text
-    : `${[...text]
-        .slice(0, MAX_THINKING_LENGTH - 2)
-        .join('')
-        .slice(0, MAX_THINKING_LENGTH - 1)}…`;
+  const asked = askedSentence(evidence);
+  const moved = wordSentence(evidence);
+  const sentences = [asked, moved, colorSentence(evidence)].filter((sentence) => sentence !== '');
+  if (asked === '' && moved === '') sentences.push(hintSentence(evidence));
+  const text = sentences.map(sentenceCase).join(' ');
+  return text.length <= MAX_THINKING_LENGTH ? text : `${[...text].slice(0, MAX_THINKING_LENGTH / 2).join('')}…`;
 }
 
 /** What the text asks for literally, as far as the config has it. */
-function askedSentence({ asked, config, colors }: Evidence): string {
+function askedSentence({ asked, config }: Evidence): string {
   const met = asked.flatMap(({ words, labels, limits }) => {
     const fixed = (Object.keys(labels) as FieldName[]).filter((field) => labels[field] === config[field]);
     const fields = fixed.length > 0 ? fixed : limits.slice(0, 1);
-    if (fields.length === 0) return [];
-    const verb = fixed.length > 0 ? 'sets' : 'keeps';
-    return [
-      `${quote(words)} ${verb} ${fields.map((field) => `${plainName(field)} ${plainLabel(field, config)}`).join(', ')}`,
-    ];
+    return fields.length > 0 ? [{ words: quote(words), gets: describeFields(config, fields) }] : [];
   });
-  const painted =
-    colors.length > 0
-      ? [`${list(colors.map(({ words }) => quote(words)))} ${colors.length > 1 ? 'lead' : 'leads'} the first palette`]
-      : [];
-  const parts = [...met.slice(0, MAX_ASKED), ...painted];
-  return parts.length > 0 ? `${capitalized(list(parts))}.` : '';
+  if (met.length === 0) return '';
+  const shown = met.slice(0, MAX_ASKED);
+  const quotes = [...new Set(shown.map(({ words }) => words))];
+  const gets = [...new Set(shown.flatMap((one) => one.gets))];
+  const verb = quotes.length > 1 ? 'are taken at their word' : 'is taken at its word';
+  return `${list(quotes)} ${verb}: ${list(gets)}.`;
+}
+
+function colorSentence({ colors }: Evidence): string {
+  if (colors.length === 0) return '';
+  return `${list(colors.map(({ words }) => quote(words)))} ${colors.length > 1 ? 'lead' : 'leads'} the first palette.`;
+}
+
+/** Words that do the same things, and the things. */
+interface Movers {
+  readonly words: string[];
+  readonly effects: readonly Effect[];
 }
 
 /** The words that moved the answer most, and where to. */
-function wordSentence({ words, asked, effects, config }: Evidence): string {
-  const literal = new Set(asked.flatMap((request) => request.words.toLowerCase().split(' ')));
-  const moved = words
-    .filter((word) => !literal.has(word.text) && !MEANINGLESS.test(word.text))
-    .map((word) => ({ word, ...strongestEffect(word, effects, config) }))
+function wordSentence({ words, typedWord, asked, colors, effects, config }: Evidence): string {
+  const literal = wordsOf(asked);
+  const named = wordsOf(colors);
+  const isFree = (word: KnownWord) => !named.has(word.text);
+  const isTelling = ({ text }: KnownWord) => !LINK_WORDS.has(text) && !ADVERBS.has(text);
+  const candidates = words.filter(
+    (word) => !word.negated && !literal.has(word.text) && isKnown(word) && isTelling(word),
+  );
+  // A colour's name is spoken of as such; what else it does matters where it is all there is.
+  const moved = (candidates.some(isFree) ? candidates.filter(isFree) : candidates)
+    .map((word) => ({ word, ...strongestEffects(word, effects, config) }))
     .filter(({ size }) => size >= MIN_EFFECT)
     .sort((a, b) => b.size - a.size)
     .slice(0, MAX_WORDS);
-  if (moved.length > 0) {
-    return `${capitalized(list(moved.map(({ word, what }) => `${quote(word.text)} pulls towards ${what}`)))}.`;
+  const movers: Movers[] = [];
+  for (const { word, found } of moved) {
+    const same = movers.find((mover) => found.some((effect) => isIn(effect, mover.effects)));
+    if (same) {
+      same.words.push(quote(typedWord(word.text)));
+      const shared = same.effects.filter((effect) => isIn(effect, found));
+      movers[movers.indexOf(same)] = { words: same.words, effects: shared };
+      continue;
+    }
+    movers.push({ words: [quote(typedWord(word.text))], effects: found });
   }
-  if (asked.length > 0) return '';
-  return words.some((word) => word.matches.length > 0)
-    ? `${capitalized(
-        list(
-          words
-            .filter((word) => word.matches.length > 0)
-            .slice(0, MAX_WORDS)
-            .map((word) => quote(word.text)),
-        ),
-      )} only hint at a mood; the rest is the usual middle.`
-    : '';
+  const turned = words.filter((word) => word.negated && word.lexicon >= 0 && !literal.has(word.text)).slice(0, 2);
+  const opposite = turned.length > 0 ? [oppositeClause(turned.map(({ text }) => quote(typedWord(text))))] : [];
+  const parts = [...movers.map(moverClause), ...opposite];
+  return parts.length > 0 ? `${parts.join('; ')}.` : '';
+}
+
+function oppositeClause(quotes: readonly string[]): string {
+  return quotes.length > 1
+    ? `${list(quotes)} are ruled out, so they pull the other way`
+    : `${list(quotes)} is ruled out, so it pulls the other way`;
+}
+
+/** The words of quotes, folded. */
+function wordsOf(quotes: readonly { readonly words: string }[]): ReadonlySet<string> {
+  return new Set(quotes.flatMap(({ words }) => tokenize(words).map(({ text }) => text)));
+}
+
+/** True for a word that the data has, or one much like it. */
+function isKnown({ text, matches }: KnownWord): boolean {
+  return !MEANINGLESS.test(text) && matches.some(({ closeness }) => closeness >= MIN_CLOSENESS);
+}
+
+const isIn = (effect: Effect, list: readonly Effect[]) =>
+  list.some(([verb, object]) => verb === effect[0] && object === effect[1]);
+
+/** "“rain” brings a wash of noise and slows the tempo". `place`: which clause of its sentence it is. */
+function moverClause({ words, effects }: Movers, place: number): string {
+  const isOne = words.length === 1;
+  const verbs = [...new Set(effects.map(([verb]) => verb))].map((verb) => {
+    const objects = effects.filter((effect) => effect[0] === verb).map(([, object]) => object);
+    // "it darker" and "it softer" are "it darker and softer".
+    const joined = list(objects.map((object, i) => (i > 0 ? object.replace(/^it /, '') : object)));
+    return `${inflect((SYNONYMS[verb] ?? [])[place] ?? verb, isOne)} ${joined}`;
+  });
+  return `${list(words)} ${list(verbs)}`;
+}
+
+/** A verb in the third person: "calls for" for one word, "call for" for more. */
+function inflect(verb: string, isOne: boolean): string {
+  return isOne ? verb.replace(/^\w+/, '$&s') : verb;
 }
 
 /** The two things a word does most that the config went along with. */
-function strongestEffect(word: KnownWord, effects: WordEffects, config: Config): { size: number; what: string } {
+function strongestEffects(word: KnownWord, effects: WordEffects, config: Config): { size: number; found: Effect[] } {
   const effect = effects.effectOf(word);
-  if (!effect) return { size: 0, what: '' };
-  const found = DIMENSIONS.flatMap(({ field, label }, d) => {
+  if (!effect) return { size: 0, found: [] };
+  const found = DIMENSIONS.flatMap(({ field, label }, d): { size: number; effect: Effect }[] => {
     const value = effect[d] as number;
     if (label >= 0) {
       const name = fieldSpec(field).labels[label];
-      const isShown = NAMED_FIELDS.includes(field) && value > 0 && config[field] === name && name !== 'none';
-      return isShown ? [{ size: value, what: labelPhrase(field, String(name)) }] : [];
+      const isShown = isNamedField(field) && value > 0 && config[field] === name && name !== 'none';
+      return isShown ? [{ size: value, effect: ['bring', labelPhrase(config, field)] }] : [];
     }
     const direction = DIRECTIONS[field];
     const middle = effects.mean[d] as number;
     const index = fieldSpec(field).labels.indexOf(config[field]);
     const agrees = value > 0 ? index > middle : index < middle;
-    return direction && agrees ? [{ size: Math.abs(value), what: direction[value > 0 ? 1 : 0] }] : [];
+    return direction && agrees ? [{ size: Math.abs(value), effect: direction[value > 0 ? 1 : 0] }] : [];
   }).sort((a, b) => b.size - a.size);
-  return { size: found[0]?.size ?? 0, what: list(found.slice(0, 2).map(({ what }) => what)) };
+  const [first, second] = found;
+  if (!first) return { size: 0, found: [] };
+  const both = second && second.size >= MIN_EFFECT ? [first.effect, second.effect] : [first.effect];
+  return { size: first.size, found: both };
 }
 
-function labelPhrase(field: FieldName, label: string): string {
-  return field === 'mode' ? label : `${label.replaceAll('_', ' ')} ${field === 'rhythm' ? 'drums' : field}`;
-}
-
-function plainName(field: FieldName): string {
-  return field.replace(/_(prob|bars|oct)$/, '').replaceAll('_', ' ');
-}
-
-function plainLabel(field: FieldName, config: Config): string {
-  const value = config[field];
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return FIELDS[field] ? String(value).replaceAll('_', ' ') : '';
+/** For a text in which nothing stands out. */
+function hintSentence({ words, typedWord, colors }: Evidence): string {
+  const known = words.filter((word) => isKnown(word) && !word.negated).slice(0, MAX_WORDS);
+  if (known.length > 0) {
+    const quotes = list(known.map(({ text }) => quote(typedWord(text))));
+    return `${quotes} only ${known.length > 1 ? 'hint' : 'hints'} at a mood, so the music stays near the usual middle.`;
+  }
+  return colors.length > 0
+    ? 'Nothing else in this text is a word the instant engine knows, so the music stays near the usual middle.'
+    : 'Nothing in this text is a word the instant engine knows, so this is a middle-of-the-road guess rather than a reading of it.';
 }
 
 function quote(words: string): string {
@@ -152,6 +189,7 @@ function list(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** A sentence with a capital, inside the quotation mark it may begin with. */
+function sentenceCase(text: string): string {
+  return text.replace(/^“?\p{Ll}/u, (start) => start.toUpperCase());
 }

@@ -1,102 +1,217 @@
 import { MAX_TITLE_LENGTH, MAX_TITLE_WORDS } from '../../piece/schema';
+import { LINK_WORDS, STOPWORDS } from './text/stopwords';
 import type { KnownWord } from './vocabulary';
 
-/** Words a title keeps small inside, and does not start or end with if it is cut from a longer text. */
-const SMALL = new Set(
-  'a an the and or but nor of in on at by for from to into onto with as per vs via is are was de la el le du des del di da der die das und et y e i my me its it that this so very'.split(
-    ' ',
-  ),
+const set = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+/** Words a title keeps small inside. */
+const SMALL = set(
+  'a an the and or but nor of in on at by for from to into onto with as per vs via de la el le du des del di da der die das und et y e',
 );
 /** Talk about the task, not the scene. */
-const TALK = new Set(
-  'please make want need like give song music track sound sounds something bpm beats tempo key minute video i im its for lot bit kind really just'.split(
-    ' ',
-  ),
+const TALK = set(
+  `please make want need like give song music track sound sounds something bpm beats tempo key minute video i im its for lot bit kind really just
+  only something's maybe root tonic tuned`,
 );
 /** What is no part of a word at its start and end. */
-const LEADING = /^[^\p{L}\p{N}\p{Extended_Pictographic}#]+/u;
+const LEADING = /^[^\p{L}\p{N}\p{Extended_Pictographic}#♩]+/u;
 const TRAILING = /(?:(?!\p{M}|\uFE0F)[^\p{L}\p{N}\p{Extended_Pictographic}#♯♭])+$/u;
+/** Marks between clauses; a full stop or colon between digits is none. */
+const SEAM = /(?:[\n\r,;!?…。、，！？؟،()[\]{}<>"“”«»|/\\*_=~`^]|[.:](?!\d)|\s[-–—]+\s|--+)+/gu;
 /** Longest stretch of a script without spaces. */
 const UNSPACED_CHARACTERS = 20;
+/** Clauses of a long text that are looked at, and words of each. */
+const MAX_CLAUSES = 60;
+const MAX_CLAUSE_WORDS = 80;
 
-/**
- * A title from the text's own words: the whole text if it is short, else the stretch of it that says most. In title
- * case, at most {@link MAX_TITLE_WORDS} words and {@link MAX_TITLE_LENGTH} characters.
- *
- * @param text normalised, not blank
- * @param words what the engine knows of its words, for how much each says
- */
-export function titleOf(text: string, words: readonly KnownWord[]): string {
-  const weightOf = new Map(words.map((word) => [word.text, TALK.has(word.text) ? 0 : word.weight]));
-  const clauses = calm(text)
-    .split(/[\n\r.,;:!?…。、，！？؟،()[\]{}<>"“”«»|/\\*_=~`^]+|\s[-–—]+\s|--+/u)
-    .map((clause) => clause.split(/\s+/u).filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word)))
-    .filter((clause) => clause.length > 0);
-  const all = clauses.flat();
-  if (all.length === 0) return clip(text.replace(/\s+/gu, ' ').trim());
-  if (all.length <= MAX_TITLE_WORDS && clauses.length <= 2) return titleCase(trimTalk(all));
-  return titleCase(bestStretch(clauses, weightOf));
+/** A stretch of a text, in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** The stretch of at most five words in one clause with the most to say; of equal ones the first. */
-function bestStretch(clauses: readonly string[][], weightOf: ReadonlyMap<string, number>): string[] {
-  let best: string[] = [];
+/** What the engine knows of the text. */
+export interface TitleHints {
+  /** How much each word says. */
+  readonly words: readonly KnownWord[];
+  /** Keys, tempos and refusals ("no drums"): no title by themselves. */
+  readonly commands: readonly Span[];
+  /** Other requests ("slow", "high notes"): a title only where nothing tells more. */
+  readonly requests: readonly Span[];
+  /** Names that are never cut in two: keys and colours. */
+  readonly names: readonly Span[];
+}
+
+/** A word of the text and where it stands. */
+interface Word extends Span {
+  readonly text: string;
+  /** For comparing: small letters without marks. */
+  readonly key: string;
+  readonly isCommand: boolean;
+  readonly isRequest: boolean;
+}
+
+/** Words between two marks. */
+interface Clause {
+  readonly words: readonly Word[];
+  /** The mark after it. */
+  readonly mark: string;
+}
+
+/**
+ * A title from the text's own words: the whole text if it is short, without what only asks for a key, a tempo or a silence;
+ * else the stretch of it that says most. In title case, at most {@link MAX_TITLE_WORDS} words and
+ * {@link MAX_TITLE_LENGTH} characters, never ending in a preposition, an article or a conjunction.
+ *
+ * @param text normalised, not blank
+ */
+export function titleOf(text: string, hints: TitleHints): string {
+  const clauses = clausesOf(text, hints);
+  if (clauses.length === 0) return clip(text.replace(/\s+/gu, ' ').trim());
+  const telling = clauses.filter(({ words }) => words.some((word) => !word.isCommand && !isFiller(word)));
+  if (telling.length === 0) return bareTitle(clauses, hints);
+  const whole = telling.map(({ words, mark }) => ({ words: withoutTalk(words), mark }));
+  const count = whole.reduce((sum, { words }) => sum + words.length, 0);
+  const isOneThought = whole.slice(0, -1).every(({ mark }) => mark === ',');
+  if (count <= MAX_TITLE_WORDS && (isOneThought || whole.length === 1)) {
+    const title = whole.map(({ words }) => titleCase(trimmed(words))).join(', ');
+    if (title.length <= MAX_TITLE_LENGTH) return numbered(title);
+  }
+  return numbered(clip(titleCase(bestStretch(telling, hints))));
+}
+
+function clausesOf(text: string, { commands, requests }: TitleHints): Clause[] {
+  const isShouted = /\p{Lu}.*\s.*\p{Lu}/su.test(text) && !/\p{Ll}/u.test(text);
+  const inAny = (spans: readonly Span[], word: Span) => spans.some((span) => isInside(word, span));
+  const clauses: Clause[] = [];
+  let from = 0;
+  const add = (to: number, mark: string) => {
+    const words = [...text.slice(from, to).matchAll(/\S+/gu)]
+      .filter(([word]) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word))
+      .map((match): Word => {
+        const typed = match[0].replace(LEADING, '').replace(TRAILING, '');
+        const start = from + match.index + match[0].indexOf(typed);
+        return {
+          text: isShouted ? typed.toLowerCase() : typed,
+          key: typed.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, ''),
+          start,
+          end: start + typed.length,
+          isCommand: inAny(commands, { start, end: start }),
+          isRequest: inAny(requests, { start, end: start }),
+        };
+      });
+    if (words.length > 0) clauses.push({ words, mark });
+  };
+  for (const match of text.matchAll(SEAM)) {
+    add(match.index, match[0].trim());
+    from = match.index + match[0].length;
+  }
+  add(text.length, '');
+  return clauses;
+}
+
+const isFiller = ({ key }: Word) => TALK.has(key) || LINK_WORDS.has(key);
+
+/** Without the talk at the start ("please make me a song about") and at the end ("music"), unless nothing is left. */
+function withoutTalk(words: readonly Word[]): readonly Word[] {
+  const isTalk = ({ key }: Word) => TALK.has(key);
+  const telling = words.findIndex((word) => !isFiller(word) && !STOPWORDS.has(word.key));
+  const start = words.slice(0, Math.max(telling, 0)).findLastIndex(isTalk) + 1;
+  // What leads from the talk to the scene goes with it: "song about", but not the article in "just a quiet morning".
+  const from = start > 0 && words[start]?.key === 'about' ? start + 1 : start;
+  const end = words.findLastIndex((word) => !isTalk(word)) + 1;
+  return from < end ? words.slice(from, end) : words;
+}
+
+/** Without the words at its end that need another after them, unless nothing is left. */
+function trimmed(words: readonly Word[]): readonly Word[] {
+  let end = words.length;
+  while (end > 1 && LINK_WORDS.has(words[end - 1]?.key as string) && !words[end - 1]?.isCommand) end--;
+  return words.slice(0, end);
+}
+
+/** A title for a text that is nothing but a key, a tempo or a refusal: "In F Sharp Dorian", "At 120 BPM", "No Drums". */
+function bareTitle(clauses: readonly Clause[], { names }: TitleHints): string {
+  const isNote = (word: Word) => word.key.length === 1 || !isFiller(word);
+  const named =
+    clauses
+      .map(({ words }) =>
+        words.filter((word) => word.isCommand && isNote(word) && names.some((name) => isInside(word, name))),
+      )
+      .find((part) => part.length > 0) ?? [];
+  const { words } = clauses[0] as Clause;
+  if (named.length === 0) return numbered(clip(titleCase(trimmed(words))));
+  const name = clip(titleCase(named.slice(0, MAX_TITLE_WORDS - 2)));
+  if (!words.some(({ key }) => /^(?:\p{N}|bpm|tempo|beats)/u.test(key))) return `In ${name}`;
+  return `At ${name.replace(/\s*bpm$/i, '')} BPM`;
+}
+
+const isInside = (word: Span, { start, end }: Span) => word.start >= start && word.start < end;
+
+/** "No. 42" for a title that is nothing but a number. */
+function numbered(title: string): string {
+  return /^[\p{N}\s.,:]+$/u.test(title) ? clip(`No. ${title}`) : title;
+}
+
+/** The stretch in one clause with the most to say; of equal ones the first. */
+function bestStretch(clauses: readonly Clause[], { words: known, names }: TitleHints): readonly Word[] {
+  const weightOf = new Map(known.map((word) => [word.text, word.negated ? 0 : word.weight]));
+  const isCut = (at: number) => names.some(({ start, end }) => at > start && at < end);
+  let best: readonly Word[] = [];
   let most = Number.NEGATIVE_INFINITY;
-  for (const clause of clauses.slice(0, 60)) {
-    for (let start = 0; start < Math.min(clause.length, 80); start++) {
-      for (let end = start + 1; end <= Math.min(clause.length, start + 5); end++) {
-        const stretch = clause.slice(start, end);
-        const isWhole = [clause[start - 1], clause[end]].map((word) => word === undefined || SMALL.has(plain(word)));
-        const score = stretchScore(stretch, weightOf, isWhole[0] as boolean, isWhole[1] as boolean);
+  for (const { words } of clauses.slice(0, MAX_CLAUSES)) {
+    for (let start = 0; start < Math.min(words.length, MAX_CLAUSE_WORDS); start++) {
+      if (isCut(words[start]?.start as number)) continue;
+      for (let end = start + 1; end <= Math.min(words.length, start + MAX_TITLE_WORDS); end++) {
+        if (isCut(words[end - 1]?.end as number)) continue;
+        const nameCount = words.slice(start, end).filter((word) => names.some((name) => isInside(word, name))).length;
+        const score = stretchScore(words, start, end, weightOf) + Math.min(nameCount, 2) * 2;
         if (score > most) {
           most = score;
-          best = stretch;
+          best = words.slice(start, end);
         }
       }
     }
   }
-  return best;
+  return trimmed(best);
 }
 
-/** How much a stretch says, less what its length and ragged ends cost. `starts`, `ends`: at a seam of the clause. */
+/** How much words `start` to `end` of a clause say, less what their length and ragged ends cost. */
 function stretchScore(
-  stretch: readonly string[],
+  words: readonly Word[],
+  start: number,
+  end: number,
   weightOf: ReadonlyMap<string, number>,
-  starts: boolean,
-  ends: boolean,
 ): number {
-  const keys = stretch.map(plain);
-  const loose = [keys[0] as string, keys.at(-1) as string].filter((key) => SMALL.has(key)).length;
-  const talk = keys.filter((key) => TALK.has(key)).length;
-  const says = keys.reduce((sum, key) => sum + Math.min(weightOf.get(key) ?? 0, 7), 0);
-  return says - 2.2 * stretch.length - 6 * loose - 5 * talk - (starts ? 0 : 2) - (ends ? 0 : 6);
+  const isSeam = (word: Word | undefined) => word === undefined || STOPWORDS.has(word.key) || LINK_WORDS.has(word.key);
+  let score = (isSeam(words[start - 1]) ? 0 : -2) + (isSeam(words[end]) ? 0 : -6);
+  for (const edge of [words[start], words[end - 1]] as Word[]) if (isSeam(edge)) score -= 6;
+  if (LINK_WORDS.has(words[end - 1]?.key as string)) score -= 20;
+  for (const { key, isCommand, isRequest } of words.slice(start, end)) {
+    const isLink = STOPWORDS.has(key) || LINK_WORDS.has(key);
+    // "in the" holds a phrase together, "while" and "he" begin another.
+    score -= isLink ? (SMALL.has(key) ? 1 : 4) : 2.2;
+    score += Math.min(isLink || TALK.has(key) ? 0 : (weightOf.get(key) ?? 0), 7);
+    score -= (TALK.has(key) ? 5 : 0) + (isCommand ? 5 : isRequest ? 1 : 0);
+  }
+  if (end - start === 1) score -= 3;
+  return score - (end - start > 5 ? 2 : 0);
 }
 
-/** Text in capitals only, in small letters. */
-function calm(text: string): string {
-  return /\p{Lu}.*\s.*\p{Lu}/su.test(text) && !/\p{Ll}/u.test(text) ? text.toLowerCase() : text;
+function titleCase(words: readonly Word[]): string {
+  return words
+    .slice(0, MAX_TITLE_WORDS)
+    .map(({ text, isCommand }, i) => {
+      const isInner = i > 0 && i < words.length - 1 && !isCommand;
+      if (isInner && SMALL.has(text.toLowerCase())) return text.toLowerCase();
+      return text === 'bpm' ? 'BPM' : text.split('-').map(capitalizePart).join('-');
+    })
+    .join(' ');
 }
 
-function trimTalk(words: string[]): string[] {
-  const kept = words.filter((word) => !TALK.has(plain(word)));
-  while (kept.length > 1 && SMALL.has(plain(kept.at(-1) as string))) kept.pop();
-  return kept.length > 0 ? kept : words;
-}
-
-const plain = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-
-function titleCase(words: readonly string[]): string {
-  const cased = words.slice(0, MAX_TITLE_WORDS).map((word, i) => {
-    const bare = word.replace(LEADING, '').replace(TRAILING, '');
-    const isInner = i > 0 && i < words.length - 1;
-    return isInner && SMALL.has(bare.toLowerCase()) ? bare.toLowerCase() : capitalize(bare);
-  });
-  return clip(cased.filter((word) => word !== '').join(' '));
-}
-
-function capitalize(word: string): string {
-  const [first = ''] = word;
-  return first.toUpperCase() + word.slice(first.length);
+/** A part of a hyphenated word: small words stay small inside it ("state-of-the-art"). */
+function capitalizePart(part: string, i: number): string {
+  const [first = ''] = part;
+  return i > 0 && SMALL.has(part) ? part : first.toUpperCase() + part.slice(first.length);
 }
 
 /** Cut to the longest title, between words where it can, never inside a character. */
@@ -109,5 +224,8 @@ function clip(title: string): string {
   if (end === characters.length) return title;
   const head = characters.slice(0, end).join('');
   const space = head.lastIndexOf(' ');
-  return space > limit / 3 ? head.slice(0, space) : `${characters.slice(0, end - 1).join('')}…`;
+  if (space <= limit / 3) return `${characters.slice(0, end - 1).join('')}…`;
+  const words = head.slice(0, space).split(' ');
+  while (words.length > 1 && LINK_WORDS.has((words.at(-1) as string).toLowerCase())) words.pop();
+  return words.join(' ');
 }

@@ -100,9 +100,13 @@ const EVERYDAY_NOUNS = new Set(
 );
 /** Nouns that have a mode but no root of their own. */
 const HARMONY_NOUNS = new Set('key keys scale chord chords mode third tune feel sound song melody tonality'.split(' '));
+const KEY_LINKS = new Set(['of', 'to', ':', 'is', 'on']);
 /** What may stand before a mode by itself: "not minor", "in minor". */
 const MODE_OPENERS = new Set(['in', 'not', 'never', 'no', 'nor', 'nicht', 'pas']);
 const KEY_WORDS = new Set(['key', 'root', 'tonic', 'keys', 'tuned', 'tonality', 'note']);
+
+/** True for a word that names a mode: it means its mood too. */
+export const isMode = (word: string) => MODES[word] !== undefined;
 
 /** The roots and modes a text names, in order: "in f sharp dorian", "key of Bb", "C#m", "e-flat minor", "mixolydian". */
 export function findKeys(tokens: readonly Token[]): KeyMention[] {
@@ -131,7 +135,8 @@ function keyAt(tokens: readonly Token[], at: number): KeyMention | undefined {
   const note = noteAt(tokens, at);
   if (!note) return undefined;
   const root = FIELDS.root.labels[((note.pitch % 12) + 12) % 12] as Label<'root'>;
-  if (note.mode) return { root, mode: note.mode, seventh: note.seventh === true, start: at, end: note.end };
+  const start = at - keyLeadLength(tokens, at);
+  if (note.mode) return { root, mode: note.mode, seventh: note.seventh === true, start, end: note.end };
   const modeAt = MODE_KINDS.has(tokens[note.end]?.text ?? '') ? note.end + 1 : note.end;
   const modeWord = tokens[modeAt]?.text ?? '';
   const mode = MODES[modeWord];
@@ -139,12 +144,12 @@ function keyAt(tokens: readonly Token[], at: number): KeyMention | undefined {
     const end = modeAt + 1;
     const everyday = EVERYDAY_MODES.has(modeWord) && !note.accidental && !note.solfege && modeAt === note.end;
     if (everyday && !isKeyInContext(tokens, at, end)) return undefined;
-    return { root, mode, start: at, end };
+    return { root, mode, start, end };
   }
   if (note.solfege) return undefined;
   const named = isNamedBefore(tokens, at) && endsClause(tokens, note.end, note);
   const certain = note.accidental && !isWord(tokens, at, note);
-  return named || certain ? { root, start: at, end: note.end } : undefined;
+  return named || certain ? { root, start, end: note.end } : undefined;
 }
 
 /** A note's name at a token: letter, letter and accidental in one token or two, a chord, "cis" or "la". */
@@ -207,13 +212,14 @@ function isWord(tokens: readonly Token[], at: number, note: Note): boolean {
 
 /** "in e", "key of g", "root d", "tuned to f". */
 function isNamedBefore(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.text === 'in' || keyLeadLength(tokens, at) > 0;
+}
+
+/** Tokens of "key of", "key:", "root", "tuned to" right before a note; 0 if none. */
+function keyLeadLength(tokens: readonly Token[], at: number): number {
   const before = tokens[at - 1]?.text ?? '';
-  const second = tokens[at - 2]?.text ?? '';
-  if (before === 'in' || KEY_WORDS.has(before)) return true;
-  return (
-    (before === 'of' || before === 'to' || before === ':' || before === 'is' || before === 'on') &&
-    KEY_WORDS.has(second)
-  );
+  if (KEY_WORDS.has(before)) return 1;
+  return KEY_LINKS.has(before) && KEY_WORDS.has(tokens[at - 2]?.text ?? '') ? 2 : 0;
 }
 
 /** A root without a mode must not go on as a phrase: "in a flat", "in a forest", "in b movies" are no keys. */

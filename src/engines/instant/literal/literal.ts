@@ -1,7 +1,7 @@
 import { type FieldName, fieldSpec, type LabelValue } from '../../../piece/labels';
 import { type Token, typed } from '../text/tokens';
 import { Wishes } from '../wishes';
-import { findKeys } from './key';
+import { findKeys, isMode } from './key';
 import { negationScopes, negatorBefore, SCOPE } from './negation';
 import type { Labels } from './phrase';
 import { type Mention, scanPhrases } from './scan';
@@ -11,6 +11,8 @@ import { findTempos, nearestTempo } from './tempo';
 export interface Asked {
   /** The words, as typed. */
   readonly words: string;
+  /** First token of `words`. */
+  readonly from: number;
   /** Its tokens, the negation before them left out. */
   readonly start: number;
   readonly end: number;
@@ -64,13 +66,15 @@ export function readLiteral(tokens: readonly Token[], isTaken: (token: number) =
       ),
   ];
   const exact = new Set(numbersAndKeys);
-  const requests = withoutOverlaps([...numbersAndKeys, ...scanPhrases(tokens, isTaken).map(phraseRequest)]).sort(
-    (a, b) => a.start - b.start || a.end - b.end,
-  );
+  const requests = withoutOverlaps(tokens, [
+    ...numbersAndKeys,
+    ...scanPhrases(tokens, isTaken).map(phraseRequest),
+  ]).sort((a, b) => a.start - b.start || a.end - b.end);
   const wishes = new Wishes();
   for (const request of requests) request.apply(wishes);
   const asked = requests.map((request) => ({
     words: typed(tokens, negatorBefore(scopes, request.start), request.end),
+    from: negatorBefore(scopes, request.start),
     start: request.start,
     end: request.end,
     negated: request.negated,
@@ -82,11 +86,14 @@ export function readLiteral(tokens: readonly Token[], isTaken: (token: number) =
 }
 
 /** Of requests that share words only the longest; of equally long ones all. */
-function withoutOverlaps(requests: readonly Request[]): Request[] {
+function withoutOverlaps(tokens: readonly Token[], requests: readonly Request[]): Request[] {
   const length = ({ start, end }: Request) => end - start;
-  return requests.filter(
-    (one) => !requests.some((other) => other.start < one.end && one.start < other.end && length(other) > length(one)),
-  );
+  const share = (one: Request, other: Request) => {
+    const shared = tokens.slice(Math.max(one.start, other.start), Math.min(one.end, other.end));
+    // A mode belongs to both in "c minor seventh chords".
+    return shared.some(({ text }) => length(one) === 1 || !isMode(text));
+  };
+  return requests.filter((one) => !requests.some((other) => length(other) > length(one) && share(one, other)));
 }
 
 function phraseRequest({ phrase, start, end, negated, strong }: Mention): Request {

@@ -2,8 +2,8 @@ import { FIELDS, type Label, tempoToBpm } from '../../../piece/labels';
 import type { Token } from '../text/tokens';
 
 /** Tempos anyone means as such. */
-const MIN_BPM = 20;
-const MAX_BPM = 400;
+const MIN_BPM = 10;
+const MAX_BPM = 1000;
 
 const TENS = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const UNITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(
@@ -72,10 +72,10 @@ function spelledNumber(tokens: readonly Token[], at: number): NumberMention | un
   return value > 0 ? { value, end } : undefined;
 }
 
-/** Tokens of "bpm", "b.p.m.", "beats per minute", "beats a minute" from position `at`; 0 if none. */
+/** Tokens of "bpm", "tempo", "b.p.m.", "beats per minute", "beats a minute" from position `at`; 0 if none. */
 function unitLength(tokens: readonly Token[], at: number): number {
   const text = (k: number) => tokens[at + k]?.text;
-  if (text(0) === 'bpm') return 1;
+  if (text(0) === 'bpm' || text(0) === 'tempo') return 1;
   if (text(0) === 'b' && text(1) === '.' && text(2) === 'p' && text(3) === '.' && text(4) === 'm') return 5;
   const isMinute = ['per', 'a', '/'].includes(text(1) ?? '') && ['minute', 'min'].includes(text(2) ?? '');
   return text(0) === 'beats' && isMinute ? 3 : 0;

@@ -1,4 +1,5 @@
 import type { Token } from '../text/tokens';
+import { isMode } from './key';
 import type { Literal } from './literal';
 import { isNegator, negatedMoods } from './negation';
 
@@ -10,9 +11,6 @@ export interface WordMeanings {
   readonly isNegated: (token: number) => boolean;
 }
 
-/** Words that carry a mood even inside a key. */
-const MODES = /^(?:major|minor|dorian|mixolydian|lydian|phrygian|aeolian|maj|min|m)$/;
-
 /** Which words of a text are used up by what it asks for literally, and which are negated. */
 export function wordMeanings(tokens: readonly Token[], { asked }: Literal): WordMeanings {
   const negated = negatedMoods(tokens);
@@ -20,7 +18,7 @@ export function wordMeanings(tokens: readonly Token[], { asked }: Literal): Word
   for (const request of asked) {
     for (let i = request.start; i < request.end; i++) {
       if (request.negated) negated[i] = true;
-      if (request.exact && !MODES.test(tokens[i]?.text ?? '')) spent[i] = true;
+      if (request.exact && !isMode(tokens[i]?.text ?? '')) spent[i] = true;
     }
   }
   return { isSpent: (token) => spent[token] === true, isNegated: (token) => negated[token] === true };

@@ -11,3 +11,19 @@ export const STOPWORDS: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** Words that need another after them, so that no title ends with one: prepositions, articles, conjunctions and the like. */
+export const LINK_WORDS: ReadonlySet<string> = new Set(
+  `a an the and or but nor so yet of in on at by for from to into onto with as per vs via over under above below beneath behind beside between
+  beyond through across along around against among during inside outside near within without toward towards upon until since than if when
+  while because where who whom whose which that this these those my your our their his its is are was were be am not no very too de la el le
+  du des del di da der die das und et y e mit von im am sur avec dans para con por en`.split(/\s+/),
+);
+
+/** Words that say when, how much or in what way, too little to be named as a reason. */
+export const ADVERBS: ReadonlySet<string> = new Set(
+  `still every now there there's already goes go going came come comes coming else rather last full whole back away even ever always often
+  here maybe almost together gone went keeps keep takes take took turns turn puts put new old two three four five six ten twelve`.split(
+    /\s+/,
+  ),
+);
