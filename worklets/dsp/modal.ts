@@ -1,8 +1,9 @@
 import { cosTurns, exp2, pow, sinTurns } from '../../src/lib/dmath';
 import { QUANTUM } from '../voices/instrument';
+import type { PanGains } from './pan';
 
-/** Modes quieter than this (-72 dB) are dropped; it also keeps the recursion out of denormals. */
-const SILENCE = 2.5e-4;
+/** Modes quieter than this (-66 dB) are dropped; it also keeps the recursion out of denormals. */
+const SILENCE = 5e-4;
 
 /** One way a body rings. */
 export interface Mode {
@@ -38,8 +39,8 @@ export class ModalBank {
     private readonly capacity: number,
     private readonly sampleTime: number,
   ) {
-    // One more than the capacity, so that pairs of modes can be rendered together.
-    const size = capacity + 2;
+    // Room to fill up the last group of four.
+    const size = capacity + 3;
     this.turns = new Float64Array(size);
     this.cosine = new Float64Array(size);
     this.sine = new Float64Array(size);
@@ -149,44 +150,77 @@ export class ModalBank {
     }
   }
 
-  /** Adds the modes to `out[from..127]` and forgets those that have died away. */
-  render(out: Float64Array, from: number): void {
-    const coefficient1 = this.coefficient1;
-    const coefficient2 = this.coefficient2;
+  /** Adds the modes to the frames `from`..127 of two buses and forgets those that have died away. */
+  addTo(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): void {
+    const count = this.count;
+    if (count === 0) return;
+    // Four modes a pass; the last pass is filled up with modes that do not ring.
+    const padded = (count + 3) & ~3;
+    for (let m = count; m < padded; m++) this.clearMode(m);
+    for (let m = 0; m < padded; m += 4) this.addFour(busLeft, busRight, from | 0, gains, m);
+    this.dropSilent();
+  }
+
+  /** Four recursions in one loop: none waits for another, so the processor overlaps them. */
+  private addFour(left: Float64Array, right: Float64Array, from: number, gains: PanGains, m: number): void {
+    const c1 = this.coefficient1;
+    const c2 = this.coefficient2;
     const last1 = this.last1;
     const last2 = this.last2;
-    const count = this.count;
-    if (count & 1) {
-      coefficient1[count] = 0;
-      coefficient2[count] = 0;
-      last1[count] = 0;
-      last2[count] = 0;
+    const a1 = c1[m];
+    const a2 = c2[m];
+    const b1 = c1[m + 1];
+    const b2 = c2[m + 1];
+    const d1 = c1[m + 2];
+    const d2 = c2[m + 2];
+    const e1 = c1[m + 3];
+    const e2 = c2[m + 3];
+    let x1 = last1[m];
+    let x2 = last2[m];
+    let y1 = last1[m + 1];
+    let y2 = last2[m + 1];
+    let z1 = last1[m + 2];
+    let z2 = last2[m + 2];
+    let w1 = last1[m + 3];
+    let w2 = last2[m + 3];
+    let gainLeft = gains.left;
+    let gainRight = gains.right;
+    const stepLeft = gains.leftStep;
+    const stepRight = gains.rightStep;
+    for (let i = from; i < QUANTUM; i++) {
+      const x = a1 * x1 + a2 * x2;
+      const y = b1 * y1 + b2 * y2;
+      const z = d1 * z1 + d2 * z2;
+      const w = e1 * w1 + e2 * w2;
+      x2 = x1;
+      x1 = x;
+      y2 = y1;
+      y1 = y;
+      z2 = z1;
+      z1 = z;
+      w2 = w1;
+      w1 = w;
+      const sum = x + y + (z + w);
+      left[i] += gainLeft * sum;
+      right[i] += gainRight * sum;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
     }
-    // Two modes a pass: their recursions are independent, so the processor overlaps them.
-    for (let m = 0; m < count; m += 2) {
-      const a1 = coefficient1[m];
-      const a2 = coefficient2[m];
-      const b1 = coefficient1[m + 1];
-      const b2 = coefficient2[m + 1];
-      let x1 = last1[m];
-      let x2 = last2[m];
-      let y1 = last1[m + 1];
-      let y2 = last2[m + 1];
-      for (let i = from; i < QUANTUM; i++) {
-        const x = a1 * x1 + a2 * x2;
-        const y = b1 * y1 + b2 * y2;
-        x2 = x1;
-        x1 = x;
-        y2 = y1;
-        y1 = y;
-        out[i] += x + y;
-      }
-      last1[m] = x1;
-      last2[m] = x2;
-      last1[m + 1] = y1;
-      last2[m + 1] = y2;
-    }
-    this.dropSilent();
+    last1[m] = x1;
+    last2[m] = x2;
+    last1[m + 1] = y1;
+    last2[m + 1] = y2;
+    last1[m + 2] = z1;
+    last2[m + 2] = z2;
+    last1[m + 3] = w1;
+    last2[m + 3] = w2;
+  }
+
+  private clearMode(m: number): void {
+    this.coefficient1[m] = 0;
+    this.coefficient2[m] = 0;
+    this.last1[m] = 0;
+    this.last2[m] = 0;
   }
 
   private dropSilent(): void {

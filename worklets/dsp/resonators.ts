@@ -4,8 +4,11 @@ import { QUANTUM } from '../voices/instrument';
 /** log2(e) x pi: turns a bandwidth in cycles per sample into the octaves a pole's radius lies below 1. */
 const BANDWIDTH_LOG = Math.LOG2E * Math.PI;
 
+/** Turns the random integers of the noise into -1..1. */
+const SCALE = 1 / 2147483648;
+
 /**
- * Three two-pole resonators in parallel on one noise, run in one pass: formants, or a breath tuned to a note. Each is
+ * Three two-pole resonators in parallel on one white noise, all in one loop: formants, or a breath tuned to a note. Each is
  * scaled so that white noise leaves it at the same power whatever its frequency and resonance (the noise gain of a
  * two-pole is in J. O. Smith, Introduction to Digital Filters).
  */
@@ -16,10 +19,23 @@ export class Resonators {
   private readonly last1 = new Float64Array(3);
   private readonly last2 = new Float64Array(3);
 
-  /** Forgets the past. */
-  reset(): void {
+  private state: number;
+
+  /** @param seed equal seeds give equal noise */
+  constructor(private readonly seed: number) {
+    this.state = seed | 0;
+  }
+
+  /** Forgets what has rung; the noise goes on. */
+  clear(): void {
     this.last1.fill(0);
     this.last2.fill(0);
+  }
+
+  /** Returns to the state after construction. */
+  reset(): void {
+    this.clear();
+    this.state = this.seed | 0;
   }
 
   /**
@@ -41,41 +57,46 @@ export class Resonators {
     this.input[index] = cyclesPerSample > 0.42 ? 0 : gain / Math.sqrt(power);
   }
 
-  /** Writes the three resonances of `noise` plus `direct` times the noise itself to `out[from..127]`. */
-  render(noise: Float64Array, out: Float64Array, from: number, direct: number): void {
-    const coefficient1 = this.coefficient1;
-    const coefficient2 = this.coefficient2;
-    const input = this.input;
-    const last1 = this.last1;
-    const last2 = this.last2;
-    const a0 = input[0];
+  /**
+   * Writes the three resonances plus `direct` times the noise itself to `out[from..127]`, at a level that runs linearly
+   * from `level` to `nextLevel`.
+   */
+  render(out: Float64Array, from: number, direct: number, level: number, nextLevel: number): void {
+    const { coefficient1, coefficient2, input, last1, last2 } = this;
+    const a0 = input[0] * SCALE;
     const a1 = coefficient1[0];
     const a2 = coefficient2[0];
-    const b0 = input[1];
+    const b0 = input[1] * SCALE;
     const b1 = coefficient1[1];
     const b2 = coefficient2[1];
-    const c0 = input[2];
+    const c0 = input[2] * SCALE;
     const c1 = coefficient1[2];
     const c2 = coefficient2[2];
+    const through = direct * SCALE;
+    const levelStep = (nextLevel - level) / (QUANTUM - from);
+    let shape = +level;
+    let s = this.state | 0;
     let x1 = last1[0];
     let x2 = last2[0];
     let y1 = last1[1];
     let y2 = last2[1];
     let z1 = last1[2];
     let z2 = last2[2];
-    for (let i = from; i < QUANTUM; i++) {
-      const n = noise[i];
-      const x = a0 * n + a1 * x1 + a2 * x2;
-      const y = b0 * n + b1 * y1 + b2 * y2;
-      const z = c0 * n + c1 * z1 + c2 * z2;
+    for (let i = from | 0; i < QUANTUM; i++) {
+      s = (Math.imul(s, 1664525) + 1013904223) | 0;
+      const x = a1 * x1 + (a2 * x2 + a0 * s);
+      const y = b1 * y1 + (b2 * y2 + b0 * s);
+      const z = c1 * z1 + (c2 * z2 + c0 * s);
       x2 = x1;
       x1 = x;
       y2 = y1;
       y1 = y;
       z2 = z1;
       z1 = z;
-      out[i] = x + y + z + direct * n;
+      out[i] = shape * (x + y + (z + through * s));
+      shape += levelStep;
     }
+    this.state = s;
     last1[0] = x1;
     last2[0] = x2;
     last1[1] = y1;

@@ -75,22 +75,27 @@ export class ToneStage {
     makeup: number,
     push2: number,
   ): void {
-    const k = this.lowCoefficient;
+    const share = this.lowCoefficient;
+    const keep = 1 - share;
     let l = this.lowLeft;
     let r = this.lowRight;
     for (let i = 0; i < QUANTUM; i++) {
       const x = busLeft[i];
       const y = busRight[i];
-      l += k * (x - l);
-      r += k * (y - r);
+      l = keep * l + share * x;
+      r = keep * r + share * y;
       const a = highGain * x + lowGain * l;
       const b = highGain * y + lowGain * r;
       const u = Math.min(9, push2 * a * a);
       const v = Math.min(9, push2 * b * b);
-      left[i] += (makeup * a * (27 + u)) / (27 + 9 * u);
-      right[i] += (makeup * b * (27 + v)) / (27 + 9 * v);
+      // Both quotients over one division.
+      const below = 27 + 9 * u;
+      const beside = 27 + 9 * v;
+      const over = makeup / (below * beside);
+      left[i] += a * (27 + u) * beside * over;
+      right[i] += b * (27 + v) * below * over;
     }
-    this.keep(l, r);
+    this.remember(l, r);
   }
 
   /** The same without drive, as the saturation is then a multiplication by 1. */
@@ -102,21 +107,22 @@ export class ToneStage {
     highGain: number,
     lowGain: number,
   ): void {
-    const k = this.lowCoefficient;
+    const share = this.lowCoefficient;
+    const keep = 1 - share;
     let l = this.lowLeft;
     let r = this.lowRight;
     for (let i = 0; i < QUANTUM; i++) {
       const x = busLeft[i];
       const y = busRight[i];
-      l += k * (x - l);
-      r += k * (y - r);
+      l = keep * l + share * x;
+      r = keep * r + share * y;
       left[i] += highGain * x + lowGain * l;
       right[i] += highGain * y + lowGain * r;
     }
-    this.keep(l, r);
+    this.remember(l, r);
   }
 
-  private keep(l: number, r: number): void {
+  private remember(l: number, r: number): void {
     this.lowLeft = Math.abs(l) < 1e-20 ? 0 : l;
     this.lowRight = Math.abs(r) < 1e-20 ? 0 : r;
   }

@@ -3,6 +3,7 @@ import { decayFactor } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { draw } from '../dsp/noise';
 import { addWave, phaseAt, phaseIncrement } from '../dsp/oscillator';
+import { addShapedAt, type PanGains } from '../dsp/pan';
 import { levelFor, sawWave, squareWave } from '../dsp/wavetable';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
@@ -12,10 +13,13 @@ const SQUARE = squareWave();
 /** Seconds for loudness and for the filter to fall by 60 dB. */
 const RING = 0.9;
 const CLOSE = 0.35;
+/** -66 dB. */
+const SILENCE = 5e-4;
 
 class SynthPluckVoice implements NoteVoice {
   panOffset = 0;
   private readonly filter = new StateVariableFilter();
+  private readonly mono = new Float64Array(QUANTUM);
   private phase1 = 0;
   private phase2 = 0;
   private phase3 = 0;
@@ -55,11 +59,12 @@ class SynthPluckVoice implements NoteVoice {
     this.level = 0;
   }
 
-  render(out: Float64Array, from: number): boolean {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
     const first = Math.min(0.4, this.cycles);
     const second = Math.min(0.4, this.cycles * this.detune);
     const octave = Math.min(0.4, this.cycles * 2);
+    const out = this.mono;
     out.fill(0);
     this.phase1 = addWave(out, from, SAW, levelFor(first), this.phase1, phaseIncrement(first), 0.45, 0);
     this.phase2 = addWave(out, from, SAW, levelFor(second), this.phase2, phaseIncrement(second), 0.45, 0);
@@ -68,14 +73,8 @@ class SynthPluckVoice implements NoteVoice {
     const cutoff = 250 + 400 * tone.brightness + this.opening * (1500 + 9000 * tone.brightness + 1500 * tone.grain);
     this.filter.tune(cutoff * tone.sampleTime, 3.5);
     this.filter.lowpass(out, from);
-    const falling = this.falling;
-    let level = this.level;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] *= level;
-      level *= falling;
-    }
-    this.level = level;
-    return level > 1e-4;
+    this.level = addShapedAt(out, busLeft, busRight, from, gains, this.level, this.falling, 0);
+    return this.level > SILENCE;
   }
 }
 

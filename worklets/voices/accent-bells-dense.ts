@@ -2,6 +2,7 @@ import { midiToHertz } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { phaseIncrement } from '../dsp/oscillator';
+import type { PanGains } from '../dsp/pan';
 import { sineWave } from '../dsp/wavetable';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
@@ -14,12 +15,13 @@ const STRIKES = [
 /** Modulator over carrier frequency: an irrational one gives a bell's inharmonic partials (Chowning 1973). */
 const MODULATOR_RATIO = 3.53;
 const SINE = sineWave();
+/** The pure cycle: the first level of the table. */
 const SAMPLES = SINE.samples;
 /** Phases are 32-bit integers; their top 11 bits pick a sample of the cycle of 2048. */
 const TURN = 4294967296;
 const SHIFT = 21;
-/** -80 dB. */
-const SILENCE = 1e-4;
+/** -66 dB. */
+const SILENCE = 5e-4;
 
 class SmallBell {
   private phase = 0;
@@ -46,8 +48,8 @@ class SmallBell {
     this.level = 0;
   }
 
-  /** Adds the bell. Returns false when it has died away. */
-  render(out: Float64Array, from: number): boolean {
+  /** Adds the bell to two buses. Returns false when it has died away. */
+  addTo(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     if (this.level < SILENCE) return false;
     const nextDepth = this.depth * this.depthDecay;
     const nextLevel = this.level * this.levelDecay;
@@ -59,11 +61,19 @@ class SmallBell {
     let modulatorPhase = this.modulatorPhase;
     const increment = this.increment;
     const modulatorIncrement = this.modulatorIncrement;
-    const base = SINE.offsets[0];
-    for (let i = from; i < QUANTUM; i++) {
+    const samples = SAMPLES;
+    const stepLeft = gains.leftStep;
+    const stepRight = gains.rightStep;
+    let gainLeft = gains.left;
+    let gainRight = gains.right;
+    for (let i = from | 0; i < QUANTUM; i++) {
       // Both operators in one loop; the table is fine enough to be read without interpolation here.
-      const modulation = (depth * SAMPLES[base + (modulatorPhase >>> SHIFT)]) | 0;
-      out[i] += level * SAMPLES[base + (((phase + modulation) | 0) >>> SHIFT)];
+      const modulation = (depth * samples[modulatorPhase >>> SHIFT]) | 0;
+      const x = level * samples[((phase + modulation) | 0) >>> SHIFT];
+      busLeft[i] += gainLeft * x;
+      busRight[i] += gainRight * x;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
       phase = (phase + increment) | 0;
       modulatorPhase = (modulatorPhase + modulatorIncrement) | 0;
       depth += depthStep;
@@ -101,14 +111,13 @@ class SmallBellsVoice implements NoteVoice {
     for (let k = 0; k < this.bells.length; k++) this.bells[k].stop();
   }
 
-  render(out: Float64Array, from: number): boolean {
-    out.fill(0);
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     if (this.struck === 0) this.strike(0);
     else if (this.struck === 1 && this.wait <= 0) this.strike(1);
     this.wait -= QUANTUM;
     let sounding = this.struck < STRIKES.length;
     for (let k = 0; k < this.struck; k++) {
-      if (this.bells[k].render(out, from)) sounding = true;
+      if (this.bells[k].addTo(busLeft, busRight, from, gains)) sounding = true;
     }
     return sounding;
   }

@@ -1,6 +1,7 @@
 import { midiToHertz } from '../../src/lib/dmath';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw } from '../dsp/noise';
+import type { PanGains } from '../dsp/pan';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import type { InstrumentFactory, Tone } from './instrument';
 
@@ -55,9 +56,8 @@ class BellVoice implements NoteVoice {
     this.modes.clear();
   }
 
-  render(out: Float64Array, from: number): boolean {
-    out.fill(0);
-    this.modes.render(out, from);
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
+    this.modes.addTo(busLeft, busRight, from, gains);
     return this.modes.sounding;
   }
 }

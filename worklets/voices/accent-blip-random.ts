@@ -3,6 +3,7 @@ import { BitCrusher } from '../dsp/bit-crusher';
 import { decayFactor } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { addWave, phaseIncrement } from '../dsp/oscillator';
+import { addShapedAt, type PanGains } from '../dsp/pan';
 import { levelFor, partials, sharedWave, type WaveTable } from '../dsp/wavetable';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
@@ -23,10 +24,13 @@ const GESTURES: readonly (readonly number[])[] = [
 ];
 const STEP_SECONDS = 0.02;
 const RING = 0.4;
+/** -66 dB. */
+const SILENCE = 5e-4;
 
 class ChirpVoice implements NoteVoice {
   panOffset = 0;
   private readonly crusher = new BitCrusher();
+  private readonly mono = new Float64Array(QUANTUM);
   private readonly decay: number;
   private gesture = GESTURES[0];
   private wave = PULSES[0];
@@ -56,26 +60,22 @@ class ChirpVoice implements NoteVoice {
     this.level = 0;
   }
 
-  render(out: Float64Array, from: number): boolean {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
     const gesture = this.gesture;
     const step = Math.min(gesture.length - 1, Math.floor(this.time / STEP_SECONDS));
     // Vibrato of up to a semitone, as the chips' drivers did.
     const vibrato = tone.motion * tone.motion * sinTurns(9 * this.time);
     const cycles = Math.min(0.4, midiToHertz(this.pitch) * exp2((gesture[step] + vibrato) / 12) * tone.sampleTime);
+    const out = this.mono;
     out.fill(0);
     this.phase = addWave(out, from, this.wave, levelFor(cycles), this.phase, phaseIncrement(cycles), 0.6, 0);
     this.time += QUANTUM * tone.sampleTime;
     // A four-bit converter, at a rate that follows brightness and coarser with grain.
     const rate = 9000 + 14000 * tone.brightness + 3000 * tone.grain;
     this.crusher.process(out, from, Math.max(1, tone.sampleRate / rate), 8 - 2 * tone.grain);
-    let level = this.level;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] *= level;
-      level *= this.decay;
-    }
-    this.level = level;
-    return level > 1e-4;
+    this.level = addShapedAt(out, busLeft, busRight, from, gains, this.level, this.decay, 0);
+    return this.level > SILENCE;
   }
 }
 

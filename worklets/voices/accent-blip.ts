@@ -1,6 +1,7 @@
 import { midiToHertz } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { addMorph, phaseIncrement } from '../dsp/oscillator';
+import { addShapedAt, type PanGains } from '../dsp/pan';
 import { levelFor, sineWave, squareWave, triangleWave } from '../dsp/wavetable';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
@@ -8,6 +9,8 @@ import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 const WAVES = [sineWave(), triangleWave(), squareWave()];
 /** Seconds to fall by 60 dB: a blip is short whatever its note's length. */
 const RING = 0.16;
+/** -66 dB. */
+const SILENCE = 5e-4;
 
 class BlipVoice implements NoteVoice {
   panOffset = 0;
@@ -16,6 +19,7 @@ class BlipVoice implements NoteVoice {
   private tableLevel = 0;
   private level = 0;
   private wave = 0;
+  private readonly mono = new Float64Array(QUANTUM);
   private readonly decay: number;
 
   constructor(private readonly tone: Tone) {
@@ -37,18 +41,14 @@ class BlipVoice implements NoteVoice {
     this.level = 0;
   }
 
-  render(out: Float64Array, from: number): boolean {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
+    const out = this.mono;
     out.fill(0);
     const wave = this.position();
     this.phase = addMorph(out, from, WAVES, this.wave, wave, this.tableLevel, this.phase, this.increment, 1);
     this.wave = wave;
-    let level = this.level;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] *= level;
-      level *= this.decay;
-    }
-    this.level = level;
-    return level > 1e-4;
+    this.level = addShapedAt(out, busLeft, busRight, from, gains, this.level, this.decay, 0);
+    return this.level > SILENCE;
   }
 
   /** Where between sine (0), triangle (1) and square (2) the wave stands. */

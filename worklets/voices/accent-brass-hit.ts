@@ -3,6 +3,7 @@ import { smoothingFactor, swellStep } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { draw } from '../dsp/noise';
 import { addWave, phaseAt, phaseIncrement } from '../dsp/oscillator';
+import { addShapedAt, type PanGains } from '../dsp/pan';
 import { levelFor, sawWave } from '../dsp/wavetable';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
@@ -21,6 +22,7 @@ const LONGEST = 0.6;
 class BrassVoice implements NoteVoice {
   panOffset = 0;
   private readonly filter = new StateVariableFilter();
+  private readonly mono = new Float64Array(QUANTUM);
   private readonly phases = new Int32Array(PLAYERS.length);
   private readonly spread = new Float64Array(PLAYERS.length);
   private hertz = 0;
@@ -53,7 +55,7 @@ class BrassVoice implements NoteVoice {
     this.lips = 0;
   }
 
-  render(out: Float64Array, from: number): boolean {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
     const quantum = QUANTUM * tone.sampleTime;
     if (this.age > LONGEST) this.held = false;
@@ -65,6 +67,7 @@ class BrassVoice implements NoteVoice {
     // Players scoop up to the note from a quarter tone below, and shake it with motion.
     const shake = 0.12 * tone.motion * tone.motion * triangle(this.age * 5.5);
     const bend = exp2(((this.held ? -0.6 * (1 - this.lips) : 0) + shake) / 12);
+    const out = this.mono;
     out.fill(0);
     for (let k = 0; k < PLAYERS.length; k++) {
       const cycles = Math.min(0.45, this.hertz * PLAYERS[k].ratio * this.spread[k] * bend * tone.sampleTime);
@@ -77,11 +80,7 @@ class BrassVoice implements NoteVoice {
     this.filter.tune(Math.min(16000, cutoff) * tone.sampleTime, 0.9);
     this.filter.lowpass(out, from);
     const step = ((this.lips - before) * this.velocity) / (QUANTUM - from);
-    let level = before * this.velocity;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] *= level;
-      level += step;
-    }
+    addShapedAt(out, busLeft, busRight, from, gains, before * this.velocity, 1, step);
     return this.held || this.lips > 0;
   }
 }

@@ -1,6 +1,7 @@
 import { midiToHertz } from '../../src/lib/dmath';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw } from '../dsp/noise';
+import type { PanGains } from '../dsp/pan';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
@@ -47,8 +48,7 @@ class ChimeVoice implements NoteVoice {
     this.struck = TUBES.length;
   }
 
-  render(out: Float64Array, from: number): boolean {
-    out.fill(0);
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     for (let k = this.struck; k < TUBES.length; k++) {
       if (this.due[k] > 0) {
         this.due[k] -= QUANTUM;
@@ -57,7 +57,7 @@ class ChimeVoice implements NoteVoice {
       this.touch(k);
       this.struck = k + 1;
     }
-    this.modes.render(out, from);
+    this.modes.addTo(busLeft, busRight, from, gains);
     return this.struck < TUBES.length || this.modes.sounding;
   }
 

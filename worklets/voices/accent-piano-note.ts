@@ -1,10 +1,10 @@
 import { midiToHertz, pow, sinTurns } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
-import { StateVariableFilter } from '../dsp/filter';
 import { ModalBank } from '../dsp/modal';
-import { Noise } from '../dsp/noise';
+import { NoiseBurst } from '../dsp/noise-burst';
+import type { PanGains } from '../dsp/pan';
 import { type NoteVoice, VoicePool } from './coloured-pool';
-import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
+import type { InstrumentFactory, Tone } from './instrument';
 
 const PARTIALS = 14;
 /** Partials with a second, slower decay. */
@@ -13,23 +13,21 @@ const SINGING = 5;
 const STIFFNESS = 0.0005;
 /** Where the hammer strikes: an eighth of the string, so every eighth partial is missing. */
 const STRIKE = 1 / 8;
+/** -66 dB. */
+const SILENCE = 5e-4;
 
 class PianoVoice implements NoteVoice {
   panOffset = 0;
   private readonly modes: ModalBank;
-  private readonly noise: Noise;
-  private readonly felt = new StateVariableFilter();
-  private readonly thump = new Float64Array(QUANTUM);
-  private readonly thumpDecay: number;
-  private thumpLevel = 0;
+  private readonly thump: NoiseBurst;
 
   constructor(
     private readonly tone: Tone,
     seed: number,
   ) {
     this.modes = new ModalBank(PARTIALS + SINGING, tone.sampleTime);
-    this.noise = new Noise(seed);
-    this.thumpDecay = decayFactor(0.045, tone.sampleTime);
+    this.thump = new NoiseBurst(seed);
+    this.thump.fall = decayFactor(0.045, tone.sampleTime);
   }
 
   start(pitch: number, velocity: number): void {
@@ -38,7 +36,7 @@ class PianoVoice implements NoteVoice {
     const motion = this.tone.motion;
     const hertz = midiToHertz(pitch);
     this.modes.clear();
-    this.felt.reset();
+    this.thump.clear();
     // A harder blow and a harder felt let more partials speak.
     const slope = -1.9 + 1.3 * brightness + 0.15 * grain + 0.9 * (velocity - 0.7);
     const ring = Math.min(9, 7 * Math.sqrt(200 / hertz));
@@ -50,7 +48,7 @@ class PianoVoice implements NoteVoice {
       this.modes.strike(partial, amplitude, n <= SINGING ? decay * 0.4 : decay * 0.6);
       if (n <= SINGING) this.modes.strike(partial + 0.15 + 1.2 * motion, 0.3 * amplitude, decay * 1.2);
     }
-    this.thumpLevel = 0.5 * velocity * velocity;
+    this.thump.level = (0.5 * velocity * velocity) / this.tone.attack;
   }
 
   /** The damper falls. */
@@ -60,29 +58,17 @@ class PianoVoice implements NoteVoice {
 
   reset(): void {
     this.modes.clear();
-    this.noise.reset();
-    this.thumpLevel = 0;
+    this.thump.reset();
   }
 
-  render(out: Float64Array, from: number): boolean {
-    out.fill(0);
-    this.modes.render(out, from);
-    if (this.thumpLevel > 1e-4) this.addThump(out, from);
-    return this.modes.sounding || this.thumpLevel > 1e-4;
-  }
-
-  private addThump(out: Float64Array, from: number): void {
-    const tone = this.tone;
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
+    this.modes.addTo(busLeft, busRight, from, gains);
     const thump = this.thump;
-    this.noise.fill(thump, from);
-    this.felt.tune((350 + 900 * tone.brightness) * tone.sampleTime, 1);
-    this.felt.bandpass(thump, from);
-    let level = this.thumpLevel / tone.attack;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] += thump[i] * level;
-      level *= this.thumpDecay;
+    if (thump.level > SILENCE) {
+      thump.band.bandpass((350 + 900 * this.tone.brightness) * this.tone.sampleTime, 1);
+      thump.addTo(busLeft, busRight, from, gains);
     }
-    this.thumpLevel = level * tone.attack;
+    return this.modes.sounding || thump.level > SILENCE;
   }
 }
 

@@ -2,6 +2,7 @@ import { midiToHertz } from '../../src/lib/dmath';
 import { StateVariableFilter } from '../dsp/filter';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
+import { addShapedAt, type PanGains } from '../dsp/pan';
 import { PluckedString } from '../dsp/string';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
@@ -17,6 +18,7 @@ class NylonVoice implements NoteVoice {
   panOffset = 0;
   private readonly string = new PluckedString();
   private readonly body: ModalBank;
+  private readonly mono = new Float64Array(QUANTUM);
   private readonly tone: Tone;
   private readonly noise: Noise;
   private readonly warmth: StateVariableFilter;
@@ -67,8 +69,9 @@ class NylonVoice implements NoteVoice {
     this.noise.reset();
   }
 
-  render(out: Float64Array, from: number): boolean {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
+    const out = this.mono;
     out.fill(0);
     this.string.render(out, from);
     this.warmth.tune((1200 + 7000 * tone.brightness + 1500 * tone.grain) * tone.sampleTime, 0.6);
@@ -77,12 +80,8 @@ class NylonVoice implements NoteVoice {
     // Released, it falls 60 dB in about half a second.
     if (this.muted) this.level *= 1 - Math.min(1, 13.8 * QUANTUM * tone.sampleTime);
     const step = (this.level - before) / QUANTUM;
-    let level = before;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] *= level;
-      level += step;
-    }
-    this.body.render(out, from);
+    addShapedAt(out, busLeft, busRight, from, gains, before, 1, step);
+    this.body.addTo(busLeft, busRight, from, gains);
     this.age += QUANTUM;
     return this.age < this.life && this.level > 1e-4;
   }

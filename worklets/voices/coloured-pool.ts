@@ -1,10 +1,10 @@
-import { panLeft, panRight } from '../dsp/pan';
+import { PanGains } from '../dsp/pan';
 import { ToneStage, type ToneStageSettings } from '../dsp/tone-stage';
 import { type Instrument, QUANTUM, type Tone } from './instrument';
 
-/** One note of a pooled instrument: mono; the pool pans it. */
+/** One note of a pooled instrument; the pool places it. */
 export interface NoteVoice {
-  /** Where the voice has moved to, added to the note's pan. */
+  /** Where the voice has moved to, added to the note's pan; follows with a quantum's delay. */
   readonly panOffset: number;
   /** Starts a note from silence. `random` is 32 random bits of this note. */
   start(pitch: number, velocity: number, kind: number, random: number): void;
@@ -12,8 +12,8 @@ export interface NoteVoice {
   release(): void;
   /** Returns to the state after construction. */
   reset(): void;
-  /** Writes frames `from`..127 of `out`. Returns false once it is silent for good. */
-  render(out: Float64Array, from: number): boolean;
+  /** Adds the frames `from`..127 to two buses at `gains`. Returns false once it is silent for good. */
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean;
 }
 
 /** How a group plays its voices. */
@@ -45,9 +45,8 @@ class Slot {
   age = 0;
   pan = 0;
   level = 0;
-  gainLeft = 0;
-  gainRight = 0;
   driftPhase = 0;
+  readonly gains = new PanGains();
 
   constructor(readonly voice: NoteVoice) {}
 }
@@ -58,7 +57,8 @@ class Slot {
  */
 export class VoiceGroup {
   private readonly slots: Slot[] = [];
-  private readonly mono = new Float64Array(QUANTUM);
+  private readonly rampedLeft = new Float64Array(QUANTUM);
+  private readonly rampedRight = new Float64Array(QUANTUM);
   private readonly drift: number;
   private readonly tied: boolean;
   private readonly pan: number;
@@ -99,7 +99,7 @@ export class VoiceGroup {
     slot.pan = pan + this.pan;
     slot.level = 0;
     slot.driftPhase = (random >>> 0) / 4294967296;
-    slot.gainLeft = -1;
+    slot.gains.restart();
     slot.voice.start(pitch, velocity, kind, random);
   }
 
@@ -175,8 +175,6 @@ export class VoiceGroup {
   }
 
   private renderSlot(slot: Slot, busLeft: Float64Array, busRight: Float64Array): void {
-    const tone = this.tone;
-    const mono = this.mono;
     const from = slot.from;
     slot.from = 0;
     if (slot.remaining < QUANTUM && !slot.released) {
@@ -185,48 +183,38 @@ export class VoiceGroup {
     }
     slot.remaining -= QUANTUM;
     slot.age++;
-    if (!slot.voice.render(mono, from)) slot.active = false;
-
-    const step = slot.stolen ? -1 / FADE_FRAMES : tone.sampleTime / (this.settings.attack * tone.attack);
-    let level = slot.level;
-    if (level < 1 || slot.stolen) {
-      for (let i = from; i < QUANTUM; i++) {
-        level = Math.max(0, Math.min(1, level + step));
-        mono[i] *= level;
-      }
-      slot.level = level;
-      if (slot.stolen && level <= 0) slot.active = false;
-    }
-    this.addPanned(slot, from, busLeft, busRight);
+    this.place(slot);
+    if (slot.level < 1 || slot.stolen) this.renderRamped(slot, from, busLeft, busRight);
+    else if (!slot.voice.render(busLeft, busRight, from, slot.gains)) slot.active = false;
   }
 
-  private addPanned(slot: Slot, from: number, busLeft: Float64Array, busRight: Float64Array): void {
-    const tone = this.tone;
-    const mono = this.mono;
+  /** Aims the slot's gains at where the note is at the end of the quantum. */
+  private place(slot: Slot): void {
+    const motion = this.tone.motion;
     // A triangle between -1 and 1, 0.05..0.6 turns a second.
-    slot.driftPhase += QUANTUM * tone.sampleTime * (0.05 + 0.6 * tone.motion * tone.motion);
-    slot.driftPhase -= Math.floor(slot.driftPhase);
+    const phase = slot.driftPhase + QUANTUM * this.tone.sampleTime * (0.05 + 0.6 * motion * motion);
+    slot.driftPhase = phase - Math.floor(phase);
     const triangle = 4 * Math.abs(slot.driftPhase - 0.5) - 1;
-    const pan = slot.pan + slot.voice.panOffset + this.drift * tone.motion * triangle;
-    const targetLeft = this.level * panLeft(pan);
-    const targetRight = this.level * panRight(pan);
-    if (slot.gainLeft < 0) {
-      slot.gainLeft = targetLeft;
-      slot.gainRight = targetRight;
-    }
-    let gainLeft = slot.gainLeft;
-    let gainRight = slot.gainRight;
-    const stepLeft = (targetLeft - gainLeft) / QUANTUM;
-    const stepRight = (targetRight - gainRight) / QUANTUM;
+    slot.gains.aim(slot.pan + slot.voice.panOffset + this.drift * motion * triangle, this.level);
+  }
+
+  /** The onset's ramp up, or the stolen voice's ramp down: rendered aside and faded into the bus. */
+  private renderRamped(slot: Slot, from: number, busLeft: Float64Array, busRight: Float64Array): void {
+    const tone = this.tone;
+    const left = this.rampedLeft;
+    const right = this.rampedRight;
+    left.fill(0);
+    right.fill(0);
+    if (!slot.voice.render(left, right, from, slot.gains)) slot.active = false;
+    const step = slot.stolen ? -1 / FADE_FRAMES : tone.sampleTime / (this.settings.attack * tone.attack);
+    let level = slot.level;
     for (let i = from; i < QUANTUM; i++) {
-      const x = mono[i];
-      busLeft[i] += x * gainLeft;
-      busRight[i] += x * gainRight;
-      gainLeft += stepLeft;
-      gainRight += stepRight;
+      level = Math.max(0, Math.min(1, level + step));
+      busLeft[i] += level * left[i];
+      busRight[i] += level * right[i];
     }
-    slot.gainLeft = targetLeft;
-    slot.gainRight = targetRight;
+    slot.level = level;
+    if (slot.stolen && level <= 0) slot.active = false;
   }
 }
 

@@ -1,9 +1,9 @@
 import { exp2 } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
-import { StateVariableFilter } from '../dsp/filter';
-import { Noise } from '../dsp/noise';
 import { noiseDensity } from '../dsp/noise-density';
 import { phaseIncrement } from '../dsp/oscillator';
+import type { PanGains } from '../dsp/pan';
+import { TwoPole } from '../dsp/two-pole';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -26,13 +26,19 @@ export interface HatPatch {
 /** The six oscillators of the TR-808's cymbal circuit, in hertz (service notes; no two in a simple ratio). */
 const BANK = [205.3, 304.4, 369.6, 522.7, 540, 800] as const;
 const STICK_SECONDS = 0.02;
+/** -66 dB: what is left of a stroke then is not missed. */
+const SILENCE = 5e-4;
 
 /** Plays a {@link HatPatch}. */
 export class Hat implements NoteVoice {
   panOffset = 0;
-  private readonly noise: Noise;
-  private readonly band = new StateVariableFilter();
-  private readonly floor = new StateVariableFilter();
+  private readonly band = new TwoPole();
+  private readonly floor = new TwoPole();
+  private band1 = 0;
+  private band2 = 0;
+  private floor1 = 0;
+  private floor2 = 0;
+  private noise = 0;
   private readonly phases = new Int32Array(BANK.length);
   private readonly increments = new Int32Array(BANK.length);
   private readonly fall: number;
@@ -44,9 +50,8 @@ export class Hat implements NoteVoice {
   constructor(
     private readonly tone: Tone,
     private readonly patch: HatPatch,
-    seed: number,
+    private readonly seed: number,
   ) {
-    this.noise = new Noise(seed);
     this.fall = decayFactor(patch.decay, tone.sampleTime);
     this.stickFall = decayFactor(STICK_SECONDS, tone.sampleTime);
     this.reset();
@@ -59,8 +64,10 @@ export class Hat implements NoteVoice {
     const spot = 1 + 0.04 * tone.motion * ((random >>> 0) / 2147483648 - 1);
     const scale = patch.tuning * spot * exp2(tuning / 12) * tone.sampleTime;
     for (let k = 0; k < BANK.length; k++) this.increments[k] = phaseIncrement(BANK[k] * scale);
-    this.band.reset();
-    this.floor.reset();
+    this.band1 = 0;
+    this.band2 = 0;
+    this.floor1 = 0;
+    this.floor2 = 0;
     this.velocity = velocity;
     this.level = velocity;
     this.stick = (velocity * velocity * patch.stick) / Math.sqrt(tone.attack);
@@ -70,63 +77,79 @@ export class Hat implements NoteVoice {
 
   reset(): void {
     this.level = 0;
-    this.noise.reset();
+    this.noise = this.seed | 0;
     // Spread over the cycle, so that the squares do not all jump at once.
     for (let k = 0; k < BANK.length; k++) this.phases[k] = Math.imul(k + 1, 0x2545f491);
   }
 
-  render(out: Float64Array, from: number): boolean {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
     const patch = this.patch;
-    const fall = this.fall;
-    const stickFall = this.stickFall;
-    this.noise.fill(out, from);
     const open = exp2(1.0 * (tone.brightness - 0.5) + 0.15 * tone.grain + 0.5 * (this.velocity - 0.8));
-    this.addBank(out, from, open);
-    this.band.tune(Math.min(0.4, patch.band * open * tone.sampleTime), 0.9);
-    this.band.bandpass(out, from);
-    this.floor.tune(Math.min(0.35, patch.floor * open * tone.sampleTime), 0.8);
-    this.floor.highpass(out, from);
-    let level = this.level;
-    let stick = this.stick;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] *= level + stick;
-      level *= fall;
-      stick *= stickFall;
-    }
-    this.level = level;
-    this.stick = stick < 1e-9 ? 0 : stick;
-    return level > 1e-4;
+    this.band.bandpass(Math.min(0.4, patch.band * open * tone.sampleTime), 0.9);
+    this.floor.highpass(Math.min(0.35, patch.floor * open * tone.sampleTime), 0.8);
+    this.addTo(busLeft, busRight, from, gains, open);
+    return this.level > SILENCE;
   }
 
-  /** Mixes the six squares with the noise that is in `out`: the sign bit of each phase is its square wave. */
-  private addBank(out: Float64Array, from: number, open: number): void {
-    const phases = this.phases;
-    const increments = this.increments;
-    const noise = this.patch.wash * 1.4 * noiseDensity(this.tone.sampleRate);
+  /**
+   * Six squares (the sign bit of each phase) and noise, through band and floor, under the envelope, to the buses: all in
+   * one loop.
+   */
+  private addTo(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains, open: number): void {
+    const { phases, increments, band, floor, fall, stickFall } = this;
+    const scale = band.gain * floor.gain;
+    const noise = (scale * this.patch.wash * 1.4 * noiseDensity(this.tone.sampleRate)) / 2147483648;
     // The squares' partials fall with frequency; a higher band is raised to match.
-    const metal = ((1 - this.patch.wash) / 3) * open;
-    let a = phases[0];
-    let b = phases[1];
-    let c = phases[2];
-    let d = phases[3];
-    let e = phases[4];
-    let f = phases[5];
+    const metal = (scale * (1 - this.patch.wash) * open) / 3;
+    const feedback1 = band.feedback1;
+    const feedback2 = band.feedback2;
+    const back1 = floor.feedback1;
+    const back2 = floor.feedback2;
     const stepA = increments[0];
     const stepB = increments[1];
     const stepC = increments[2];
     const stepD = increments[3];
     const stepE = increments[4];
     const stepF = increments[5];
-    for (let i = from; i < QUANTUM; i++) {
+    const stepLeft = gains.leftStep;
+    const stepRight = gains.rightStep;
+    let a = phases[0];
+    let b = phases[1];
+    let c = phases[2];
+    let d = phases[3];
+    let e = phases[4];
+    let f = phases[5];
+    let s = this.noise | 0;
+    let v1 = this.band1;
+    let v2 = this.band2;
+    let u1 = this.floor1;
+    let u2 = this.floor2;
+    let { level, stick } = this;
+    let gainLeft = gains.left;
+    let gainRight = gains.right;
+    for (let i = from | 0; i < QUANTUM; i++) {
+      s = (Math.imul(s, 1664525) + 1013904223) | 0;
       a = (a + stepA) | 0;
       b = (b + stepB) | 0;
       c = (c + stepC) | 0;
       d = (d + stepD) | 0;
       e = (e + stepE) | 0;
       f = (f + stepF) | 0;
-      const squares = (a >> 31) + (b >> 31) + (c >> 31) + (d >> 31) + (e >> 31) + (f >> 31);
-      out[i] = out[i] * noise + (squares + 3) * metal;
+      const squares = (3 + (a >> 31) + (b >> 31) + (c >> 31) + (d >> 31) + (e >> 31) + (f >> 31)) | 0;
+      const v = feedback1 * v1 + (feedback2 * v2 + (s * noise + squares * metal));
+      const u = back1 * u1 + (back2 * u2 + (v - v2));
+      const x = (u - 2 * u1 + u2) * (level + stick);
+      v2 = v1;
+      v1 = v;
+      u2 = u1;
+      u1 = u;
+      busLeft[i] += gainLeft * x;
+      busRight[i] += gainRight * x;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
+      level *= fall;
+      stick *= stickFall;
     }
     phases[0] = a;
     phases[1] = b;
@@ -134,5 +157,12 @@ export class Hat implements NoteVoice {
     phases[3] = d;
     phases[4] = e;
     phases[5] = f;
+    this.noise = s;
+    this.band1 = v1;
+    this.band2 = v2;
+    this.floor1 = u1;
+    this.floor2 = u2;
+    this.level = level;
+    this.stick = stick < 1e-9 ? 0 : stick;
   }
 }

@@ -3,6 +3,7 @@ import { decayFactor } from '../dsp/decay';
 import { OnePole } from '../dsp/filter';
 import { Noise } from '../dsp/noise';
 import { noiseDensity } from '../dsp/noise-density';
+import { addShapedAt, type PanGains } from '../dsp/pan';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -27,6 +28,8 @@ export interface KickPatch {
 }
 
 const CLICK_SECONDS = 0.018;
+/** -66 dB: what is left of a stroke then is not missed. */
+const SILENCE = 5e-4;
 
 /** Plays a {@link KickPatch}. */
 export class Kick implements NoteVoice {
@@ -79,16 +82,15 @@ export class Kick implements NoteVoice {
     this.noise.reset();
   }
 
-  render(out: Float64Array, from: number): boolean {
-    const cycles = this.cycles;
-    const sweepDecay = this.sweepDecay;
-    const decay = this.decay;
-    const drive = this.drive;
-    let phase = this.phase;
-    let sweep = this.sweep;
-    let level = this.level;
-    let hold = this.hold;
-    for (let i = from; i < QUANTUM; i++) {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
+    const { cycles, sweepDecay, decay, drive } = this;
+    const lift = 1 + 0.6 * drive;
+    const stepLeft = gains.leftStep;
+    const stepRight = gains.rightStep;
+    let gainLeft = gains.left;
+    let gainRight = gains.right;
+    let { phase, sweep, level, hold } = this;
+    for (let i = from | 0; i < QUANTUM; i++) {
       phase += cycles * (1 + sweep);
       sweep *= sweepDecay;
       hold -= 1;
@@ -96,31 +98,28 @@ export class Kick implements NoteVoice {
       const t = 2 * (phase - Math.floor(phase + 0.5));
       const parabola = 4 * t * (1 - Math.abs(t));
       // A parabola, bent once more, is a sine to 0.1% (the error adds a trace of odd harmonics).
-      const sine = parabola + 0.225 * parabola * (Math.abs(parabola) - 1);
+      const sine = parabola * (0.775 + 0.225 * Math.abs(parabola));
       const x = sine * level;
-      const push = drive * x;
-      out[i] = (x * (1 + drive * 0.6)) / (1 + Math.abs(push));
+      const y = (x * lift) / (1 + drive * Math.abs(x));
+      busLeft[i] += gainLeft * y;
+      busRight[i] += gainRight * y;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
     }
     this.phase = phase - Math.floor(phase);
     this.sweep = sweep < 1e-9 ? 0 : sweep;
     this.level = level;
     this.hold = hold;
-    if (this.clickLevel > 1e-4) this.addClick(out, from);
-    return level > 1e-4;
+    if (this.clickLevel > SILENCE) this.addClick(busLeft, busRight, from, gains);
+    return level > SILENCE;
   }
 
-  private addClick(out: Float64Array, from: number): void {
+  private addClick(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): void {
     const click = this.click;
     const tone = this.tone;
-    const clickDecay = this.clickDecay;
     this.noise.fill(click, from);
     this.beater.tune(this.patch.beater * exp2(1.6 * (tone.brightness - 0.5) + 0.3 * tone.grain) * tone.sampleTime);
     this.beater.lowpass(click, from);
-    let level = this.clickLevel;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] += click[i] * level;
-      level *= clickDecay;
-    }
-    this.clickLevel = level;
+    this.clickLevel = addShapedAt(click, busLeft, busRight, from, gains, this.clickLevel, this.clickDecay, 0);
   }
 }

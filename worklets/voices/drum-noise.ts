@@ -1,8 +1,9 @@
 import { exp2, sinTurns } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
-import { StateVariableFilter } from '../dsp/filter';
-import { draw, Noise } from '../dsp/noise';
+import { draw } from '../dsp/noise';
+import { NoiseBurst } from '../dsp/noise-burst';
 import { noiseDensity } from '../dsp/noise-density';
+import type { PanGains } from '../dsp/pan';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -26,18 +27,21 @@ export interface NoiseDrumPatch {
   readonly bristles: number;
 }
 
+/** -66 dB: what is left of a stroke then is not missed. */
+const SILENCE = 5e-4;
+
 /** Plays a {@link NoiseDrumPatch}. */
 export class NoiseDrum implements NoteVoice {
   panOffset = 0;
-  private readonly noise: Noise;
-  private readonly band = new StateVariableFilter();
+  private readonly burst: NoiseBurst;
   private readonly fall: number;
   private readonly burstFall: number;
   private readonly length: number;
   private age = 0;
-  private level = 0;
   /** Full level of this stroke. */
   private full = 0;
+  /** How far the swell has come, without the bristles' flutter. */
+  private swelled = 0;
   private hardness = 0;
   private next = 0;
   private left = 0;
@@ -49,71 +53,71 @@ export class NoiseDrum implements NoteVoice {
     private readonly patch: NoiseDrumPatch,
     seed: number,
   ) {
-    this.noise = new Noise(seed);
+    this.burst = new NoiseBurst(seed);
     this.fall = decayFactor(patch.decay, tone.sampleTime);
     this.burstFall = decayFactor(Math.max(0.005, patch.spacing * 2.5), tone.sampleTime);
     this.length = patch.swell + patch.decay;
   }
 
   start(tuning: number, velocity: number, _kind: number, random: number): void {
-    this.band.reset();
+    this.burst.clear();
     this.age = 0;
     this.hardness = velocity;
     this.full = velocity * noiseDensity(this.tone.sampleRate);
-    this.level = this.patch.swell > 0 ? 0 : this.full;
+    this.swelled = 0;
+    this.burst.level = this.patch.swell > 0 ? 0 : this.full;
     this.left = this.patch.bursts - 1;
     this.next = this.patch.spacing;
     this.side = draw(random, 0) < 0.5 ? -1 : 1;
     this.tuning = exp2(tuning / 12 + 0.1 * (draw(random, 1) - 0.5));
+    this.panOffset = this.travelled(0);
   }
 
   release(): void {}
 
   reset(): void {
-    this.noise.reset();
-    this.level = 0;
+    this.burst.reset();
     this.panOffset = 0;
   }
 
-  render(out: Float64Array, from: number): boolean {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
     const patch = this.patch;
     const progress = Math.min(1, (2 * this.age) / this.length);
     const open = exp2(1.2 * (tone.brightness - 0.5) + 0.2 * tone.grain + 0.6 * (this.hardness - 0.8));
     const centre = (patch.from + (patch.to - patch.from) * progress) * this.tuning * open;
-    this.panOffset = this.side * patch.travel * (0.4 + 0.6 * tone.motion) * (progress - 0.5);
-    this.noise.fill(out, from);
-    this.band.tune(Math.min(0.42, centre * tone.sampleTime), patch.q);
-    this.band.bandpass(out, from);
-    if (patch.swell > 0 && this.age < patch.swell * tone.attack) this.rise(out, from);
-    else this.die(out, from);
+    this.panOffset = this.travelled(progress);
+    this.burst.band.bandpass(Math.min(0.42, centre * tone.sampleTime), patch.q);
+    const swell = patch.swell * tone.attack;
+    if (this.age < swell) this.rise((QUANTUM - from) * tone.sampleTime, swell);
+    else this.die();
+    this.burst.addTo(busLeft, busRight, from, gains);
     this.age += QUANTUM * tone.sampleTime;
-    return this.age < patch.swell * tone.attack || this.left > 0 || this.level > 1e-4;
+    return this.age < swell || this.left > 0 || this.burst.level > SILENCE;
   }
 
-  private rise(out: Float64Array, from: number): void {
-    const step = (this.full * this.tone.sampleTime) / (this.patch.swell * this.tone.attack);
-    const flutter = 1 - this.patch.bristles * (0.5 + 0.5 * sinTurns(this.age * 37));
-    let level = this.level;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] *= level * flutter;
-      level = Math.min(this.full, level + step);
-    }
-    this.level = level;
+  /** Where the sound is across the stereo field, `progress` 0..1 on its way. */
+  private travelled(progress: number): number {
+    return this.side * this.patch.travel * (0.4 + 0.6 * this.tone.motion) * (progress - 0.5);
   }
 
-  private die(out: Float64Array, from: number): void {
+  /** The coming `seconds` of the swell, the bristles fluttering over it: a ramp to where both will be. */
+  private rise(seconds: number, swell: number): void {
+    const burst = this.burst;
+    this.swelled = Math.min(this.full, this.swelled + (this.full * seconds) / swell);
+    const flutter = 1 - this.patch.bristles * (0.5 + 0.5 * sinTurns((this.age + seconds) * 37));
+    burst.fall = 1;
+    burst.rise = ((this.swelled * flutter - burst.level) * this.tone.sampleTime) / seconds;
+  }
+
+  private die(): void {
+    const burst = this.burst;
     if (this.left > 0 && this.age >= this.next) {
       this.left--;
       this.next += this.patch.spacing;
-      this.level = this.full;
+      burst.level = this.full;
     }
-    const fall = this.left > 0 ? this.burstFall : this.fall;
-    let level = this.level;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] *= level;
-      level *= fall;
-    }
-    this.level = level;
+    burst.fall = this.left > 0 ? this.burstFall : this.fall;
+    burst.rise = 0;
   }
 }

@@ -1,9 +1,9 @@
 import { exp2 } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
-import { StateVariableFilter } from '../dsp/filter';
 import { ModalBank, type Mode } from '../dsp/modal';
-import { Noise } from '../dsp/noise';
+import { NoiseBurst } from '../dsp/noise-burst';
 import { noiseDensity } from '../dsp/noise-density';
+import type { PanGains } from '../dsp/pan';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -26,16 +26,15 @@ export interface StruckPatch {
 /** Modes of an ideal circular membrane, from the zeros of the Bessel functions. */
 export const MEMBRANE_RATIOS = [1, 1.594, 2.136, 2.296, 2.653, 2.918] as const;
 
+/** -66 dB: what is left of the stick then is not missed. */
+const SILENCE = 5e-4;
+
 /** Plays a {@link StruckPatch}: rims, wood, toms, hand drums, small cymbals. */
 export class Struck implements NoteVoice {
   readonly panOffset = 0;
   private readonly modes: ModalBank;
-  private readonly noise: Noise;
-  private readonly stick = new StateVariableFilter();
-  private readonly hit = new Float64Array(QUANTUM);
-  private readonly stickFall: number;
+  private readonly stick: NoiseBurst;
   private readonly bendFall: number;
-  private stickLevel = 0;
   private bend = 0;
 
   constructor(
@@ -44,8 +43,8 @@ export class Struck implements NoteVoice {
     seed: number,
   ) {
     this.modes = new ModalBank(patch.modes.length, tone.sampleTime);
-    this.noise = new Noise(seed);
-    this.stickFall = decayFactor(patch.stickDecay, tone.sampleTime);
+    this.stick = new NoiseBurst(seed);
+    this.stick.fall = decayFactor(patch.stickDecay, tone.sampleTime);
     this.bendFall = decayFactor(patch.bendDecay / QUANTUM, tone.sampleTime);
   }
 
@@ -55,8 +54,8 @@ export class Struck implements NoteVoice {
     const treble = (tone.brightness - 0.5) * 1.4 + 0.15 * tone.grain + (velocity - 0.7);
     this.modes.clear();
     this.modes.strikeAll(patch.modes, patch.hertz * exp2(tuning / 12), velocity, treble, 1);
-    this.stick.reset();
-    this.stickLevel =
+    this.stick.clear();
+    this.stick.level =
       (noiseDensity(tone.sampleRate) * patch.stick * velocity * (0.4 + 1.2 * tone.brightness)) / Math.sqrt(tone.attack);
     this.bend = patch.bend * (0.5 + 0.5 * velocity) * (0.7 + 0.6 * tone.motion);
   }
@@ -65,36 +64,22 @@ export class Struck implements NoteVoice {
 
   reset(): void {
     this.modes.clear();
-    this.noise.reset();
-    this.stickLevel = 0;
+    this.stick.reset();
   }
 
-  render(out: Float64Array, from: number): boolean {
-    out.fill(0);
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
+    const stick = this.stick;
     if (Math.abs(this.bend) > 0.005) {
       this.modes.retune(exp2(this.bend / 12));
       this.bend *= this.bendFall;
     }
-    this.modes.render(out, from);
-    if (this.stickLevel > 1e-4) this.addStick(out, from);
-    return this.modes.sounding || this.stickLevel > 1e-4;
-  }
-
-  private addStick(out: Float64Array, from: number): void {
-    const tone = this.tone;
-    const hit = this.hit;
-    const stickFall = this.stickFall;
-    this.noise.fill(hit, from);
-    this.stick.tune(
-      this.patch.stickHertz * exp2(1.2 * (tone.brightness - 0.5) + 0.2 * tone.grain) * tone.sampleTime,
-      0.8,
-    );
-    this.stick.bandpass(hit, from);
-    let level = this.stickLevel;
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] += hit[i] * level;
-      level *= stickFall;
+    this.modes.addTo(busLeft, busRight, from, gains);
+    if (stick.level > SILENCE) {
+      const tone = this.tone;
+      const open = exp2(1.2 * (tone.brightness - 0.5) + 0.2 * tone.grain);
+      stick.band.bandpass(this.patch.stickHertz * open * tone.sampleTime, 0.8);
+      stick.addTo(busLeft, busRight, from, gains);
     }
-    this.stickLevel = level;
+    return this.modes.sounding || stick.level > SILENCE;
   }
 }

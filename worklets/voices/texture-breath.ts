@@ -1,8 +1,7 @@
 import { exp2, sinTurns } from '../../src/lib/dmath';
-import { Noise } from '../dsp/noise';
 import { Resonators } from '../dsp/resonators';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
-import { applyGain, TextureBed } from './texture-bed';
+import { TextureBed } from './texture-bed';
 
 /** Formant centres in hertz of the mouth drawing breath in ("ee") and letting it out ("ah"), and their levels. */
 const FORMANTS = [
@@ -17,16 +16,14 @@ const INHALE = 0.42;
 const LONGEST_HALF = 3;
 
 class Breath extends TextureBed {
-  private readonly noises: readonly Noise[];
-  private readonly formants = [new Resonators(), new Resonators()];
-  private readonly air = new Float64Array(QUANTUM);
+  private readonly throats: readonly Resonators[];
   private cycle = 0;
   private rate = 0;
   private effort = 0;
 
   constructor(tone: Tone, seed: number) {
     super(tone, { opening: 0.2, closing: 0.15, gain: 0.65, pivot: 1500, reference: 0.3, tilt: 9 });
-    this.noises = [new Noise(seed), new Noise(seed ^ 0x6a09e667)];
+    this.throats = [new Resonators(seed), new Resonators(seed ^ 0x6a09e667)];
   }
 
   /** Starts with an inhale. */
@@ -55,10 +52,7 @@ class Breath extends TextureBed {
   }
 
   protected silence(): void {
-    for (let c = 0; c < 2; c++) {
-      this.noises[c].reset();
-      this.formants[c].reset();
-    }
+    for (let c = 0; c < 2; c++) this.throats[c].reset();
     this.effort = 0;
   }
 
@@ -76,18 +70,14 @@ class Breath extends TextureBed {
     this.effort = 1 - depth + depth * (inhaling ? arch : 0.85 * arch * (1.15 - 0.5 * part));
     // The mouth moves between the two vowels as the breath turns.
     const mouth = 0.5 + 0.5 * sinTurns(this.cycle - 0.46);
-    this.fill(left, 0, mouth);
-    this.fill(right, 1, mouth);
-    applyGain(left, before * level, this.effort * nextLevel);
-    applyGain(right, before * level, this.effort * nextLevel);
+    this.blow(left, 0, mouth, before * level, this.effort * nextLevel);
+    this.blow(right, 1, mouth, before * level, this.effort * nextLevel);
     return false;
   }
 
-  private fill(out: Float64Array, channel: number, mouth: number): void {
+  private blow(out: Float64Array, channel: number, mouth: number, level: number, nextLevel: number): void {
     const tone = this.tone;
-    const air = this.air;
-    const throat = this.formants[channel];
-    this.noises[channel].fill(air, 0);
+    const throat = this.throats[channel];
     // Left and right are two mouths of slightly different size.
     const size = exp2(0.5 * (tone.brightness - 0.5)) * (channel === 0 ? 1 : 1.03) * tone.sampleTime;
     for (let k = 0; k < FORMANTS.length; k++) {
@@ -95,10 +85,10 @@ class Breath extends TextureBed {
       const exhale = FORMANTS[k].exhale;
       const q = FORMANTS[k].q;
       const gain = FORMANTS[k].gain;
-      const level = 0.3 * gain * (k === 0 ? 1 : 0.35 + 1.1 * tone.brightness);
-      throat.tune(k, (inhale + (exhale - inhale) * mouth) * size, q, level);
+      const loudness = 0.3 * gain * (k === 0 ? 1 : 0.35 + 1.1 * tone.brightness);
+      throat.tune(k, (inhale + (exhale - inhale) * mouth) * size, q, loudness);
     }
-    throat.render(air, out, 0, 0.02 + 0.06 * tone.brightness + 0.03 * tone.grain);
+    throat.render(out, 0, 0.02 + 0.06 * tone.brightness + 0.03 * tone.grain, level, nextLevel);
   }
 }
 

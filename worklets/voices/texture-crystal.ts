@@ -1,7 +1,7 @@
 import { midiToHertz } from '../../src/lib/dmath';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
-import { panLeft, panRight } from '../dsp/pan';
+import { PanGains } from '../dsp/pan';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { TextureBed } from './texture-bed';
 
@@ -18,8 +18,7 @@ const GLASSES = 4;
 
 class Crystal extends TextureBed {
   private readonly glasses: readonly ModalBank[];
-  private readonly places = new Float64Array(GLASSES);
-  private readonly ring = new Float64Array(QUANTUM);
+  private readonly places = Array.from({ length: GLASSES }, () => new PanGains());
   private readonly chance: Noise;
   private turn = 0;
   private next = 0;
@@ -74,25 +73,18 @@ class Crystal extends TextureBed {
     let hertz = midiToHertz(pitch + octave);
     while (hertz > 2600) hertz *= 0.5;
     const treble = (tone.brightness - 0.75) * 1.3 + 0.15 * tone.grain + 0.6 * (velocity - 0.7);
-    this.places[this.turn] = pan;
+    this.places[this.turn].restart();
+    this.places[this.turn].aim(pan, 1);
     this.glasses[this.turn].strikeAll(GLASS, hertz, velocity, treble, 0.7 + 0.6 * variety);
     this.turn = (this.turn + 1) % GLASSES;
   }
 
   private addGlasses(left: Float64Array, right: Float64Array): boolean {
-    const ring = this.ring;
     let ringing = false;
     for (let k = 0; k < GLASSES; k++) {
       if (!this.glasses[k].sounding) continue;
       ringing = true;
-      ring.fill(0);
-      this.glasses[k].render(ring, 0);
-      const gainLeft = panLeft(this.places[k]);
-      const gainRight = panRight(this.places[k]);
-      for (let i = 0; i < QUANTUM; i++) {
-        left[i] += gainLeft * ring[i];
-        right[i] += gainRight * ring[i];
-      }
+      this.glasses[k].addTo(left, right, 0, this.places[k]);
     }
     return ringing;
   }

@@ -1,15 +1,15 @@
 import { midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
-import { draw, Noise } from '../dsp/noise';
+import { draw } from '../dsp/noise';
+import { addShapedAt, type PanGains } from '../dsp/pan';
 import { Resonators } from '../dsp/resonators';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
 class WhisperVoice implements NoteVoice {
   panOffset = 0;
-  private readonly noise: Noise;
-  private readonly throat = new Resonators();
-  private readonly air = new Float64Array(QUANTUM);
+  private readonly throat: Resonators;
+  private readonly mono = new Float64Array(QUANTUM);
   private hertz = 0;
   private velocity = 0;
   private level = 0;
@@ -21,11 +21,11 @@ class WhisperVoice implements NoteVoice {
     private readonly tone: Tone,
     seed: number,
   ) {
-    this.noise = new Noise(seed);
+    this.throat = new Resonators(seed);
   }
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {
-    this.throat.reset();
+    this.throat.clear();
     this.hertz = midiToHertz(pitch);
     this.velocity = velocity;
     this.level = 0;
@@ -39,18 +39,16 @@ class WhisperVoice implements NoteVoice {
   }
 
   reset(): void {
-    this.noise.reset();
+    this.throat.reset();
     this.level = 0;
   }
 
-  render(out: Float64Array, from: number): boolean {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
-    const air = this.air;
     const quantum = QUANTUM * tone.sampleTime;
     const time = this.held ? 0.18 * tone.attack : 0.2;
     this.level = swellStep(this.level, this.held, smoothingFactor(time, quantum));
     this.time += quantum * (0.15 + 1.6 * tone.motion);
-    this.noise.fill(air, from);
     // Syllables: the lips open and close over the breath.
     const syllable = 0.5 + 0.3 * sinTurns(this.time * 1.7) + 0.2 * sinTurns(this.time * 2.9 + 0.4);
     const whisper = (0.12 + 0.5 * tone.brightness + 0.12 * tone.grain) * syllable * syllable;
@@ -59,14 +57,9 @@ class WhisperVoice implements NoteVoice {
     this.throat.tune(0, this.hertz * tone.sampleTime, 45, 1);
     this.throat.tune(1, 2 * this.hertz * tone.sampleTime, 60, 0.8 * rolloff);
     this.throat.tune(2, lips * tone.sampleTime, 2.5, whisper);
-    this.throat.render(air, out, from, 0);
     const next = this.level * this.velocity * (1 - tone.motion * 0.8 * (1 - syllable));
-    let gain = this.gain;
-    const step = (next - gain) / (QUANTUM - from);
-    for (let i = from; i < QUANTUM; i++) {
-      out[i] *= gain;
-      gain += step;
-    }
+    this.throat.render(this.mono, from, 0, this.gain, next);
+    addShapedAt(this.mono, busLeft, busRight, from, gains, 1, 1, 0);
     this.gain = next;
     return this.held || this.level > 0;
   }

@@ -1,29 +1,34 @@
-import { exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
+import { cosTurns, exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
-import { addMorph, addWave, phaseAt, phaseIncrement } from '../dsp/oscillator';
-import { levelFor, sawWave, sineWave, triangleWave } from '../dsp/wavetable';
+import { phaseAt, phaseIncrement } from '../dsp/oscillator';
+import type { PanGains } from '../dsp/pan';
+import { levelFor, sawWave, triangleWave } from '../dsp/wavetable';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
-const SINE = sineWave();
-const VEIL = [triangleWave(), sawWave()];
+/** The veil is a triangle without grain and a sawtooth with all of it. */
+const TRIANGLE = triangleWave();
+const SAW = sawWave();
 
 /** Notes above this many hertz swell an octave lower: a veil, not a whistle. */
 const HIGHEST = 1400;
 
 class SwellVoice implements NoteVoice {
   panOffset = 0;
-  private phase1 = 0;
-  private phase2 = 0;
+  /** The octave is the recursion y[n] = 2 cos(w) y[n-1] - y[n-2]. */
+  private coefficient = 0;
+  private last1 = 0;
+  private last2 = 0;
+  private phase = 0;
   private hertz = 0;
   private velocity = 0;
   private level = 0;
   private held = false;
   private swell = 0;
   private gain = 0;
-  private veilGain = 0;
-  private grain = 0;
+  private triangleGain = 0;
+  private sawGain = 0;
 
   constructor(private readonly tone: Tone) {}
 
@@ -36,10 +41,14 @@ class SwellVoice implements NoteVoice {
     this.held = true;
     // Starts low and rising, each note at another point.
     this.swell = 0.8 + 0.25 * draw(random, 0);
-    this.phase1 = phaseAt(draw(random, 1));
-    this.phase2 = phaseAt(draw(random, 2));
-    this.veilGain = 0;
-    this.grain = Math.min(1, 0.5 * this.tone.grain);
+    const octave = Math.min(0.4, 2 * this.hertz * this.tone.sampleTime);
+    const phase = draw(random, 1);
+    this.coefficient = 2 * cosTurns(octave);
+    this.last1 = sinTurns(phase);
+    this.last2 = sinTurns(phase - octave);
+    this.phase = phaseAt(draw(random, 2));
+    this.triangleGain = 0;
+    this.sawGain = 0;
   }
 
   release(): void {
@@ -50,7 +59,7 @@ class SwellVoice implements NoteVoice {
     this.level = 0;
   }
 
-  render(out: Float64Array, from: number): boolean {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
     const quantum = QUANTUM * tone.sampleTime;
     const time = this.held ? 0.3 * tone.attack : 0.22;
@@ -60,23 +69,67 @@ class SwellVoice implements NoteVoice {
     const wave = 0.5 + 0.5 * sinTurns(this.swell);
     const depth = 0.3 + 0.65 * tone.motion;
     const next = this.level * this.velocity * (1 - depth * (1 - wave));
-
-    // A pure octave, and beside it a richer one, detuned, that comes forward as the swell rises: they beat slowly.
-    const detune = exp2((3 + 9 * tone.motion) / 1200);
-    const octave = Math.min(0.4, 2 * this.hertz * tone.sampleTime);
-    const beside = Math.min(0.4, octave * detune);
+    const veil = next * (0.1 + 0.9 * wave) * (0.15 + 0.9 * tone.brightness);
     const grain = Math.min(1, 0.5 * tone.grain);
-    const nextVeil = next * (0.1 + 0.9 * wave) * (0.15 + 0.9 * tone.brightness);
-    const step = (next - this.gain) / (QUANTUM - from);
-    const veil = 0.5 * (this.veilGain + nextVeil);
-    out.fill(0);
-    this.phase1 = addWave(out, from, SINE, 0, this.phase1, phaseIncrement(octave), this.gain, step);
-    const increment = phaseIncrement(beside);
-    this.phase2 = addMorph(out, from, VEIL, this.grain, grain, levelFor(beside), this.phase2, increment, veil);
-    this.gain = next;
-    this.veilGain = nextVeil;
-    this.grain = grain;
+    this.addTo(busLeft, busRight, from, gains, next, veil * (1 - grain), veil * grain);
     return this.held || this.level > 0;
+  }
+
+  /** A pure octave, and beside it a richer one, detuned, that comes forward as the swell rises: they beat slowly. */
+  private addTo(
+    busLeft: Float64Array,
+    busRight: Float64Array,
+    from: number,
+    pan: PanGains,
+    nextGain: number,
+    nextTriangle: number,
+    nextSaw: number,
+  ): void {
+    const tone = this.tone;
+    const beside = Math.min(0.4, 2 * this.hertz * exp2((3 + 9 * tone.motion) / 1200) * tone.sampleTime);
+    const level = levelFor(beside);
+    const triangles = TRIANGLE.samples;
+    const saws = SAW.samples;
+    const triangleBase = TRIANGLE.offsets[level] | 0;
+    const sawBase = SAW.offsets[level] | 0;
+    const increment = phaseIncrement(beside) | 0;
+    const coefficient = this.coefficient;
+    const share = 1 / (QUANTUM - from);
+    const gainStep = (nextGain - this.gain) * share;
+    const triangleStep = (nextTriangle - this.triangleGain) * share;
+    const sawStep = (nextSaw - this.sawGain) * share;
+    const stepLeft = pan.leftStep;
+    const stepRight = pan.rightStep;
+    let { gain, triangleGain, sawGain, last1, last2 } = this;
+    let phase = this.phase | 0;
+    let gainLeft = pan.left;
+    let gainRight = pan.right;
+    for (let i = from | 0; i < QUANTUM; i++) {
+      const sine = coefficient * last1 - last2;
+      last2 = last1;
+      last1 = sine;
+      const at = phase >>> 21;
+      const fraction = (phase & 0x1fffff) * 4.76837158203125e-7;
+      const t = (triangleBase + at) | 0;
+      const s = (sawBase + at) | 0;
+      const triangle = triangles[t] + (triangles[(t + 1) | 0] - triangles[t]) * fraction;
+      const saw = saws[s] + (saws[(s + 1) | 0] - saws[s]) * fraction;
+      const sum = gain * sine + (triangleGain * triangle + sawGain * saw);
+      busLeft[i] += gainLeft * sum;
+      busRight[i] += gainRight * sum;
+      phase = (phase + increment) | 0;
+      gain += gainStep;
+      triangleGain += triangleStep;
+      sawGain += sawStep;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
+    }
+    this.last1 = last1;
+    this.last2 = last2;
+    this.phase = phase;
+    this.gain = nextGain;
+    this.triangleGain = nextTriangle;
+    this.sawGain = nextSaw;
   }
 }
 

@@ -1,27 +1,31 @@
-import { midiToHertz, sinTurns } from '../../src/lib/dmath';
+import { cosTurns, midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
-import { addWave, phaseAt, phaseIncrement } from '../dsp/oscillator';
-import { sharedWave, sineWave } from '../dsp/wavetable';
+import type { PanGains } from '../dsp/pan';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
-const SINE = sineWave();
-/** The note under its louder octave. */
-const GROUND = sharedWave('note and octave', () => [0.4, 1]);
-/** Partials over the note, the octave loudest; the higher, the deeper (0..1) and faster (hertz) each twinkles. */
-const PARTIALS = [
-  { wave: GROUND, ratio: 1, top: 2, gain: 1.1, twinkle: 0.35, rate: 1.7 },
-  { wave: SINE, ratio: 4, top: 4, gain: 0.6, twinkle: 0.8, rate: 3.7 },
-  { wave: SINE, ratio: 6, top: 6, gain: 0.4, twinkle: 1, rate: 5.3 },
+/** Frequencies of the partials over the note's. */
+const RATIOS = [1, 2, 4, 6] as const;
+/** The note under its louder octave, and the partials above: the higher, the deeper (0..1) and faster (hertz) they twinkle. */
+const TWINKLES = [
+  { gain: 0.41, top: 2, depth: 0.35, rate: 1.7 },
+  { gain: 0.6, top: 4, depth: 0.8, rate: 3.7 },
+  { gain: 0.4, top: 6, depth: 1, rate: 5.3 },
 ] as const;
+/** Level of the octave over that of the note. */
+const OCTAVE = 2.5;
 
 class ShimmerVoice implements NoteVoice {
   panOffset = 0;
-  private readonly phases = new Int32Array(PARTIALS.length);
-  private readonly gains = new Float64Array(PARTIALS.length);
-  private readonly offsets = new Float64Array(PARTIALS.length);
-  private hertz = 0;
+  /** Each partial is the recursion y[n] = 2 cos(w) y[n-1] - y[n-2]. */
+  private readonly coefficients = new Float64Array(RATIOS.length);
+  private readonly last1 = new Float64Array(RATIOS.length);
+  private readonly last2 = new Float64Array(RATIOS.length);
+  private readonly gains = new Float64Array(TWINKLES.length);
+  private readonly nextGains = new Float64Array(TWINKLES.length);
+  private readonly offsets = new Float64Array(TWINKLES.length);
+  private cycles = 0;
   private velocity = 0;
   private level = 0;
   private held = false;
@@ -30,16 +34,20 @@ class ShimmerVoice implements NoteVoice {
   constructor(private readonly tone: Tone) {}
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {
-    this.hertz = midiToHertz(pitch);
+    this.cycles = midiToHertz(pitch) * this.tone.sampleTime;
     this.velocity = velocity;
     this.level = 0;
     this.held = true;
     this.time = 0;
-    for (let k = 0; k < PARTIALS.length; k++) {
-      this.phases[k] = phaseAt(draw(random, k));
-      this.offsets[k] = draw(random, k + 4);
-      this.gains[k] = 0;
+    for (let k = 0; k < RATIOS.length; k++) {
+      const turns = Math.min(0.4, this.cycles * RATIOS[k]);
+      const phase = draw(random, k);
+      this.coefficients[k] = 2 * cosTurns(turns);
+      this.last1[k] = sinTurns(phase);
+      this.last2[k] = sinTurns(phase - turns);
     }
+    for (let k = 0; k < TWINKLES.length; k++) this.offsets[k] = draw(random, k + 4);
+    this.gains.fill(0);
   }
 
   release(): void {
@@ -50,35 +58,89 @@ class ShimmerVoice implements NoteVoice {
     this.level = 0;
   }
 
-  render(out: Float64Array, from: number): boolean {
+  render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
     const quantum = QUANTUM * tone.sampleTime;
     const time = this.held ? 0.12 * tone.attack : 0.16;
     this.level = swellStep(this.level, this.held, smoothingFactor(time, quantum));
     this.time += quantum * (0.25 + 1.5 * tone.motion);
-    out.fill(0);
-    let rolloff = 1;
+    this.twinkle();
+    this.addTo(busLeft, busRight, from, gains);
+    return this.held || this.level > 0;
+  }
+
+  /** Sets the gains that the partials have at the end of the quantum. */
+  private twinkle(): void {
+    const tone = this.tone;
     const tilt = 0.25 + 0.8 * tone.brightness + 0.1 * tone.grain;
-    for (let k = 0; k < PARTIALS.length; k++) {
-      const wave = PARTIALS[k].wave;
-      const ratio = PARTIALS[k].ratio;
-      const top = PARTIALS[k].top;
-      const gain = PARTIALS[k].gain;
-      const twinkle = PARTIALS[k].twinkle;
-      const rate = PARTIALS[k].rate;
-      const cycles = this.hertz * ratio * tone.sampleTime;
+    let rolloff = this.level * this.velocity;
+    for (let k = 0; k < TWINKLES.length; k++) {
+      const { gain, top, depth, rate } = TWINKLES[k];
       // Squared sines twinkle: mostly low, with short peaks.
       const s = 0.5 + 0.5 * sinTurns(this.time * rate + this.offsets[k]);
-      const spark = 1 - twinkle * (0.3 + 0.7 * tone.motion) * (1 - s * s);
-      const target =
-        top * this.hertz * tone.sampleTime < 0.42 ? this.level * this.velocity * gain * rolloff * spark : 0;
-      const step = (target - this.gains[k]) / (QUANTUM - from);
-      const increment = phaseIncrement(Math.min(0.4, cycles));
-      this.phases[k] = addWave(out, from, wave, 0, this.phases[k], increment, this.gains[k], step);
-      this.gains[k] = target;
+      const spark = 1 - depth * (0.3 + 0.7 * tone.motion) * (1 - s * s);
+      this.nextGains[k] = top * this.cycles < 0.42 ? rolloff * gain * spark : 0;
       rolloff *= tilt;
     }
-    return this.held || this.level > 0;
+  }
+
+  /** All four partials in one loop, their gains running to {@link nextGains}. */
+  private addTo(busLeft: Float64Array, busRight: Float64Array, from: number, pan: PanGains): void {
+    const { coefficients, last1, last2, gains, nextGains } = this;
+    const share = 1 / (QUANTUM - from);
+    const a = coefficients[0];
+    const b = coefficients[1];
+    const c = coefficients[2];
+    const d = coefficients[3];
+    const stepLow = (nextGains[0] - gains[0]) * share;
+    const stepFourth = (nextGains[1] - gains[1]) * share;
+    const stepSixth = (nextGains[2] - gains[2]) * share;
+    const stepLeft = pan.leftStep;
+    const stepRight = pan.rightStep;
+    let low = gains[0];
+    let fourth = gains[1];
+    let sixth = gains[2];
+    let gainLeft = pan.left;
+    let gainRight = pan.right;
+    let x1 = last1[0];
+    let x2 = last2[0];
+    let y1 = last1[1];
+    let y2 = last2[1];
+    let z1 = last1[2];
+    let z2 = last2[2];
+    let w1 = last1[3];
+    let w2 = last2[3];
+    for (let i = from | 0; i < QUANTUM; i++) {
+      const x = a * x1 - x2;
+      const y = b * y1 - y2;
+      const z = c * z1 - z2;
+      const w = d * w1 - w2;
+      const sum = low * (x + OCTAVE * y) + (fourth * z + sixth * w);
+      x2 = x1;
+      x1 = x;
+      y2 = y1;
+      y1 = y;
+      z2 = z1;
+      z1 = z;
+      w2 = w1;
+      w1 = w;
+      busLeft[i] += gainLeft * sum;
+      busRight[i] += gainRight * sum;
+      low += stepLow;
+      fourth += stepFourth;
+      sixth += stepSixth;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
+    }
+    last1[0] = x1;
+    last2[0] = x2;
+    last1[1] = y1;
+    last2[1] = y2;
+    last1[2] = z1;
+    last2[2] = z2;
+    last1[3] = w1;
+    last2[3] = w2;
+    gains.set(nextGains);
   }
 }
 

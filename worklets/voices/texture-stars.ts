@@ -1,7 +1,7 @@
 import { midiToHertz } from '../../src/lib/dmath';
 import { ModalBank } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
-import { panLeft, panRight } from '../dsp/pan';
+import { PanGains } from '../dsp/pan';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { TextureBed } from './texture-bed';
 
@@ -16,7 +16,7 @@ const HIGHEST = 6500;
 
 class Stars extends TextureBed {
   private readonly places: readonly ModalBank[];
-  private readonly light = new Float64Array(QUANTUM);
+  private readonly positions = Array.from({ length: SKY }, () => new PanGains());
   private readonly chance: Noise;
   private next = 0;
   private brightest = 0.5;
@@ -25,6 +25,7 @@ class Stars extends TextureBed {
   constructor(tone: Tone, seed: number) {
     super(tone, { opening: 0.05, closing: 0.05, gain: 0.3, pivot: 3500, reference: 0.3 });
     this.places = Array.from({ length: SKY }, () => new ModalBank(MODES_PER_PLACE, tone.sampleTime));
+    for (let k = 0; k < SKY; k++) this.positions[k].aim((1.6 * k) / (SKY - 1) - 0.8, 1);
     this.chance = new Noise(seed ^ 0x1b873593);
   }
 
@@ -77,20 +78,11 @@ class Stars extends TextureBed {
   }
 
   private addSky(left: Float64Array, right: Float64Array): boolean {
-    const light = this.light;
     let shining = false;
     for (let k = 0; k < SKY; k++) {
       if (!this.places[k].sounding) continue;
       shining = true;
-      light.fill(0);
-      this.places[k].render(light, 0);
-      const pan = (1.6 * k) / (SKY - 1) - 0.8;
-      const gainLeft = panLeft(pan);
-      const gainRight = panRight(pan);
-      for (let i = 0; i < QUANTUM; i++) {
-        left[i] += gainLeft * light[i];
-        right[i] += gainRight * light[i];
-      }
+      this.places[k].addTo(left, right, 0, this.positions[k]);
     }
     return shining;
   }

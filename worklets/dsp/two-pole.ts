@@ -1,0 +1,66 @@
+import { sinTurns } from '../../src/lib/dmath';
+
+/** Frequencies stay under this share of the sample rate. */
+const MAX_FREQUENCY = 0.46;
+
+/** What the filter keeps. */
+enum Shape {
+  none,
+  low,
+  band,
+  high,
+}
+
+/**
+ * Coefficients of a two-pole filter in direct form (R. Bristow-Johnson, Audio EQ Cookbook), for filters that move slowly
+ * and are run inside a voice's own loop: with v[n] = x[n] + feedback1 v[n-1] + feedback2 v[n-2] the output is gain times
+ *
+ *     v[n] + 2 v[n-1] + v[n-2] (lowpass)    v[n] - v[n-2] (bandpass)    v[n] - 2 v[n-1] + v[n-2] (highpass)
+ *
+ * Its loop waits for less than that of a state-variable filter. All frequencies are in cycles per sample.
+ */
+export class TwoPole {
+  feedback1 = 0;
+  feedback2 = 0;
+  gain = 1;
+  private shape = Shape.none;
+  private cycles = 0;
+  private q = 0;
+
+  /** Keeps what lies below `cycles` (12 dB per octave). */
+  lowpass(cycles: number, q: number): void {
+    if (this.isTuned(Shape.low, cycles, q)) return;
+    this.placePoles(cycles, q);
+    this.gain = 0.25 * (1 - this.feedback1 - this.feedback2);
+  }
+
+  /** Keeps what lies around `cycles`, where its gain is 1; the bandwidth is `cycles` over `q`. */
+  bandpass(cycles: number, q: number): void {
+    if (this.isTuned(Shape.band, cycles, q)) return;
+    this.placePoles(cycles, q);
+    this.gain = 0.5 * (1 + this.feedback2);
+  }
+
+  /** Keeps what lies above `cycles` (12 dB per octave). */
+  highpass(cycles: number, q: number): void {
+    if (this.isTuned(Shape.high, cycles, q)) return;
+    this.placePoles(cycles, q);
+    this.gain = 0.25 * (1 + this.feedback1 - this.feedback2);
+  }
+
+  private isTuned(shape: Shape, cycles: number, q: number): boolean {
+    if (this.shape === shape && this.cycles === cycles && this.q === q) return true;
+    this.shape = shape;
+    this.cycles = cycles;
+    this.q = q;
+    return false;
+  }
+
+  private placePoles(cycles: number, q: number): void {
+    const turns = Math.max(1e-5, Math.min(MAX_FREQUENCY, cycles));
+    const alpha = sinTurns(turns) / (2 * q);
+    const scale = 1 / (1 + alpha);
+    this.feedback1 = 2 * sinTurns(turns + 0.25) * scale;
+    this.feedback2 = (alpha - 1) * scale;
+  }
+}
