@@ -47,6 +47,7 @@ describe('the title', () => {
     ['120 bpm', 'At 120 BPM'],
     ['bpm: 90', 'At 90 BPM'],
     ['42', 'No. 42'],
+    ['1 2 3 4 5 6', 'No. 1 2 3 4 5'],
     ['no drums', 'No Drums'],
   ])('is no bare key or number: %s', (vibe, title) => {
     expect(titleOf(vibe)).toBe(title);

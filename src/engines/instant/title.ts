@@ -149,7 +149,13 @@ const isInside = (word: Span, { start, end }: Span) => word.start >= start && wo
 
 /** "No. 42" for a title that is nothing but a number. */
 function numbered(title: string): string {
-  return /^[\p{N}\s.,:]+$/u.test(title) ? clip(`No. ${title}`) : title;
+  if (!/^[\p{N}\s.,:]+$/u.test(title)) return title;
+  return clip(
+    `No. ${title
+      .split(' ')
+      .slice(0, MAX_TITLE_WORDS - 1)
+      .join(' ')}`,
+  );
 }
 
 /** The stretch in one clause with the most to say; of equal ones the first. */

@@ -88,7 +88,9 @@ const MUSIC_NOUNS = new Set(
 );
 /** Function words that may follow a key: "in g major with bells". */
 const LINKS = new Set(
-  'and with at in for over on but no not without or then to by from under through like very please as while'.split(' '),
+  'and with at in for over on but no not without or then to by from under through like very please as while con avec com mit y et e und'.split(
+    ' ',
+  ),
 );
 /** Nouns after "a major", "b minor": the letter is no note. */
 const EVERYDAY_NOUNS = new Set(
@@ -144,6 +146,7 @@ function keyAt(tokens: readonly Token[], at: number): KeyMention | undefined {
     const end = modeAt + 1;
     const everyday = EVERYDAY_MODES.has(modeWord) && !note.accidental && !note.solfege && modeAt === note.end;
     if (everyday && !isKeyInContext(tokens, at, end)) return undefined;
+    if (note.solfege && EVERYDAY_MODES.has(modeWord) && !isMusical(tokens[end])) return undefined; // "la mayor parte"
     return { root, mode, start, end };
   }
   if (note.solfege) return undefined;

@@ -81,13 +81,15 @@ function unitLength(tokens: readonly Token[], at: number): number {
   return text(0) === 'beats' && isMinute ? 3 : 0;
 }
 
-/** Tokens of "tempo", "tempo of", "tempo:", "bpm" right before position `at`; 0 if none. */
+/** Tokens of "tempo", "tempo of about", "tempo:", "bpm" right before position `at`; 0 if none. */
 function leadLength(tokens: readonly Token[], at: number): number {
   const text = (k: number) => tokens[at - k]?.text;
   const isName = (word: string | undefined) => word === 'tempo' || word === 'bpm';
   if (isName(text(1))) return 1;
-  const isLink = ['of', 'at', ':', 'around', 'about', 'is'].includes(text(1) ?? '');
-  return isLink && isName(text(2)) ? 2 : 0;
+  const isLink = (word: string | undefined) => ['of', 'at', ':', 'around', 'about', 'is'].includes(word ?? '');
+  if (!isLink(text(1))) return 0;
+  if (isName(text(2))) return 2;
+  return isLink(text(2)) && isName(text(3)) ? 3 : 0;
 }
 
 /** The lower number of "90-100 bpm", "90 to 100 bpm" or "90–100 bpm". */
