@@ -51,8 +51,7 @@ export class Band implements NoteSink {
     this.tone.step();
     this.sequencer.advance(this);
     this.tone.bpm = this.sequencer.bpm;
-    for (let layer = 0; layer < LAYER_COUNT; layer++)
-      this.sounding[layer] = this.strips[layer].render(this.tone.stereo) ? 1 : 0;
+    for (let layer = 0; layer < LAYER_COUNT; layer++) this.sounding[layer] = this.strips[layer].render() ? 1 : 0;
     this.tone.frame += QUANTUM;
   }
 

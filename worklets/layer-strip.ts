@@ -1,9 +1,9 @@
 import { decibelsToGain } from '../src/lib/dmath';
 import { hash4 } from '../src/lib/random';
 import type { Seconds } from '../src/lib/units';
-import { scaleSides } from './dsp/width';
+import { stereoEnergy } from './dsp/energy';
 import type { InstrumentRack } from './instrument-rack';
-import { LAYER_MIX, styleGain } from './mix';
+import { styleGain } from './mix';
 import { type Instrument, QUANTUM, type Tone } from './voices/instrument';
 
 /** Mean energy of a sample beyond which an instrument has blown up. */
@@ -29,11 +29,13 @@ class Seat {
 
 /**
  * The channel strip of one layer: its instruments (the one that plays and those that still ring out), the guard against
- * instruments that blow up, the layer's gain and its stereo width.
+ * instruments that blow up, and the layer's gain.
  */
 export class LayerStrip {
+  /** The present quantum, to be heard with {@link gain}. */
   readonly left = new Float64Array(QUANTUM);
   readonly right = new Float64Array(QUANTUM);
+  gain = 0.5;
   /** How often an instrument had to be silenced. */
   faults = 0;
   private readonly scratchLeft = new Float64Array(QUANTUM);
@@ -102,26 +104,32 @@ export class LayerStrip {
     }
   }
 
-  /** Renders the coming quantum at `width` 0..1 into {@link left} and {@link right}. Returns false if it is silent. */
-  render(width: number): boolean {
-    const { left, right, scratchLeft, scratchRight } = this;
-    const layerWidth = width * LAYER_MIX[this.layer].width;
+  /** Renders the coming quantum into {@link left} and {@link right}. Returns false if it is silent. */
+  render(): boolean {
     let energy = 0;
     for (let i = 0; i < this.seats.length; i++) {
       const seat = this.seats[i];
       if (seat.ringing === 0) continue;
       // Nearly always one instrument plays: it renders straight into the strip.
-      if (energy === 0) energy = this.renderSeat(seat, layerWidth, left, right);
-      else {
-        energy += this.renderSeat(seat, layerWidth, scratchLeft, scratchRight);
-        for (let n = 0; n < QUANTUM; n++) {
-          left[n] += scratchLeft[n];
-          right[n] += scratchRight[n];
-        }
+      if (energy === 0) {
+        energy = this.renderSeat(seat, this.left, this.right) * seat.gain * seat.gain;
+        this.gain = seat.gain;
+      } else {
+        energy += this.renderSeat(seat, this.scratchLeft, this.scratchRight) * seat.gain * seat.gain;
+        this.join(seat.gain);
       }
     }
     if (energy > this.peakEnergy) this.peakEnergy = energy;
     return energy > 0;
+  }
+
+  /** Adds a second instrument, from the scratch buffers, to the strip. */
+  private join(gain: number): void {
+    for (let n = 0; n < QUANTUM; n++) {
+      this.left[n] = this.gain * this.left[n] + gain * this.scratchLeft[n];
+      this.right[n] = this.gain * this.right[n] + gain * this.scratchRight[n];
+    }
+    this.gain = 1;
   }
 
   /** The largest RMS of a quantum since the last call, linear. */
@@ -131,8 +139,8 @@ export class LayerStrip {
     return peak;
   }
 
-  /** Writes one instrument's quantum, gain and width applied, and returns its energy, 0 if it is silent. */
-  private renderSeat(seat: Seat, width: number, left: Float64Array, right: Float64Array): number {
+  /** Writes one instrument's quantum and returns its energy, 0 if it is silent. */
+  private renderSeat(seat: Seat, left: Float64Array, right: Float64Array): number {
     left.fill(0);
     right.fill(0);
     let sounds = false;
@@ -145,7 +153,7 @@ export class LayerStrip {
       seat.ringing = sounds ? seat.ringing - 1 : 0;
       if (seat.ringing === 0) seat.instrument.reset();
     }
-    const energy = sounds ? scaleSides(left, right, seat.gain, seat.gain * width) : 0;
+    const energy = sounds ? stereoEnergy(left, right) : 0;
     // Also false for NaN.
     if (energy < RUNAWAY) {
       if (energy > INAUDIBLE) return energy;

@@ -28,6 +28,8 @@ export const LAYER_MIX: readonly LayerMix[] = [
   { level: -27, width: 0, reverb: 0, echo: 0 },
 ];
 
+/** How far the labels of `stereo` spread the mix: the gain of its side signal. */
+export const STEREO_WIDTH: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
 /** What each label of `echo` keeps from one bounce to the next: under 1, so that even `infinite` dies away at last. */
 export const ECHO_FEEDBACK: readonly number[] = [0, 0.28, 0.45, 0.64, 0.94];
 /** How much of the sends each label of `echo` lets into the echo. */

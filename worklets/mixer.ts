@@ -1,10 +1,13 @@
 import type { SampleRate } from '../src/lib/units';
 import type { Band } from './band';
 import { LAYER_MIX } from './mix';
+import { MixBus } from './mix-bus';
 import { SendEffects } from './send-effects';
 
 /** Sums layers and their reverb and echo. Linear: what it makes of two layers is the sum of what it makes of each. */
 export class Mixer {
+  /** Holds the mix after each {@link mix}: read its `middle` and `side`. */
+  readonly bus = new MixBus();
   private readonly effects: SendEffects;
 
   constructor(sampleRate: SampleRate) {
@@ -15,18 +18,23 @@ export class Mixer {
     this.effects.reset();
   }
 
-  /** Writes the mix of the layers `from` <= layer < `to` of the band's present quantum. */
-  mix(band: Band, from: number, to: number, left: Float64Array, right: Float64Array): void {
-    const { tone } = band;
-    const { effects } = this;
-    left.fill(0);
-    right.fill(0);
+  /** Mixes the layers `from` <= layer < `to` of the band's present quantum into {@link bus}. */
+  mix(band: Band, from: number, to: number): void {
+    const bus = this.bus;
+    const tone = band.tone;
+    let toReverb = false;
+    let toEcho = false;
+    bus.clear();
     for (let layer = from; layer < to; layer++) {
       if (band.sounding[layer] === 0) continue;
       const strip = band.strips[layer];
       const sends = LAYER_MIX[layer];
-      effects.feed(strip.left, strip.right, sends.reverb, sends.echo * tone.echoSend, left, right);
+      const echo = sends.echo * tone.echoSend;
+      bus.set(strip.gain, tone.width * sends.width, sends.reverb, echo);
+      bus.add(strip.left, strip.right);
+      if (sends.reverb > 0) toReverb = true;
+      if (echo > 0) toEcho = true;
     }
-    effects.process(left, right, tone.space, tone.echoFeedback, tone.stereo, tone.bpm, tone.frame);
+    this.effects.process(bus, toReverb, toEcho, tone);
   }
 }

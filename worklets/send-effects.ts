@@ -1,14 +1,28 @@
-import type { Frames, NormalRange, SampleRate } from '../src/lib/units';
+import type { NormalRange, SampleRate } from '../src/lib/units';
 import { Echo } from './dsp/echo';
+import { stereoEnergy } from './dsp/energy';
 import { HalfBandDown, HalfBandUp } from './dsp/half-band';
 import { Reverb } from './dsp/reverb';
-import { applyWidth } from './dsp/width';
+import { Silence } from './dsp/silence';
 import { ECHO_TO_REVERB } from './mix';
+import type { MixBus } from './mix-bus';
 import { QUANTUM } from './voices/instrument';
 
 const HALF = QUANTUM / 2;
-/** Energy of a quantum under which the effects count as silent. */
+/** Energy of a quantum under which an effect counts as silent. */
 const SILENT = HALF * 1e-16;
+
+/** What the effects follow. */
+export interface EffectSettings {
+  /** Number of the field `space`, 0.1..0.95. */
+  readonly space: NormalRange;
+  readonly echoFeedback: NormalRange;
+  /** Stereo width of the mix. */
+  readonly width: number;
+  readonly bpm: number;
+  /** Frames since the Piece's start. */
+  readonly frame: number;
+}
 
 /**
  * Echo and reverb behind the layers' sends. Both are damped above 10 kHz anyway, so they run at half the sample rate.
@@ -16,132 +30,103 @@ const SILENT = HALF * 1e-16;
  * their mix.
  */
 export class SendEffects {
-  /** The sends of the coming quantum: {@link feed} adds to them, {@link process} empties them. */
-  private readonly reverbLeft = new Float64Array(QUANTUM);
-  private readonly reverbRight = new Float64Array(QUANTUM);
-  private readonly echo = new Float64Array(QUANTUM);
-  /** Whether a layer was sent in the coming quantum. */
-  private fed = false;
-
-  private readonly downLeft = new HalfBandDown();
-  private readonly downRight = new HalfBandDown();
+  private readonly downMiddle = new HalfBandDown();
+  private readonly downSide = new HalfBandDown();
   private readonly downEcho = new HalfBandDown();
-  private readonly upLeft = new HalfBandUp();
-  private readonly upRight = new HalfBandUp();
+  private readonly upMiddle = new HalfBandUp();
+  private readonly upSide = new HalfBandUp();
   private readonly halfLeft = new Float64Array(HALF);
   private readonly halfRight = new Float64Array(HALF);
   private readonly halfEcho = new Float64Array(HALF);
-  private readonly echoLeft = new Float64Array(HALF);
-  private readonly echoRight = new Float64Array(HALF);
   private readonly wetLeft = new Float64Array(HALF);
   private readonly wetRight = new Float64Array(HALF);
   private readonly reverb: Reverb;
-  private readonly delay: Echo;
-  private readonly quantaToSleep: number;
-  /** Quanta since anything was heard; asleep once they cover the longest delay. */
-  private silentQuanta: number;
+  private readonly echo: Echo;
+  private readonly reverbSilence: Silence;
+  private readonly echoSilence: Silence;
 
   constructor(sampleRate: SampleRate) {
     this.reverb = new Reverb(sampleRate / 2, HALF);
-    this.delay = new Echo(sampleRate / 2, HALF);
-    this.quantaToSleep = Math.ceil((1.2 * sampleRate) / QUANTUM);
-    this.silentQuanta = this.quantaToSleep;
+    this.echo = new Echo(sampleRate / 2, HALF);
+    const quantaToSleep = Math.ceil((1.2 * sampleRate) / QUANTUM);
+    this.reverbSilence = new Silence(quantaToSleep);
+    this.echoSilence = new Silence(quantaToSleep);
   }
 
   reset(): void {
-    this.downLeft.reset();
-    this.downRight.reset();
-    this.downEcho.reset();
-    this.upLeft.reset();
-    this.upRight.reset();
-    this.reverb.reset();
-    this.delay.reset();
-    this.reverbLeft.fill(0);
-    this.reverbRight.fill(0);
-    this.echo.fill(0);
-    this.fed = false;
-    this.silentQuanta = this.quantaToSleep;
+    this.resetEcho();
+    this.resetReverb();
+    this.echoSilence.reset();
+    this.reverbSilence.reset();
   }
 
-  /** Adds a layer's quantum to the sends and, as it is, to the dry output: one pass over the samples. */
-  feed(
-    left: Float64Array,
-    right: Float64Array,
-    toReverb: number,
-    toEcho: number,
-    dryLeft: Float64Array,
-    dryRight: Float64Array,
-  ): void {
-    const { reverbLeft, reverbRight, echo } = this;
-    const half = 0.5 * toEcho;
-    for (let n = 0; n < QUANTUM; n++) {
-      const l = left[n];
-      const r = right[n];
-      dryLeft[n] += l;
-      dryRight[n] += r;
-      reverbLeft[n] += toReverb * l;
-      reverbRight[n] += toReverb * r;
-      echo[n] += half * (l + r);
-    }
-    if (toReverb > 0 || toEcho > 0) this.fed = true;
+  /** Adds the wet sound of the coming quantum to the bus. `toReverb` and `toEcho` tell whether anything was sent there. */
+  process(bus: MixBus, toReverb: boolean, toEcho: boolean, settings: EffectSettings): void {
+    const echoRests = this.echoSilence.complete && !toEcho;
+    this.echo.setTempo(settings.bpm, this.echoSilence.complete);
+    if (echoRests && this.reverbSilence.complete && !toReverb) return;
+    if (echoRests) {
+      this.wetLeft.fill(0);
+      this.wetRight.fill(0);
+    } else this.renderEcho(bus, toEcho, settings);
+    this.renderReverb(bus, toReverb || !echoRests, settings);
   }
 
-  /**
-   * Adds the wet sound of the coming quantum to the output and empties the sends. Returns false if it was silent.
-   *
-   * @param frame frames since the Piece's start
-   */
-  process(
-    outLeft: Float64Array,
-    outRight: Float64Array,
-    space: NormalRange,
-    feedback: number,
-    width: NormalRange,
-    bpm: number,
-    frame: Frames,
-  ): boolean {
-    const asleep = this.silentQuanta >= this.quantaToSleep;
-    this.delay.setTempo(bpm, asleep);
-    if (asleep && !this.fed) return false;
-    this.reverb.setSpace(space);
-    this.toHalfRate();
-    this.render(feedback, width, frame);
-    this.upLeft.processAdding(this.wetLeft, outLeft, HALF);
-    this.upRight.processAdding(this.wetRight, outRight, HALF);
-    this.watchForSilence();
-    return true;
+  private renderEcho(bus: MixBus, fed: boolean, settings: EffectSettings): void {
+    this.downEcho.process(bus.echo, this.halfEcho, HALF);
+    this.echo.process(this.halfEcho, settings.echoFeedback, this.wetLeft, this.wetRight);
+    if (this.echoSilence.note(fed || stereoEnergy(this.wetLeft, this.wetRight) > SILENT)) this.resetEcho();
   }
 
-  private toHalfRate(): void {
-    this.downLeft.process(this.reverbLeft, this.halfLeft, HALF);
-    this.downRight.process(this.reverbRight, this.halfRight, HALF);
-    this.downEcho.process(this.echo, this.halfEcho, HALF);
-    this.reverbLeft.fill(0);
-    this.reverbRight.fill(0);
-    this.echo.fill(0);
+  private renderReverb(bus: MixBus, fed: boolean, settings: EffectSettings): void {
+    this.downMiddle.process(bus.reverbMiddle, this.halfLeft, HALF);
+    this.downSide.process(bus.reverbSide, this.halfRight, HALF);
+    this.joinSends();
+    this.reverb.setSpace(settings.space);
+    this.reverb.process(this.halfLeft, this.halfRight, this.wetLeft, this.wetRight, settings.frame / 2);
+    if (this.reverbSilence.note(fed || stereoEnergy(this.wetLeft, this.wetRight) > SILENT)) this.resetReverb();
+    this.splitWet(settings.width);
+    this.upMiddle.processAdding(this.wetLeft, bus.middle, HALF);
+    this.upSide.processAdding(this.wetRight, bus.side, HALF);
   }
 
-  private render(feedback: number, width: NormalRange, frame: Frames): void {
-    const { halfLeft, halfRight, echoLeft, echoRight, wetLeft, wetRight } = this;
-    echoLeft.fill(0);
-    echoRight.fill(0);
-    this.delay.process(this.halfEcho, feedback, echoLeft, echoRight);
+  /** Makes left and right of the reverb's middle and side, and adds the echo's share. */
+  private joinSends(): void {
+    const halfLeft = this.halfLeft;
+    const halfRight = this.halfRight;
+    const wetLeft = this.wetLeft;
+    const wetRight = this.wetRight;
     for (let n = 0; n < HALF; n++) {
-      wetLeft[n] = echoLeft[n];
-      wetRight[n] = echoRight[n];
-      halfLeft[n] += ECHO_TO_REVERB * echoLeft[n];
-      halfRight[n] += ECHO_TO_REVERB * echoRight[n];
+      const middle = halfLeft[n];
+      const side = halfRight[n];
+      halfLeft[n] = middle + side + ECHO_TO_REVERB * wetLeft[n];
+      halfRight[n] = middle - side + ECHO_TO_REVERB * wetRight[n];
     }
-    this.reverb.process(halfLeft, halfRight, wetLeft, wetRight, frame / 2);
-    applyWidth(wetLeft, wetRight, width, HALF);
   }
 
-  /** Falls asleep, with empty lines, once nothing has come in or out for longer than the longest delay. */
-  private watchForSilence(): void {
-    let energy = 0;
-    for (let n = 0; n < HALF; n++) energy += this.wetLeft[n] * this.wetLeft[n] + this.wetRight[n] * this.wetRight[n];
-    if (this.fed || energy > SILENT) this.silentQuanta = 0;
-    else if (++this.silentQuanta === this.quantaToSleep) this.reset();
-    this.fed = false;
+  /** Makes middle and side, `width` times as wide, of the wet sound's left and right. */
+  private splitWet(width: number): void {
+    const wetLeft = this.wetLeft;
+    const wetRight = this.wetRight;
+    const half = 0.5 * width;
+    for (let n = 0; n < HALF; n++) {
+      const l = wetLeft[n];
+      const r = wetRight[n];
+      wetLeft[n] = 0.5 * (l + r);
+      wetRight[n] = half * (l - r);
+    }
+  }
+
+  private resetEcho(): void {
+    this.downEcho.reset();
+    this.echo.reset();
+  }
+
+  private resetReverb(): void {
+    this.downMiddle.reset();
+    this.downSide.reset();
+    this.upMiddle.reset();
+    this.upSide.reset();
+    this.reverb.reset();
   }
 }

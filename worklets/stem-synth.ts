@@ -13,8 +13,6 @@ import { QUANTUM } from './voices/instrument';
 export class StemSynth {
   private readonly band: Band;
   private readonly mixers: readonly Mixer[];
-  private readonly left = new Float64Array(QUANTUM);
-  private readonly right = new Float64Array(QUANTUM);
 
   constructor(sampleRate: SampleRate, parts?: BandParts) {
     this.band = new Band(sampleRate, parts);
@@ -31,11 +29,14 @@ export class StemSynth {
   renderQuantum(lefts: readonly Float32Array[], rights: readonly Float32Array[], offset: Frames): void {
     this.band.render();
     for (let layer = 0; layer < LAYER_COUNT; layer++) {
-      this.mixers[layer].mix(this.band, layer, layer + 1, this.left, this.right);
+      const mixer = this.mixers[layer];
+      mixer.mix(this.band, layer, layer + 1);
+      const middle = mixer.bus.middle;
+      const side = mixer.bus.side;
       const count = Math.min(QUANTUM, lefts[layer].length - offset);
       for (let n = 0; n < count; n++) {
-        lefts[layer][offset + n] = this.left[n];
-        rights[layer][offset + n] = this.right[n];
+        lefts[layer][offset + n] = middle[n] + side[n];
+        rights[layer][offset + n] = middle[n] - side[n];
       }
     }
   }

@@ -34,8 +34,6 @@ export class Synth {
   private readonly band: Band;
   private readonly mixer: Mixer;
   private readonly master: Master;
-  private readonly mixLeft = new Float64Array(QUANTUM);
-  private readonly mixRight = new Float64Array(QUANTUM);
   private readonly outLeft = new Float32Array(QUANTUM);
   private readonly outRight = new Float32Array(QUANTUM);
   /** Frames of the out buffers that have been handed out. */
@@ -84,19 +82,27 @@ export class Synth {
         this.taken = 0;
       }
       const count = Math.min(frames - done, QUANTUM - this.taken);
-      for (let n = 0; n < count; n++) {
-        left[offset + done + n] = this.outLeft[this.taken + n];
-        right[offset + done + n] = this.outRight[this.taken + n];
-      }
-      this.taken += count;
+      this.handOut(left, right, offset + done, count);
       done += count;
     }
   }
 
+  private handOut(left: Float32Array, right: Float32Array, to: Frames, count: Frames): void {
+    const outLeft = this.outLeft;
+    const outRight = this.outRight;
+    const from = this.taken;
+    for (let n = 0; n < count; n++) {
+      left[to + n] = outLeft[from + n];
+      right[to + n] = outRight[from + n];
+    }
+    this.taken = from + count;
+  }
+
   /** The meters now (always the same object); starts a new hold of the levels. */
   meters(): SynthMeters {
-    const { readings, band } = this;
-    const { beat } = band.sequencer;
+    const readings = this.readings;
+    const band = this.band;
+    const beat = band.sequencer.beat;
     readings.seconds = Math.max(0, band.tone.frame - (QUANTUM - this.taken)) / this.sampleRate;
     readings.bar = Math.floor(beat / BEATS_PER_BAR);
     readings.beat = beat - readings.bar * BEATS_PER_BAR;
@@ -108,7 +114,7 @@ export class Synth {
   private renderQuantum(): void {
     if (!this.loaded) return;
     this.band.render();
-    this.mixer.mix(this.band, 0, LAYER_COUNT, this.mixLeft, this.mixRight);
-    this.master.process(this.mixLeft, this.mixRight, this.outLeft, this.outRight);
+    this.mixer.mix(this.band, 0, LAYER_COUNT);
+    this.master.process(this.mixer.bus.middle, this.mixer.bus.side, this.outLeft, this.outRight);
   }
 }

@@ -1,7 +1,7 @@
 import type { Frames, SampleRate, Seconds } from '../src/lib/units';
 import { type ConfigCode, fieldNumber, labelIndex } from '../src/piece/labels';
 import { Smoother } from './dsp/smoother';
-import { ECHO_FEEDBACK, ECHO_SEND } from './mix';
+import { ECHO_FEEDBACK, ECHO_SEND, STEREO_WIDTH } from './mix';
 import { QUANTUM, type Tone } from './voices/instrument';
 
 /** A steered field goes to its new number with this time constant, too slow to click and at once to the ear. */
@@ -21,12 +21,14 @@ export class ToneState implements Tone {
   space = 0;
   echoFeedback = 0;
   echoSend = 0;
+  /** Stereo width of the mix. */
+  width = 0;
 
   private readonly glides: readonly Smoother[];
 
   constructor(readonly sampleRate: SampleRate) {
     this.sampleTime = 1 / sampleRate;
-    this.glides = Array.from({ length: 8 }, () => new Smoother(GLIDE, QUANTUM, sampleRate));
+    this.glides = Array.from({ length: 9 }, () => new Smoother(GLIDE, QUANTUM, sampleRate));
   }
 
   /** Takes over a config's numbers at once, at frame 0. */
@@ -48,6 +50,7 @@ export class ToneState implements Tone {
     this.glides[5].target = fieldNumber(code, 'space');
     this.glides[6].target = ECHO_FEEDBACK[echo];
     this.glides[7].target = ECHO_SEND[echo];
+    this.glides[8].target = STEREO_WIDTH[labelIndex(code, 'stereo')];
   }
 
   /** Moves all numbers one quantum on; call it before each quantum. */
@@ -60,5 +63,6 @@ export class ToneState implements Tone {
     this.space = this.glides[5].step();
     this.echoFeedback = this.glides[6].step();
     this.echoSend = this.glides[7].step();
+    this.width = this.glides[8].step();
   }
 }

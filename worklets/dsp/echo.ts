@@ -70,12 +70,23 @@ export class Echo {
     }
   }
 
-  /** Adds the echoes of `blockSize` frames of `input` to the output. `feedback` 0..0.97 is what each bounce keeps. */
+  /** Writes the echoes of `blockSize` frames of `input`. `feedback` 0..0.97 is what each bounce keeps. */
   process(input: Float64Array, feedback: number, outLeft: Float64Array, outRight: Float64Array): void {
-    const { lineA, lineB, mask, lowShare, highShare, blockSize } = this;
-    let { lowA, lowB, highA, highB, fade } = this;
-    const fading = fade < 1;
-    const step = fading ? this.fadeStep : 0;
+    const lineA = this.lineA;
+    const lineB = this.lineB;
+    const mask = this.mask;
+    const lowShare = this.lowShare;
+    const lowRest = 1 - lowShare;
+    const highShare = this.highShare;
+    const highRest = 1 - highShare;
+    const step = this.fadeStep;
+    const blockSize = this.blockSize;
+    const fading = this.fade < 1;
+    let fade = +this.fade;
+    let lowA = +this.lowA;
+    let lowB = +this.lowB;
+    let highA = +this.highA;
+    let highB = +this.highB;
     let write = this.position;
     let read = write - this.delay;
     let readNext = write - this.nextDelay;
@@ -88,14 +99,14 @@ export class Echo {
         fade = fade + step < 1 ? fade + step : 1;
         readNext++;
       }
-      lowA += lowShare * (a - lowA);
-      highA += highShare * (lowA - highA);
-      lowB += lowShare * (b - lowB);
-      highB += highShare * (lowB - highB);
+      lowA = lowShare * a + lowRest * lowA;
+      lowB = lowShare * b + lowRest * lowB;
+      highA = highShare * lowA + highRest * highA;
+      highB = highShare * lowB + highRest * highB;
       a = lowA - highA;
       b = lowB - highB;
-      outLeft[n] = outLeft[n] + NEAR * a + FAR * b;
-      outRight[n] = outRight[n] + FAR * a + NEAR * b;
+      outLeft[n] = NEAR * a + FAR * b;
+      outRight[n] = FAR * a + NEAR * b;
       lineA[write & mask] = input[n] + feedback * b;
       lineB[write & mask] = feedback * a;
       write++;

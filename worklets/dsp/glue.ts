@@ -14,7 +14,9 @@ const RELEASE_SECONDS = 0.22;
 export class Glue {
   private readonly attackShare: number;
   private readonly releaseShare: number;
-  private power = 0;
+  private power = 0.1;
+  /** The gain for the coming block. */
+  gain = 1;
 
   constructor(blockSize: Frames, sampleRate: SampleRate) {
     this.attackShare = 1 - exp(-blockSize / (ATTACK_SECONDS * sampleRate));
@@ -23,12 +25,12 @@ export class Glue {
 
   reset(): void {
     this.power = 0;
+    this.gain = 1;
   }
 
-  /** The gain for a block whose mean square, both channels added, is `power`. */
-  gain(power: number): number {
+  /** Follows a block whose mean square, both channels added, is `power`. */
+  follow(power: number): void {
     this.power += (power - this.power) * (power > this.power ? this.attackShare : this.releaseShare);
-    if (this.power <= THRESHOLD) return 1;
-    return Math.max(LEAST_GAIN, pow(THRESHOLD / this.power, EXPONENT));
+    this.gain = this.power <= THRESHOLD ? 1 : Math.max(LEAST_GAIN, pow(THRESHOLD / this.power, EXPONENT));
   }
 }

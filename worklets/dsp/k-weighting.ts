@@ -61,7 +61,13 @@ class ChannelState {
   }
 }
 
-/** K-weighted energy of a stereo signal, block after block (transposed direct form II). */
+/**
+ * Only every second sample is measured: what folds down into the lower half keeps its energy, and the weighting is flat
+ * both where it comes from and (but for a sliver) where it goes.
+ */
+const STRIDE = 2;
+
+/** K-weighted power of a stereo signal, block after block (transposed direct form II). */
 export class KWeightedMeter {
   private readonly shelf: Biquad;
   private readonly highPass: Biquad;
@@ -69,7 +75,7 @@ export class KWeightedMeter {
   private readonly right = new ChannelState();
 
   constructor(sampleRate: SampleRate) {
-    const stages = kWeightingStages(sampleRate);
+    const stages = kWeightingStages(sampleRate / STRIDE);
     this.shelf = stages.shelf;
     this.highPass = stages.highPass;
   }
@@ -79,34 +85,45 @@ export class KWeightedMeter {
     this.right.reset();
   }
 
-  /** The sum of the squared, weighted samples `start` <= n < `end` of both channels. */
-  energy(left: Float32Array, right: Float32Array, start: number, end: number): number {
-    const { b0, b1, b2, a1, a2 } = this.shelf;
+  /** The mean square of a weighted block of even length, summed over the channels. */
+  power(left: Float32Array, right: Float32Array): number {
+    const length = left.length;
+    const b0 = this.shelf.b0;
+    const b1 = this.shelf.b1;
+    const b2 = this.shelf.b2;
+    const a1 = this.shelf.a1;
+    const a2 = this.shelf.a2;
     const p1 = this.highPass.a1;
     const p2 = this.highPass.a2;
     // Both channels in one loop: each sample waits for the one before, and so one channel fills the other's waits.
-    let { s1: ls1, s2: ls2, h1: lh1, h2: lh2 } = this.left;
-    let { s1: rs1, s2: rs2, h1: rh1, h2: rh2 } = this.right;
+    let ls1 = +this.left.s1;
+    let ls2 = +this.left.s2;
+    let lh1 = +this.left.h1;
+    let lh2 = +this.left.h2;
+    let rs1 = +this.right.s1;
+    let rs2 = +this.right.s2;
+    let rh1 = +this.right.h1;
+    let rh2 = +this.right.h2;
     let sum = 0;
-    for (let n = start; n < end; n++) {
+    for (let n = 0; n < length; n += STRIDE) {
       const l = left[n];
       const r = right[n];
       const ly = b0 * l + ls1;
       const ry = b0 * r + rs1;
-      ls1 = b1 * l - a1 * ly + ls2;
-      rs1 = b1 * r - a1 * ry + rs2;
+      ls1 = b1 * l + ls2 - a1 * ly;
+      rs1 = b1 * r + rs2 - a1 * ry;
       ls2 = b2 * l - a2 * ly;
       rs2 = b2 * r - a2 * ry;
       const lz = ly + lh1;
       const rz = ry + rh1;
-      lh1 = -2 * ly - p1 * lz + lh2;
-      rh1 = -2 * ry - p1 * rz + rh2;
+      lh1 = lh2 - 2 * ly - p1 * lz;
+      rh1 = rh2 - 2 * ry - p1 * rz;
       lh2 = ly - p2 * lz;
       rh2 = ry - p2 * rz;
       sum += lz * lz + rz * rz;
     }
     this.left.store(ls1, ls2, lh1, lh2);
     this.right.store(rs1, rs2, rh1, rh2);
-    return sum;
+    return (sum * STRIDE) / length;
   }
 }

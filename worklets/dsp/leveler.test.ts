@@ -7,13 +7,13 @@ const BLOCK = 128;
 
 /** Plays a signal through a leveler that was told to expect `predicted` LUFS. */
 function level(signal: (n: number) => number, predicted: number, seconds: number): Float32Array {
-  const leveler = new Leveler(RATE);
+  const leveler = new Leveler(BLOCK, RATE);
   leveler.start(predicted);
   const out = new Float32Array(Math.floor((seconds * RATE) / BLOCK) * BLOCK);
   for (let at = 0; at < out.length; at += BLOCK) {
     const part = out.subarray(at, at + BLOCK);
     for (let n = 0; n < BLOCK; n++) part[n] = leveler.gain * signal(at + n);
-    leveler.measure(part, part, BLOCK);
+    leveler.measure(part, part);
   }
   return out;
 }

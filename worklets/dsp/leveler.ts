@@ -32,12 +32,11 @@ function decibelsOfPower(power: number): Decibels {
  */
 export class Leveler {
   private readonly meter: KWeightedMeter;
-  private readonly hopFrames: Frames;
+  private readonly hopBlocks: number;
   private readonly hops = new Float64Array(HOPS_PER_BLOCK);
   private hopCount = 0;
-  private hopEnergy = 0;
-  private hopGain = 0;
-  private framesInHop = 0;
+  private hopPower = 0;
+  private blocksInHop = 0;
   private power = 0;
   private weight = 0;
   private predicted: Decibels = 0;
@@ -45,9 +44,10 @@ export class Leveler {
   /** The linear gain to apply now. */
   gain = 1;
 
-  constructor(sampleRate: SampleRate) {
+  /** @param blockSize frames of every {@link measure} call, an even number */
+  constructor(blockSize: Frames, sampleRate: SampleRate) {
     this.meter = new KWeightedMeter(sampleRate);
-    this.hopFrames = Math.floor(sampleRate / HOPS_PER_SECOND);
+    this.hopBlocks = Math.round(sampleRate / (HOPS_PER_SECOND * blockSize));
   }
 
   /** Starts anew with the loudness (LUFS at unity gain) that is expected of the Piece. */
@@ -55,7 +55,8 @@ export class Leveler {
     this.meter.reset();
     this.hops.fill(0);
     this.hopCount = 0;
-    this.hopEnergy = this.hopGain = this.framesInHop = 0;
+    this.hopPower = 0;
+    this.blocksInHop = 0;
     this.predicted = predicted;
     this.weight = PRIOR_BLOCKS;
     this.power = PRIOR_BLOCKS * decibelsToGain(2 * (predicted + 0.691));
@@ -68,30 +69,21 @@ export class Leveler {
     const change = decibelsToGain(2 * (predicted - this.predicted));
     this.predicted = predicted;
     this.power *= change;
-    for (let i = 0; i < HOPS_PER_BLOCK; i++) this.hops[i] = this.hops[i] * change;
+    for (let i = 0; i < HOPS_PER_BLOCK; i++) this.hops[i] *= change;
   }
 
-  /** Measures `frames` finished frames that were made with {@link gain} and moves the gain once a hop. */
-  measure(left: Float32Array, right: Float32Array, frames: Frames): void {
-    const rest = Math.min(frames, this.hopFrames - this.framesInHop);
-    this.take(left, right, 0, rest);
-    if (this.framesInHop < this.hopFrames) return;
-    this.endHop();
-    this.take(left, right, rest, frames);
-  }
-
-  private take(left: Float32Array, right: Float32Array, start: Frames, end: Frames): void {
-    this.hopEnergy += this.meter.energy(left, right, start, end);
-    this.hopGain += this.gain * (end - start);
-    this.framesInHop += end - start;
+  /** Measures a finished block that was made with {@link gain}; moves the gain once a hop. */
+  measure(left: Float32Array, right: Float32Array): void {
+    this.hopPower += this.meter.power(left, right) / (this.gain * this.gain);
+    this.blocksInHop++;
+    if (this.blocksInHop === this.hopBlocks) this.endHop();
   }
 
   private endHop(): void {
-    const gain = this.hopGain / this.framesInHop;
-    const power = this.hopEnergy / this.framesInHop;
-    this.hops[this.hopCount & (HOPS_PER_BLOCK - 1)] = power / (gain * gain);
+    this.hops[this.hopCount & (HOPS_PER_BLOCK - 1)] = this.hopPower / this.hopBlocks;
     this.hopCount++;
-    this.hopEnergy = this.hopGain = this.framesInHop = 0;
+    this.hopPower = 0;
+    this.blocksInHop = 0;
     if (this.hopCount < HOPS_PER_BLOCK) return;
     this.learn();
     const step = Math.max(-FALL, Math.min(RISE, this.wanted() - this.gainDecibels));

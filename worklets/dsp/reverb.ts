@@ -1,22 +1,28 @@
 import { exp2, pow, sinTurns } from '../../src/lib/dmath';
-import type { Frames, NormalRange, SampleRate, Seconds } from '../../src/lib/units';
+import type { Frames, Hertz, NormalRange, SampleRate, Seconds } from '../../src/lib/units';
+import { Diffuser } from './diffuser';
 import { powerOfTwoAtLeast } from './ring';
 
 const LINES = 8;
 
-/** Delay of each line in seconds: mutually inharmonic, 27..81 ms, so that the modes spread evenly. */
+/** Delay of each line: mutually inharmonic, 27..81 ms, so that the modes spread evenly. */
 const LINE_SECONDS = [0.02711, 0.03323, 0.03967, 0.04651, 0.05447, 0.06257, 0.07129, 0.08093] as const;
-/** Rate of each line's slow delay modulation in Hz; it moves the modes, so that a long tail does not ring. */
-const MODULATION_HERTZ = [0.31, 0.23, 0.41, 0.17, 0.37, 0.29, 0.19, 0.43] as const;
-const MODULATION_SECONDS = 0.00022;
+/**
+ * Two slow waves move the delays of lines 0 and 4 and of lines 3 and 7, in each pair to opposite sides: the modes wander,
+ * so that a long tail does not ring.
+ */
+const MODULATION_HERTZ: readonly [Hertz, Hertz] = [0.31, 0.23];
+const MODULATION_SECONDS: Seconds = 0.0003;
 
-/** Input diffusers: series all-passes (M. R. Schroeder, "Natural sounding artificial reverberation", 1962). */
-const DIFFUSER_SECONDS = [
+const PRE_DELAY: Seconds = 0.011;
+/** Delays of the input's all-passes, left and right. */
+const DIFFUSION: readonly (readonly [Seconds, Seconds, Seconds])[] = [
   [0.00477, 0.00359, 0.01273],
   [0.00437, 0.00393, 0.01187],
-] as const;
-const DIFFUSER_GAIN = [0.7, 0.65, 0.6] as const;
-const PRE_DELAY_SECONDS = 0.011;
+];
+
+/** The Hadamard matrix of order 8 is orthonormal with this factor; it lies in the lines' gains. */
+const HADAMARD = 0.35355339059327373;
 
 /** RT60 at `space` 0.1 and 0.95; in between it grows exponentially. */
 const DRY_RT60 = 0.3;
@@ -29,105 +35,58 @@ export function reverbTime(space: NormalRange): Seconds {
   return DRY_RT60 * pow(VAST_RT60 / DRY_RT60, (space - DRY_SPACE) / (VAST_SPACE - DRY_SPACE));
 }
 
-/** A Schroeder all-pass: same level at all frequencies, smeared in time. */
-class Diffuser {
-  private readonly line: Float32Array;
-  private readonly mask: number;
-  private readonly delay: Frames;
-  private position = 0;
-
-  constructor(
-    seconds: Seconds,
-    private readonly gain: number,
-    sampleRate: SampleRate,
-  ) {
-    this.delay = Math.max(1, Math.floor(seconds * sampleRate));
-    this.line = new Float32Array(powerOfTwoAtLeast(this.delay + 1));
-    this.mask = this.line.length - 1;
-  }
-
-  reset(): void {
-    this.line.fill(0);
-    this.position = 0;
-  }
-
-  process(block: Float64Array, frames: Frames): void {
-    const line = this.line;
-    const mask = this.mask;
-    const gain = this.gain;
-    let write = this.position;
-    let read = write - this.delay;
-    for (let n = 0; n < frames; n++) {
-      const old = line[read & mask];
-      const x = block[n] - gain * old;
-      line[write & mask] = x;
-      block[n] = old + gain * x;
-      write++;
-      read++;
-    }
-    this.position = write & mask;
-  }
-}
-
 /**
- * Stereo reverb: a feedback delay network of 8 modulated lines with a Hadamard matrix (J. Stautner and M. Puckette,
- * "Designing multi-channel reverberators", 1982) and one absorbent low-pass a line, whose gains at 0 Hz and at the
- * Nyquist frequency give the wanted decay times (J.-M. Jot and A. Chaigne, "Digital delay networks", 1991). Linear, and
- * its modulation depends on the frame alone, so that the reverbs of stems sum to the reverb of their mix.
+ * Stereo reverb: a feedback delay network of 8 lines with a Hadamard matrix (J. Stautner and M. Puckette, "Designing
+ * multi-channel reverberators", 1982) and one absorbent low-pass a line, whose gains at 0 Hz and at the Nyquist frequency
+ * give the wanted decay times (J.-M. Jot and A. Chaigne, "Digital delay networks", 1991). Linear, and its modulation
+ * depends on the frame alone, so that the reverbs of stems sum to the reverb of their mix.
  */
 export class Reverb {
+  /** Frames of a line; each is followed by a copy of its first frames, so that no block wraps round while it is read. */
   private readonly size: number;
-  private readonly lines: Float32Array;
-  private readonly taps: Float64Array;
-  private readonly delay = new Float64Array(LINES);
-  private readonly modulation: number;
+  private readonly stride: number;
+  private readonly lines: Float64Array;
+  private readonly delay = new Int32Array(LINES);
+  /** Where each line is read in this block. */
+  private readonly start = new Int32Array(LINES);
   private readonly gain = new Float64Array(LINES);
   private readonly pole = new Float64Array(LINES);
   private readonly damped = new Float64Array(LINES);
-  private readonly start = new Int32Array(LINES);
-  private readonly fraction = new Float64Array(LINES);
-  private readonly fractionStep = new Float64Array(LINES);
-  private readonly diffusers: readonly (readonly Diffuser[])[];
-  private readonly preLeft: Float32Array;
-  private readonly preRight: Float32Array;
-  private readonly preDelay: Frames;
+  /** Fractions of a frame by which the two waves move their lines, and the change of each in a frame. */
+  private readonly fraction = new Float64Array(2);
+  private readonly fractionStep = new Float64Array(2);
+  private readonly modulation: Frames;
+  private readonly diffuseLeft: Diffuser;
+  private readonly diffuseRight: Diffuser;
   private position = 0;
-  private prePosition = 0;
   private space = -1;
-  private inputGain = 0;
-  private lateGain = 0;
-  private earlyGain = 0;
+  /** Gains of the input into the lines, of the lines and of the diffused input into the output. */
+  private readonly levels = new Float64Array(3);
 
-  /** @param blockSize frames of every `process` call; the shortest line must be longer */
+  /** @param blockSize frames of every `process` call, a power of two; the shortest line must be longer */
   constructor(
     private readonly sampleRate: SampleRate,
     private readonly blockSize: Frames,
   ) {
     this.modulation = MODULATION_SECONDS * sampleRate;
-    const longest = LINE_SECONDS[LINES - 1] * sampleRate + this.modulation + 2;
-    this.size = powerOfTwoAtLeast(longest + blockSize);
-    this.lines = new Float32Array(LINES * this.size);
-    this.taps = new Float64Array(LINES * blockSize);
-    for (let i = 0; i < LINES; i++)
-      this.delay[i] = Math.max(blockSize + this.modulation + 2, LINE_SECONDS[i] * sampleRate);
-    this.diffusers = DIFFUSER_SECONDS.map((channel) =>
-      channel.map((seconds, i) => new Diffuser(seconds, DIFFUSER_GAIN[i], sampleRate)),
-    );
-    this.preDelay = Math.floor(PRE_DELAY_SECONDS * sampleRate);
-    const preSize = powerOfTwoAtLeast(this.preDelay + blockSize);
-    this.preLeft = new Float32Array(preSize);
-    this.preRight = new Float32Array(preSize);
+    const margin = Math.ceil(this.modulation) + 2;
+    for (let i = 0; i < LINES; i++) {
+      this.delay[i] = Math.max(blockSize + margin, Math.floor(LINE_SECONDS[i] * sampleRate));
+    }
+    this.size = powerOfTwoAtLeast(this.delay[LINES - 1] + margin + blockSize);
+    this.stride = this.size + blockSize + 2;
+    this.lines = new Float64Array(LINES * this.stride);
+    this.diffuseLeft = new Diffuser(PRE_DELAY, DIFFUSION[0], sampleRate);
+    this.diffuseRight = new Diffuser(PRE_DELAY, DIFFUSION[1], sampleRate);
     this.setSpace(0.5);
   }
 
   reset(): void {
     this.lines.fill(0);
     this.damped.fill(0);
-    this.preLeft.fill(0);
-    this.preRight.fill(0);
     this.position = 0;
-    this.prePosition = 0;
-    for (let c = 0; c < 2; c++) for (let i = 0; i < DIFFUSER_GAIN.length; i++) this.diffusers[c][i].reset();
+    this.diffuseLeft.reset();
+    this.diffuseRight.reset();
   }
 
   /** Sets decay, damping and wet level of a `space` number. Cheap when nothing changes. */
@@ -144,19 +103,18 @@ export class Reverb {
       const low = exp2(bits);
       const ratio = exp2(bits * (1 / highRatio - 1));
       const pole = (1 - ratio) / (1 + ratio);
-      this.gain[i] = low * (1 - pole);
+      this.gain[i] = HADAMARD * low * (1 - pole);
       this.pole[i] = pole;
       energyLoss += 1 - low * low;
     }
     // The same energy into any room; the wet level alone says how much of it is heard.
-    this.inputGain = Math.sqrt(energyLoss / LINES) * 0.5;
-    const wet = 0.25 + 0.75 * space;
-    this.lateGain = wet;
-    this.earlyGain = 0.22 * (1.1 - space);
+    this.levels[0] = Math.sqrt(energyLoss / LINES) * 0.5;
+    this.levels[1] = (0.25 + 0.75 * space) / HADAMARD;
+    this.levels[2] = 0.22 * (1.1 - space);
   }
 
   /**
-   * Adds the reverb of `blockSize` frames of input to the output.
+   * Adds the reverb of `blockSize` frames of input (which it overwrites) to the output.
    *
    * @param frame frames since the start at this reverb's rate, the clock of the modulation
    */
@@ -167,120 +125,125 @@ export class Reverb {
     outRight: Float64Array,
     frame: Frames,
   ): void {
-    this.preDelayAndDiffuse(inLeft, inRight);
-    this.readLines(frame);
-    this.mixLines(inLeft, inRight, outLeft, outRight);
+    this.diffuseLeft.process(inLeft, this.blockSize);
+    this.diffuseRight.process(inRight, this.blockSize);
+    this.placeLines(frame);
+    this.renderLines(inLeft, inRight, outLeft, outRight);
+    if (this.position === 0) this.copyHeads();
     this.position = (this.position + this.blockSize) & (this.size - 1);
   }
 
-  /** Delays and smears the input in place. */
-  private preDelayAndDiffuse(left: Float64Array, right: Float64Array): void {
-    const { preLeft, preRight, blockSize } = this;
-    const mask = preLeft.length - 1;
-    let write = this.prePosition;
-    let read = write - this.preDelay;
-    for (let n = 0; n < blockSize; n++) {
-      preLeft[write & mask] = left[n];
-      preRight[write & mask] = right[n];
-      left[n] = preLeft[read & mask];
-      right[n] = preRight[read & mask];
-      write++;
-      read++;
-    }
-    this.prePosition = write & mask;
-    for (let i = 0; i < DIFFUSER_GAIN.length; i++) {
-      this.diffusers[0][i].process(left, blockSize);
-      this.diffusers[1][i].process(right, blockSize);
-    }
+  /** Where each line is read in this block. */
+  private placeLines(frame: Frames): void {
+    for (let i = 0; i < LINES; i++) this.start[i] = this.placed(i, this.delay[i]);
+    this.placePair(0, 0, 4, frame);
+    this.placePair(1, 3, 7, frame);
   }
 
-  /** Reads every line at its moving delay, linearly interpolated, and damps it. */
-  private readLines(frame: Frames): void {
-    for (let i = 0; i < LINES; i++) this.moveDelay(i, frame);
-    // Two lines in one loop: the damping of each waits for its last sample, and so one fills the other's waits.
-    for (let i = 0; i < LINES; i += 2) this.readTwoLines(i, i + 1);
+  /** Index of the frame of line `i` that lies `delay` frames back. */
+  private placed(i: number, delay: Frames): number {
+    return i * this.stride + ((this.position - delay) & (this.size - 1));
   }
 
-  /** Where line `i` is read in this block: whole frames back, and the fraction with its change a sample. */
-  private moveDelay(i: number, frame: Frames): void {
-    const { blockSize } = this;
-    const turns = MODULATION_HERTZ[i] / this.sampleRate;
-    const phase = i * 0.137;
-    const from = sinTurns(turns * frame + phase) * this.modulation;
-    const to = sinTurns(turns * (frame + blockSize) + phase) * this.modulation;
-    const delay = this.delay[i] + from;
-    const whole = Math.ceil(delay);
-    this.start[i] = this.position - whole;
+  /** Moves line `a` by what wave `w` says, and line `b` by as much to the other side. */
+  private placePair(w: number, a: number, b: number, frame: Frames): void {
+    const turns = MODULATION_HERTZ[w] / this.sampleRate;
+    const from = sinTurns(turns * frame + 0.137 * a) * this.modulation;
+    const to = sinTurns(turns * (frame + this.blockSize) + 0.137 * a) * this.modulation;
+    const whole = Math.ceil(from);
+    this.start[a] = this.placed(a, this.delay[a] + whole);
+    this.start[b] = this.placed(b, this.delay[b] - whole + 1);
     // The fraction may leave 0..1 by a hair within a block, which extrapolates as well as it interpolates.
-    this.fraction[i] = whole - delay;
-    this.fractionStep[i] = (from - to) / blockSize;
-  }
-
-  private readTwoLines(i: number, j: number): void {
-    const { lines, taps, size, blockSize, damped } = this;
-    const mask = size - 1;
-    const baseI = i * size;
-    const baseJ = j * size;
-    const tapsI = i * blockSize;
-    const tapsJ = j * blockSize;
-    const gainI = this.gain[i];
-    const gainJ = this.gain[j];
-    const poleI = this.pole[i];
-    const poleJ = this.pole[j];
-    const stepI = this.fractionStep[i];
-    const stepJ = this.fractionStep[j];
-    const startI = this.start[i];
-    const startJ = this.start[j];
-    let fractionI = this.fraction[i];
-    let fractionJ = this.fraction[j];
-    let yI = damped[i];
-    let yJ = damped[j];
-    let aI = lines[baseI + (startI & mask)];
-    let aJ = lines[baseJ + (startJ & mask)];
-    for (let n = 0; n < blockSize; n++) {
-      const bI = lines[baseI + ((startI + n + 1) & mask)];
-      const bJ = lines[baseJ + ((startJ + n + 1) & mask)];
-      yI = gainI * (aI + fractionI * (bI - aI)) + poleI * yI;
-      yJ = gainJ * (aJ + fractionJ * (bJ - aJ)) + poleJ * yJ;
-      taps[tapsI + n] = yI;
-      taps[tapsJ + n] = yJ;
-      fractionI += stepI;
-      fractionJ += stepJ;
-      aI = bI;
-      aJ = bJ;
-    }
-    damped[i] = yI;
-    damped[j] = yJ;
+    this.fraction[w] = whole - from;
+    this.fractionStep[w] = (from - to) / this.blockSize;
   }
 
   /**
-   * Adds the taps to the output, in two sign patterns that decorrelate the channels, with the diffused input as early
-   * reflections; and mixes them by an orthonormal Hadamard matrix, with the input, back into the lines.
+   * Reads and damps every line; adds the lines to the output, in two sign patterns that decorrelate the channels, with
+   * the diffused input as early reflections; and mixes them by the Hadamard matrix, with the input, back into the lines.
+   * One loop with everything in locals: each low-pass waits for its last sample, and so each fills the others' waits.
    */
-  private mixLines(inLeft: Float64Array, inRight: Float64Array, outLeft: Float64Array, outRight: Float64Array): void {
-    const { lines, taps, size, blockSize, position, inputGain, lateGain, earlyGain } = this;
-    const scale = 0.35355339059327373; // 1 / sqrt(8)
+  private renderLines(
+    inLeft: Float64Array,
+    inRight: Float64Array,
+    outLeft: Float64Array,
+    outRight: Float64Array,
+  ): void {
+    const lines = this.lines;
+    const damped = this.damped;
+    const stride = this.stride;
+    const blockSize = this.blockSize;
+    const gain = this.gain;
+    const pole = this.pole;
+    const start = this.start;
+    const g0 = gain[0];
+    const g1 = gain[1];
+    const g2 = gain[2];
+    const g3 = gain[3];
+    const g4 = gain[4];
+    const g5 = gain[5];
+    const g6 = gain[6];
+    const g7 = gain[7];
+    const p0 = pole[0];
+    const p1 = pole[1];
+    const p2 = pole[2];
+    const p3 = pole[3];
+    const p4 = pole[4];
+    const p5 = pole[5];
+    const p6 = pole[6];
+    const p7 = pole[7];
+    const s0 = start[0];
+    const s1 = start[1];
+    const s2 = start[2];
+    const s3 = start[3];
+    const s4 = start[4];
+    const s5 = start[5];
+    const s6 = start[6];
+    const s7 = start[7];
+    const stepA = this.fractionStep[0];
+    const stepB = this.fractionStep[1];
+    const inputGain = this.levels[0];
+    const lateGain = this.levels[1];
+    const earlyGain = this.levels[2];
+    let y0 = damped[0];
+    let y1 = damped[1];
+    let y2 = damped[2];
+    let y3 = damped[3];
+    let y4 = damped[4];
+    let y5 = damped[5];
+    let y6 = damped[6];
+    let y7 = damped[7];
+    let fractionA = this.fraction[0];
+    let fractionB = this.fraction[1];
+    let at = this.position;
     for (let n = 0; n < blockSize; n++) {
-      const t0 = taps[n];
-      const t1 = taps[n + blockSize];
-      const t2 = taps[n + 2 * blockSize];
-      const t3 = taps[n + 3 * blockSize];
-      const t4 = taps[n + 4 * blockSize];
-      const t5 = taps[n + 5 * blockSize];
-      const t6 = taps[n + 6 * blockSize];
-      const t7 = taps[n + 7 * blockSize];
-      const diffuseLeft = inLeft[n];
-      const diffuseRight = inRight[n];
-      outLeft[n] += lateGain * (t0 - t2 + t4 - t6) + earlyGain * diffuseLeft;
-      outRight[n] += lateGain * (t1 - t3 + t5 - t7) + earlyGain * diffuseRight;
-      const a0 = (t0 + t1) * scale;
-      const a1 = (t0 - t1) * scale;
-      const a2 = (t2 + t3) * scale;
-      const a3 = (t2 - t3) * scale;
-      const a4 = (t4 + t5) * scale;
-      const a5 = (t4 - t5) * scale;
-      const a6 = (t6 + t7) * scale;
-      const a7 = (t6 - t7) * scale;
+      // The modulated lines lie between two frames.
+      const x0 = lines[s0 + n];
+      const x3 = lines[s3 + n];
+      const x4 = lines[s4 + n + 1];
+      const x7 = lines[s7 + n + 1];
+      y0 = g0 * (x0 + fractionA * (lines[s0 + n + 1] - x0)) + p0 * y0;
+      y1 = g1 * lines[s1 + n] + p1 * y1;
+      y2 = g2 * lines[s2 + n] + p2 * y2;
+      y3 = g3 * (x3 + fractionB * (lines[s3 + n + 1] - x3)) + p3 * y3;
+      y4 = g4 * (x4 + fractionA * (lines[s4 + n] - x4)) + p4 * y4;
+      y5 = g5 * lines[s5 + n] + p5 * y5;
+      y6 = g6 * lines[s6 + n] + p6 * y6;
+      y7 = g7 * (x7 + fractionB * (lines[s7 + n] - x7)) + p7 * y7;
+      fractionA += stepA;
+      fractionB += stepB;
+      const left = inLeft[n];
+      const right = inRight[n];
+      outLeft[n] += lateGain * (y0 - y2 + (y4 - y6)) + earlyGain * left;
+      outRight[n] += lateGain * (y1 - y3 + (y5 - y7)) + earlyGain * right;
+      const a0 = y0 + y1;
+      const a1 = y0 - y1;
+      const a2 = y2 + y3 + inputGain * left;
+      const a3 = y2 - y3 + inputGain * right;
+      const a4 = y4 + y5;
+      const a5 = y4 - y5;
+      const a6 = y6 + y7;
+      const a7 = y6 - y7;
       const b0 = a0 + a2;
       const b1 = a1 + a3;
       const b2 = a0 - a2;
@@ -289,17 +252,31 @@ export class Reverb {
       const b5 = a5 + a7;
       const b6 = a4 - a6;
       const b7 = a5 - a7;
-      const left = inputGain * diffuseLeft;
-      const right = inputGain * diffuseRight;
-      const at = position + n;
-      lines[at] = b0 + b4 + left;
-      lines[at + size] = b1 + b5 + right;
-      lines[at + 2 * size] = b2 + b6 - left;
-      lines[at + 3 * size] = b3 + b7 - right;
-      lines[at + 4 * size] = b0 - b4 + left;
-      lines[at + 5 * size] = b1 - b5 + right;
-      lines[at + 6 * size] = b2 - b6 - left;
-      lines[at + 7 * size] = b3 - b7 - right;
+      lines[at] = b0 + b4;
+      lines[at + stride] = b1 + b5;
+      lines[at + 2 * stride] = b2 + b6;
+      lines[at + 3 * stride] = b3 + b7;
+      lines[at + 4 * stride] = b0 - b4;
+      lines[at + 5 * stride] = b1 - b5;
+      lines[at + 6 * stride] = b2 - b6;
+      lines[at + 7 * stride] = b3 - b7;
+      at++;
+    }
+    damped[0] = y0;
+    damped[1] = y1;
+    damped[2] = y2;
+    damped[3] = y3;
+    damped[4] = y4;
+    damped[5] = y5;
+    damped[6] = y6;
+    damped[7] = y7;
+  }
+
+  /** Copies the first frames of each line behind its end. */
+  private copyHeads(): void {
+    for (let i = 0; i < LINES; i++) {
+      const head = i * this.stride;
+      this.lines.copyWithin(head + this.size, head, head + this.stride - this.size);
     }
   }
 }

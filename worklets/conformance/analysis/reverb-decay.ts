@@ -1,4 +1,5 @@
 import type { NormalRange, Seconds } from '../../../src/lib/units';
+import { MixBus } from '../../mix-bus';
 import { SendEffects } from '../../send-effects';
 import { QUANTUM } from '../../voices/instrument';
 import { SAMPLE_RATE } from './spectra';
@@ -8,21 +9,13 @@ const SECONDS = 14;
 /** The reverb's response to a click, its two channels' energy a quantum. */
 function clickResponse(space: NormalRange): Float64Array {
   const effects = new SendEffects(SAMPLE_RATE);
-  const left = new Float64Array(QUANTUM);
-  const right = new Float64Array(QUANTUM);
+  const bus = new MixBus();
   const energy = new Float64Array(Math.floor((SECONDS * SAMPLE_RATE) / QUANTUM));
-  const dryLeft = new Float64Array(QUANTUM);
-  const dryRight = new Float64Array(QUANTUM);
-  const click = new Float64Array(QUANTUM);
-  click[0] = 1;
-  const silence = new Float64Array(QUANTUM);
   for (let q = 0; q < energy.length; q++) {
-    left.fill(0);
-    right.fill(0);
-    const input = q === 0 ? click : silence;
-    effects.feed(input, input, 1, 0, dryLeft, dryRight);
-    effects.process(left, right, space, 0, 1, 110, q * QUANTUM);
-    for (let n = 0; n < QUANTUM; n++) energy[q] += left[n] * left[n] + right[n] * right[n];
+    bus.clear();
+    bus.reverbMiddle[0] = q === 0 ? 1 : 0;
+    effects.process(bus, q === 0, false, { space, echoFeedback: 0, width: 1, bpm: 110, frame: q * QUANTUM });
+    for (let n = 0; n < QUANTUM; n++) energy[q] += 2 * (bus.middle[n] * bus.middle[n] + bus.side[n] * bus.side[n]);
   }
   return energy;
 }
