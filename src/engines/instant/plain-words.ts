@@ -186,7 +186,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   'space vast': 'a vast space',
   'stereo mono': 'mono',
   'stereo ultra_wide': 'very wide stereo',
-  'density 2': 'two layers, bass and pad',
+  'density 2': 'only two layers',
   'depth true': 'sub bass',
   'depth false': 'no sub bass',
   'syncopation straight': 'no syncopation',
@@ -240,6 +240,6 @@ export function labelPhrase(config: Config, field: FieldName): string {
   if (field === 'phrase_len_bars') return `phrases of ${label} bars`;
   const noun = NOUNS[field] ?? field.replaceAll('_', ' ');
   const words = `${label.replaceAll('_', ' ')} ${noun}`;
-  const isCountable = ['tempo', 'attack', 'melody', 'timing', 'grain'].includes(noun);
+  const isCountable = ['tempo', 'attack', 'melody', 'grain'].includes(noun);
   return isCountable ? `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}` : words;
 }

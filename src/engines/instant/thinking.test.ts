@@ -19,6 +19,10 @@ describe('the reasoning', () => {
     expect(thinkingOf('in f sharp dorian')).toBe('“F sharp dorian” is taken at its word: the key of F sharp dorian.');
   });
 
+  it('names the word that makes a request stronger', () => {
+    expect(thinkingOf('very dark')).toMatch(/^“Very dark” is taken at its word: a very dark sound/);
+  });
+
   it('names the colours that lead', () => {
     expect(thinkingOf('teal and coral')).toMatch(/“Teal” and “coral” lead the first palette\.$/);
   });

@@ -11,6 +11,8 @@ describe('the title', () => {
     ['slow waltz in a minor', 'Slow Waltz in A Minor'],
     ['fast, funny, brassy', 'Fast, Funny, Brassy'],
     ["don't stop", "Don't Stop"],
+    ['to be or not to be', 'To Be or Not to Be'],
+    ['RAIN', 'Rain'],
     ['late-night drive, state-of-the-art', 'Late-Night Drive, State-of-the-Art'],
     ['STOP THE CAR RIGHT NOW', 'Stop the Car Right Now'],
     ['🌧️☕', '🌧️☕'],

@@ -80,7 +80,8 @@ export function titleOf(text: string, hints: TitleHints): string {
 }
 
 function clausesOf(text: string, { commands, requests }: TitleHints): Clause[] {
-  const isShouted = /\p{Lu}.*\s.*\p{Lu}/su.test(text) && !/\p{Ll}/u.test(text);
+  // A single short word in capitals may be an acronym.
+  const isShouted = /\p{Lu}.*\s.*\p{Lu}|\p{Lu}{4}/su.test(text) && !/\p{Ll}/u.test(text);
   const inAny = (spans: readonly Span[], word: Span) => spans.some((span) => isInside(word, span));
   const clauses: Clause[] = [];
   let from = 0;
@@ -122,8 +123,9 @@ function withoutTalk(words: readonly Word[]): readonly Word[] {
   return from < end ? words.slice(from, end) : words;
 }
 
-/** Without the words at its end that need another after them, unless nothing is left. */
+/** Without the words at its end that need another after them, unless there are no others. */
 function trimmed(words: readonly Word[]): readonly Word[] {
+  if (words.every(({ key }) => LINK_WORDS.has(key))) return words;
   let end = words.length;
   while (end > 1 && LINK_WORDS.has(words[end - 1]?.key as string) && !words[end - 1]?.isCommand) end--;
   return words.slice(0, end);

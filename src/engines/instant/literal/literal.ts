@@ -4,7 +4,7 @@ import { Wishes } from '../wishes';
 import { findKeys, isMode } from './key';
 import { negationScopes, negatorBefore, SCOPE } from './negation';
 import type { Labels } from './phrase';
-import { type Mention, scanPhrases } from './scan';
+import { isIntensifier, type Mention, scanPhrases } from './scan';
 import { findTempos, nearestTempo } from './tempo';
 
 /** Something the text asks for literally. */
@@ -72,9 +72,11 @@ export function readLiteral(tokens: readonly Token[], isTaken: (token: number) =
   ]).sort((a, b) => a.start - b.start || a.end - b.end);
   const wishes = new Wishes();
   for (const request of requests) request.apply(wishes);
+  const firstOf = ({ start }: Request) =>
+    isIntensifier(tokens[start - 1]?.text) && !isNegated(start) ? start - 1 : negatorBefore(scopes, start);
   const asked = requests.map((request) => ({
-    words: typed(tokens, negatorBefore(scopes, request.start), request.end),
-    from: negatorBefore(scopes, request.start),
+    words: typed(tokens, firstOf(request), request.end),
+    from: firstOf(request),
     start: request.start,
     end: request.end,
     negated: request.negated,

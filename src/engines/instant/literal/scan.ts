@@ -89,6 +89,9 @@ function isFreeOf(tokens: readonly Token[], end: number): boolean {
   return next === ':' && ['none', 'no', 'off', '0'].includes(second?.text ?? '') && closes(tokens[end + 2]);
 }
 
+/** True for a word that makes the next one stronger: "very". */
+export const isIntensifier = (word: string | undefined) => INTENSIFIERS.has(word ?? '');
+
 function isStrong(tokens: readonly Token[], start: number, end: number): boolean {
   const before = tokens[start - 1]?.text ?? '';
   if (INTENSIFIERS.has(before) || before === tokens[start]?.text) return true;
