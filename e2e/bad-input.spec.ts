@@ -126,3 +126,93 @@ test('a saved Piece opens again as it was', async ({ page, output }) => {
   await expect(studio.title).toHaveText(title ?? '');
   expect(await studio.colours()).toEqual(colours);
 });
+
+test('a part that cannot be loaded says so, and the next try works', async ({ page, output, complaints }) => {
+  const studio = new Studio(page);
+  await page.route(/instant[^/]*\.bin$/, (route) => route.abort());
+  await page.route(/KnobsDrawer[^/]*\.js$/, (route) => route.abort());
+  // The first load of the worklet's module fails, as on a connection that drops.
+  await page.addInitScript(() => {
+    const { addModule } = AudioWorklet.prototype;
+    AudioWorklet.prototype.addModule = function (this: AudioWorklet, url: string) {
+      if (!url.includes('synth') || !(window as { synthFails?: boolean }).synthFails) return addModule.call(this, url);
+      return Promise.reject(new DOMException('Unable to load a worklet’s module.', 'AbortError'));
+    };
+    Object.assign(window, { synthFails: true });
+  });
+  await studio.open();
+  await studio.enter('harbour at dawn');
+  await expectMessage(page, /engine could not be loaded.*try again/i);
+  await page.unroute(/instant[^/]*\.bin$/);
+  await studio.enter('harbour at dawn');
+  await expect(studio.title).toBeVisible();
+  await expectMessage(page, /synth could not be loaded.*try again/i);
+  await page.evaluate(() => Object.assign(window, { synthFails: false }));
+  await studio.button('Play').click();
+  await output.firstSound();
+
+  await studio.button('Knobs').click();
+  await expectMessage(page, /knobs could not be loaded.*try again/i);
+  await expect(studio.button('Pause')).toBeVisible();
+  await page.unroute(/KnobsDrawer[^/]*\.js$/);
+  await studio.openKnobs();
+  expect(levelDb((await output.record(0.3)).left)).toBeGreaterThan(-60);
+  // What the network itself reports of the cut requests is expected here.
+  complaints.splice(
+    0,
+    complaints.length,
+    ...complaints.filter((line) => !/ERR_FAILED|Unable to preload CSS/.test(line)),
+  );
+});
+
+test('without storage, with a damaged one and without an AudioWorklet the studio still works', async ({ browser }) => {
+  const cases: Record<string, { init: string; plays: boolean }> = {
+    refused: {
+      init: `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })`,
+      plays: true,
+    },
+    damaged: {
+      init: `localStorage.setItem('tintune.history.1', '{"entries":[null,3,{"piece":{"payload":{}}}],"position":"a"}');
+        localStorage.setItem('tintune.volume', '{"volume":"loud"}')`,
+      plays: true,
+    },
+    'no AudioWorklet': { init: 'delete window.AudioWorklet', plays: false },
+  };
+  for (const [name, { init, plays }] of Object.entries(cases)) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.addInitScript(init);
+    const studio = new Studio(page);
+    await studio.open();
+    await studio.enter('harbour at dawn');
+    await expect(studio.title, name).toBeVisible();
+    if (plays) await expect(studio.button('Pause'), name).toBeVisible();
+    else await expectMessage(page, /no AudioWorklet/);
+    expect(errors, name).toEqual([]);
+    await context.close();
+  }
+});
+
+test('files that are dropped and are no Pieces get a message; the music plays on', async ({ page, output }) => {
+  const studio = new Studio(page);
+  await studio.open();
+  await studio.enter('harbour at dawn');
+  await output.firstSound();
+  const drop = (name: string, bytes: number) =>
+    page.evaluate(
+      ([fileName, size]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(size as number).map((_, i) => i * 73)], fileName as string));
+        for (const type of ['dragover', 'drop'])
+          dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [name, bytes] as const,
+    );
+  await drop('film.mov', 50_000_000);
+  await expectMessage(page, /film\.mov.*too large/);
+  await drop(`${'photo'.repeat(40)}.png`, 100_000);
+  await expectMessage(page, /Can’t open photo.*….*JSON/s);
+  expect(levelDb((await output.record(0.3)).left)).toBeGreaterThan(-60);
+});

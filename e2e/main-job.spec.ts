@@ -12,12 +12,15 @@ test('a typed vibe sounds soon after Enter, and shows its title, reasoning and 1
   const studio = new Studio(page);
   await studio.open();
   const cold = await studio.enter(VIBE).then(async (pressed) => (await output.firstSound()) - pressed);
+  // Warm: from silence again.
+  await studio.button('Pause').click();
+  await page.waitForTimeout(500);
   await output.forget();
   const warm = await studio.enter('brass band at a county fair').then(async (pressed) => {
     await expect(studio.title).toBeVisible();
     return (await output.firstSound()) - pressed;
   });
-  console.log(`Enter to sound: ${cold.toFixed(0)} ms cold, ${warm.toFixed(0)} ms after a second Enter (music on)`);
+  console.log(`Enter to sound: ${cold.toFixed(0)} ms cold, ${warm.toFixed(0)} ms warm`);
   expect(cold).toBeLessThan(5000);
 
   await studio.enter(VIBE);

@@ -172,15 +172,16 @@ class TonePlayer implements Player {
     if (!('AudioWorklet' in globalThis)) throw new Error(NO_AUDIO);
     const tone = await loadTone();
     const context = new AudioContext({ latencyHint: 'balanced' });
-    // `offline` clock: we schedule nothing on the page's side, the synth keeps its own time in the audio thread.
-    const toneContext = new tone.Context({ context, clockSource: 'offline', lookAhead: 0 });
-    tone.setContext(toneContext);
     try {
-      await toneContext.addAudioWorkletModule(synthUrl);
+      // Not Tone's own `addAudioWorkletModule`: where the load fails it leaves a rejection that nobody can catch.
+      await context.audioWorklet.addModule(synthUrl);
     } catch (error) {
       await context.close();
       throw error;
     }
+    // `offline` clock: we schedule nothing on the page's side, the synth keeps its own time in the audio thread.
+    const toneContext = new tone.Context({ context, clockSource: 'offline', lookAhead: 0 });
+    tone.setContext(toneContext);
     const synth = toneContext.createAudioWorkletNode(SYNTH_PROCESSOR, {
       numberOfInputs: 0,
       outputChannelCount: [2],

@@ -40,6 +40,19 @@ describe('the ink of a palette', () => {
     fc.assert(fc.property(arbitraryPalette, expectReadable), { numRuns: 60 });
   });
 
+  test('reads over what is still melting into the palette, on the side that the palette will have', () => {
+    const pair = fc.tuple(arbitraryPalette, arbitraryPalette);
+    fc.assert(
+      fc.property(pair, ([palette, leaving]) => {
+        const ink = inkFor(palette, [leaving]);
+        for (const behind of [palette, leaving])
+          expect(leastContrast(ink.ink, behind, ink)).toBeGreaterThanOrEqual(MIN_CONTRAST.ink);
+        expect(ink.isDark).toBe(inkFor(palette).isDark);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test('reads where black and white lie side by side', () => {
     expectReadable(paletteOf('#000000', '#FFFFFF', '#808080', '#010101', '#FEFEFE'));
     expectReadable(paletteOf('#000000', '#FFFFFF', '#FF0000', '#00FF00', '#0000FF'));

@@ -20,8 +20,12 @@ export function Prompt({ example }: PromptProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const vibe = entry?.piece.vibe ?? '';
 
-  // The prompt shows the text of what is shown, ready to be typed over.
-  useEffect(() => view.setState({ draft: vibe }), [vibe, view]);
+  const typing = useRef(false);
+
+  // The prompt shows the text of what is shown, ready to be typed over; what is just being typed stays.
+  useEffect(() => {
+    if (!typing.current) view.setState({ draft: vibe });
+  }, [vibe, view]);
 
   // The engine thinks while the person pauses: at Enter the answer is there.
   useEffect(() => {
@@ -32,6 +36,7 @@ export function Prompt({ example }: PromptProps) {
 
   const setDraft = (text: string) => view.setState({ draft: text });
   const submit = () => {
+    typing.current = false;
     // The keyboard of a phone gives the screen back; keys of a computer become shortcuts again.
     if (draft.trim() !== '') field.current?.blur();
     void session.submit(draft);
@@ -68,9 +73,15 @@ export function Prompt({ example }: PromptProps) {
         autoCapitalize="off"
         spellCheck={false}
         dir="auto"
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => {
+          typing.current = true;
+          setDraft(event.target.value);
+        }}
         onFocus={(event) => entry && event.target.select()}
-        onBlur={(event) => event.target.scrollTo(0, 0)}
+        onBlur={(event) => {
+          typing.current = false;
+          event.target.scrollTo(0, 0);
+        }}
         onKeyDown={onKeyDown}
       />
       <button className="prompt-go" type="submit" aria-label="Go">
