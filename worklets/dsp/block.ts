@@ -1,6 +1,4 @@
-import { QUANTUM } from '../voices/instrument';
-
-/** Arithmetic on blocks of one quantum. Frames before `from` are left alone. */
+/** Arithmetic on blocks of equal length. Frames before `from` are left alone. */
 
 /** Adds `source` x `envelope` to `bus`, with a gain running linearly from `gain` to `nextGain`. */
 export function addShaped(
@@ -11,9 +9,10 @@ export function addShaped(
   gain: number,
   nextGain: number,
 ): void {
-  const step = (nextGain - gain) / (QUANTUM - from);
+  const frames = bus.length;
+  const step = (nextGain - gain) / (frames - from);
   let g = +gain;
-  for (let i = from | 0; i < QUANTUM; i++) {
+  for (let i = from | 0; i < frames; i++) {
     bus[i] += source[i] * envelope[i] * g;
     g += step;
   }
@@ -21,9 +20,10 @@ export function addShaped(
 
 /** Adds `source` to `bus`, with a gain running linearly from `gain` to `nextGain`. */
 export function addScaled(bus: Float64Array, source: Float64Array, from: number, gain: number, nextGain: number): void {
-  const step = (nextGain - gain) / (QUANTUM - from);
+  const frames = bus.length;
+  const step = (nextGain - gain) / (frames - from);
   let g = +gain;
-  for (let i = from | 0; i < QUANTUM; i++) {
+  for (let i = from | 0; i < frames; i++) {
     bus[i] += source[i] * g;
     g += step;
   }
@@ -34,8 +34,9 @@ export function addScaled(bus: Float64Array, source: Float64Array, from: number,
  * the drive so that quiet parts keep their level. Drives run linearly from `drive` to `nextDrive`, both > 0.
  */
 export function saturate(block: Float64Array, from: number, drive: number, nextDrive: number): void {
-  const step = (nextDrive - drive) / (QUANTUM - from);
-  for (let i = from | 0; i < QUANTUM; i++) {
+  const frames = block.length;
+  const step = (nextDrive - drive) / (frames - from);
+  for (let i = from | 0; i < frames; i++) {
     const x = Math.max(-3, Math.min(3, block[i] * drive));
     const x2 = x * x;
     block[i] = (x * (27 + x2)) / ((27 + 9 * x2) * drive);
@@ -53,7 +54,8 @@ export function addPanned(
   left: number,
   right: number,
 ): void {
-  for (let i = from | 0; i < QUANTUM; i++) {
+  const frames = busLeft.length;
+  for (let i = from | 0; i < frames; i++) {
     const shaped = source[i] * envelope[i];
     busLeft[i] += shaped * left;
     busRight[i] += shaped * right;

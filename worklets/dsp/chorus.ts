@@ -36,9 +36,9 @@ export class Chorus {
   }
 
   /**
-   * Processes one quantum in place.
+   * Processes a block of at most a quantum in place.
    *
-   * @param turns  cycles of the swing in this quantum
+   * @param turns  cycles of the swing in this block
    * @param depth  swing as a share of the mean delay, 0..0.9
    * @param amount level of the delayed copy, 0..1
    */
@@ -47,16 +47,17 @@ export class Chorus {
     const nextLeft = FRAME * (this.centre + swing * this.lfo.advance(turns));
     const nextRight = FRAME * (this.centre + swing * this.lfo.ahead(0.25));
     const { lineLeft, lineRight } = this;
+    const frames = left.length;
     const mask = (lineLeft.length - 1) | 0;
     // Advancing a frame moves the reading point on by a frame less what the delay grows.
-    const stepLeft = (FRAME - (nextLeft - this.delayLeft) / QUANTUM) | 0;
-    const stepRight = (FRAME - (nextRight - this.delayRight) / QUANTUM) | 0;
+    const stepLeft = (FRAME - (nextLeft - this.delayLeft) / frames) | 0;
+    const stepRight = (FRAME - (nextRight - this.delayRight) / frames) | 0;
     const start = this.write | 0;
     let write = start;
     let readLeft = (lineLeft.length * FRAME - this.delayLeft) | 0;
     let readRight = (lineLeft.length * FRAME - this.delayRight) | 0;
     const wet = +amount;
-    for (let i = 0; i < QUANTUM; i++) {
+    for (let i = 0; i < frames; i++) {
       const l = left[i];
       const r = right[i];
       lineLeft[write & mask] = l;

@@ -1,5 +1,4 @@
 import { exp } from '../../src/lib/dmath';
-import { QUANTUM } from '../voices/instrument';
 import { fft } from './fft';
 import { Noise } from './noise';
 
@@ -136,18 +135,19 @@ export function addEnsemblePair(
 ): void {
   const low = Math.floor(Math.min(start, end));
   const high = Math.min(tables.length - 1, Math.ceil(Math.max(start, end)));
+  const frames = busLeft.length;
   for (let k = low; k <= high; k++) {
     const a = Math.max(0, 1 - Math.abs(start - k));
     const b = Math.max(0, 1 - Math.abs(end - k));
     if (a + b === 0) continue;
     const loop = tables[k].zones[zone];
-    const weightStep = (b - a) / (QUANTUM - from);
+    const weightStep = (b - a) / (frames - from);
     const stepLeft = incrementLeft | 0;
     const stepRight = incrementRight | 0;
     let p = phaseLeft | 0;
     let q = phaseRight | 0;
     let w = +a;
-    for (let i = from | 0; i < QUANTUM; i++) {
+    for (let i = from | 0; i < frames; i++) {
       const l = p >>> 17;
       const r = q >>> 17;
       const x = loop[l];

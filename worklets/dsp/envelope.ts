@@ -1,5 +1,4 @@
 import { exp2 } from '../../src/lib/dmath';
-import { QUANTUM } from '../voices/instrument';
 
 /** The attack aims this far above full level, so that it arrives there in finite time with a rounded top. */
 const ATTACK_TARGET = 1.3;
@@ -63,10 +62,11 @@ export class Envelope {
     this.level = 0;
   }
 
-  /** Writes the levels of the frames `from`..127. */
+  /** Writes the levels of the frames from `from` on. */
   render(out: Float64Array, from: number): void {
+    const frames = out.length;
     let i = from;
-    while (i < QUANTUM) {
+    while (i < frames) {
       if (this.stage === Stage.attack) i = this.attack(out, i);
       else if (this.stage === Stage.decay) i = this.decay(out, i);
       else if (this.stage === Stage.release) i = this.fall(out, i);
@@ -78,7 +78,7 @@ export class Envelope {
   }
 
   private attack(out: Float64Array, from: number): number {
-    const to = Math.min(QUANTUM, from + this.attackLeft, from + this.held);
+    const to = Math.min(out.length, from + this.attackLeft, from + this.held);
     this.level = approach(out, from, to, this.level, ATTACK_TARGET, this.attackRatio);
     this.attackLeft -= to - from;
     this.held -= to - from;
@@ -88,7 +88,7 @@ export class Envelope {
   }
 
   private decay(out: Float64Array, from: number): number {
-    const to = Math.min(QUANTUM, from + this.held);
+    const to = Math.min(out.length, from + this.held);
     const target = this.sustain > 0 ? this.sustain : -FLOOR;
     this.level = approach(out, from, to, this.level, target, this.decayRatio);
     this.held -= to - from;
@@ -98,9 +98,9 @@ export class Envelope {
   }
 
   private fall(out: Float64Array, from: number): number {
-    this.level = approach(out, from, QUANTUM, this.level, -FLOOR, this.releaseRatio);
+    this.level = approach(out, from, out.length, this.level, -FLOOR, this.releaseRatio);
     if (this.level === 0) this.stage = Stage.idle;
-    return QUANTUM;
+    return out.length;
   }
 }
 
@@ -143,7 +143,7 @@ function approach(out: Float64Array, from: number, to: number, level: number, ta
     out[i] = last;
   }
   if (last >= 0) return last;
-  // It passed 0 in this quantum, for the last time.
+  // It passed 0 in this block, for the last time.
   for (i = from | 0; i < end; i++) if (out[i] < 0) out[i] = 0;
   return 0;
 }

@@ -1,5 +1,4 @@
 import { tan } from '../../src/lib/dmath';
-import { QUANTUM } from '../voices/instrument';
 
 /** Below this a filter's memory counts as silence: keeps numbers from becoming denormal, which are slow. */
 const SILENCE = 1e-20;
@@ -14,7 +13,7 @@ const MAX_CUTOFF = 0.46;
  *     s1' = decay s1 + couple (x - s2)       band = (s1 + s1') / 2
  *     s2' = couple s1 + keep s2 + (1 - keep) x    low = (s2 + s2') / 2
  *
- * They glide over the quantum to what {@link tune} asked for.
+ * They glide over the block to what {@link tune} asked for.
  */
 abstract class GlidingCoefficients {
   protected decay = 1;
@@ -69,16 +68,17 @@ export class StateVariableFilter extends GlidingCoefficients {
     this.fresh = true;
   }
 
-  /** Filters the frames `from`..127 in place, keeping what lies below the cutoff (12 dB per octave). */
+  /** Filters the frames from `from` on in place, keeping what lies below the cutoff (12 dB per octave). */
   lowpass(block: Float64Array, from: number): void {
     let s1 = this.state1;
     let s2 = this.state2;
     let { decay, couple, keep } = this;
-    const share = 1 / (QUANTUM - from);
+    const frames = block.length;
+    const share = 1 / (frames - from);
     const decayStep = (this.nextDecay - decay) * share;
     const coupleStep = (this.nextCouple - couple) * share;
     const keepStep = (this.nextKeep - keep) * share;
-    for (let i = from | 0; i < QUANTUM; i++) {
+    for (let i = from | 0; i < frames; i++) {
       const x = block[i];
       const n1 = decay * s1 + couple * (x - s2);
       const n2 = couple * s1 + (keep * s2 + (1 - keep) * x);
@@ -107,13 +107,14 @@ export class StateVariableFilter extends GlidingCoefficients {
     let s1 = this.state1;
     let s2 = this.state2;
     let { decay, couple, keep } = this;
-    const share = 1 / (QUANTUM - from);
+    const frames = block.length;
+    const share = 1 / (frames - from);
     const decayStep = (this.nextDecay - decay) * share;
     const coupleStep = (this.nextCouple - couple) * share;
     const keepStep = (this.nextKeep - keep) * share;
     const halfLeft = 0.5 * left;
     const halfRight = 0.5 * right;
-    for (let i = from | 0; i < QUANTUM; i++) {
+    for (let i = from | 0; i < frames; i++) {
       const x = block[i];
       const n1 = decay * s1 + couple * (x - s2);
       const n2 = couple * s1 + (keep * s2 + (1 - keep) * x);
@@ -149,14 +150,15 @@ export class StateVariableFilter extends GlidingCoefficients {
     let s1 = this.state1;
     let s2 = this.state2;
     let { decay, couple, keep } = this;
-    const share = 1 / (QUANTUM - from);
+    const frames = block.length;
+    const share = 1 / (frames - from);
     const decayStep = (this.nextDecay - decay) * share;
     const coupleStep = (this.nextCouple - couple) * share;
     const keepStep = (this.nextKeep - keep) * share;
     const lowGain = 0.5 * low;
     let bandGain = 0.5 * band * this.damping;
     const bandStep = (0.5 * band * this.nextDamping - bandGain) * share;
-    for (let i = from | 0; i < QUANTUM; i++) {
+    for (let i = from | 0; i < frames; i++) {
       const x = block[i];
       const n1 = decay * s1 + couple * (x - s2);
       const n2 = couple * s1 + (keep * s2 + (1 - keep) * x);
@@ -197,13 +199,14 @@ export class StereoFilter extends GlidingCoefficients {
     this.fresh = true;
   }
 
-  /** Filters a quantum in place, keeping what lies below the cutoff (12 dB per octave). */
+  /** Filters a block in place, keeping what lies below the cutoff (12 dB per octave). */
   lowpass(left: Float64Array, right: Float64Array): void {
     let { left1, left2, right1, right2, decay, couple, keep } = this;
-    const decayStep = (this.nextDecay - decay) / QUANTUM;
-    const coupleStep = (this.nextCouple - couple) / QUANTUM;
-    const keepStep = (this.nextKeep - keep) / QUANTUM;
-    for (let i = 0; i < QUANTUM; i++) {
+    const frames = left.length;
+    const decayStep = (this.nextDecay - decay) / frames;
+    const coupleStep = (this.nextCouple - couple) / frames;
+    const keepStep = (this.nextKeep - keep) / frames;
+    for (let i = 0; i < frames; i++) {
       const l = left[i];
       const r = right[i];
       const open = 1 - keep;
@@ -237,13 +240,14 @@ export class StereoFilter extends GlidingCoefficients {
   /** Adds band (at unity gain) and low outputs to the input, in place. */
   private run(left: Float64Array, right: Float64Array, band: number, low: number): void {
     let { left1, left2, right1, right2, decay, couple, keep } = this;
-    const decayStep = (this.nextDecay - decay) / QUANTUM;
-    const coupleStep = (this.nextCouple - couple) / QUANTUM;
-    const keepStep = (this.nextKeep - keep) / QUANTUM;
+    const frames = left.length;
+    const decayStep = (this.nextDecay - decay) / frames;
+    const coupleStep = (this.nextCouple - couple) / frames;
+    const keepStep = (this.nextKeep - keep) / frames;
     const lowGain = 0.5 * low;
     let bandGain = 0.5 * band * this.damping;
-    const bandStep = (0.5 * band * this.nextDamping - bandGain) / QUANTUM;
-    for (let i = 0; i < QUANTUM; i++) {
+    const bandStep = (0.5 * band * this.nextDamping - bandGain) / frames;
+    for (let i = 0; i < frames; i++) {
       const l = left[i];
       const r = right[i];
       const open = 1 - keep;
@@ -300,7 +304,8 @@ export class OnePole {
   private run(block: Float64Array, from: number, dry: number, low: number): void {
     let s = this.state;
     const g = this.coefficient;
-    for (let i = from; i < QUANTUM; i++) {
+    const frames = block.length;
+    for (let i = from; i < frames; i++) {
       const input = block[i];
       const v = (input - s) * g;
       const y = v + s;

@@ -1,5 +1,3 @@
-import { QUANTUM } from '../voices/instrument';
-
 const SCALE = 1 / 2147483648;
 
 /**
@@ -23,10 +21,11 @@ export class Noise {
     return this.state * SCALE;
   }
 
-  /** Fills the frames `from`..127 of a block. */
+  /** Fills a block from `from` on. */
   fill(out: Float64Array, from: number): void {
+    const frames = out.length;
     let s = this.state;
-    for (let i = from; i < QUANTUM; i++) {
+    for (let i = from; i < frames; i++) {
       s = (Math.imul(s, 1664525) + 1013904223) | 0;
       out[i] = s * SCALE;
     }

@@ -1,9 +1,8 @@
-import { QUANTUM } from '../voices/instrument';
 import type { WaveTable } from './wavetable';
 
 /**
  * Wave table oscillators. A phase is a 32-bit integer: one full cycle is 2^32, so that wrapping costs nothing. Every
- * function works on the frames `from`..127 of a quantum and returns the phase after them. The top 11 bits of a phase pick the
+ * function works on the frames from `from` to the end of its block and returns the phase after them. The top 11 bits of a phase pick the
  * sample in the cycle of 2048, the other 21 interpolate (0x1fffff is their mask, 4.76837158203125e-7 their scale, 2^-21).
  *
  * The `| 0` on the arguments tell the compiler that they are integers; without them it adds phases as floating point
@@ -36,10 +35,11 @@ export function addWave(
 ): number {
   const samples = wave.samples;
   const base = wave.offsets[level] | 0;
+  const frames = out.length;
   const step = increment | 0;
   let p = phase | 0;
   let g = +gain;
-  for (let i = from | 0; i < QUANTUM; i++) {
+  for (let i = from | 0; i < frames; i++) {
     const at = (base + (p >>> 21)) | 0;
     const a = samples[at];
     out[i] += g * (a + (samples[(at + 1) | 0] - a) * ((p & 0x1fffff) * 4.76837158203125e-7));
@@ -66,13 +66,14 @@ export function addMorph(
 ): number {
   const low = Math.floor(Math.min(start, end));
   const high = Math.min(waves.length - 1, Math.ceil(Math.max(start, end)));
-  const step = gain / (QUANTUM - from);
+  const frames = out.length;
+  const step = gain / (frames - from);
   for (let k = low; k <= high; k++) {
     const a = Math.max(0, 1 - Math.abs(start - k));
     const b = Math.max(0, 1 - Math.abs(end - k));
     if (a + b > 0) addWave(out, from, waves[k], level, phase, increment, a * gain, (b - a) * step);
   }
-  return (phase + Math.imul(increment, QUANTUM - from)) | 0;
+  return (phase + Math.imul(increment, frames - from)) | 0;
 }
 
 /**
@@ -93,11 +94,12 @@ export function addPhaseModulated(
 ): number {
   const samples = wave.samples;
   const base = wave.offsets[level];
+  const frames = out.length;
   const step = increment | 0;
   const scaleStep = depthStep * TURN;
   let carrier = phase | 0;
   let scale = depth * TURN;
-  for (let i = from | 0; i < QUANTUM; i++) {
+  for (let i = from | 0; i < frames; i++) {
     const p = (carrier + ((scale * modulator[i]) | 0)) | 0;
     const at = (base + (p >>> 21)) | 0;
     const a = samples[at];
@@ -128,14 +130,15 @@ export function addMorphPanned(
 ): number {
   const low = Math.floor(Math.min(start, end));
   const high = Math.min(waves.length - 1, Math.ceil(Math.max(start, end)));
+  const frames = busLeft.length;
   for (let k = low; k <= high; k++) {
     const a = Math.max(0, 1 - Math.abs(start - k));
     const b = Math.max(0, 1 - Math.abs(end - k));
-    const step = (b - a) / (QUANTUM - from);
+    const step = (b - a) / (frames - from);
     if (a + b > 0)
       addPannedWave(busLeft, busRight, envelope, from, waves[k], level, phase, increment, left, right, a, step);
   }
-  return (phase + Math.imul(increment, QUANTUM - from)) | 0;
+  return (phase + Math.imul(increment, frames - from)) | 0;
 }
 
 function addPannedWave(
@@ -154,10 +157,11 @@ function addPannedWave(
 ): void {
   const samples = wave.samples;
   const base = wave.offsets[level] | 0;
+  const frames = busLeft.length;
   const step = increment | 0;
   let p = phase | 0;
   let w = +weight;
-  for (let i = from | 0; i < QUANTUM; i++) {
+  for (let i = from | 0; i < frames; i++) {
     const at = (base + (p >>> 21)) | 0;
     const a = samples[at];
     const y = w * envelope[i] * (a + (samples[(at + 1) | 0] - a) * ((p & 0x1fffff) * 4.76837158203125e-7));
@@ -165,6 +169,56 @@ function addPannedWave(
     busRight[i] += right * y;
     p = (p + step) | 0;
     w += weightStep;
+  }
+}
+
+/** {@link addMorph} shaped by an envelope: a whole mono voice in one loop. */
+export function addMorphShaped(
+  bus: Float64Array,
+  envelope: Float64Array,
+  from: number,
+  waves: readonly WaveTable[],
+  start: number,
+  end: number,
+  level: number,
+  phase: number,
+  increment: number,
+  gain: number,
+): number {
+  const low = Math.floor(Math.min(start, end));
+  const high = Math.min(waves.length - 1, Math.ceil(Math.max(start, end)));
+  const frames = bus.length;
+  for (let k = low; k <= high; k++) {
+    const a = gain * Math.max(0, 1 - Math.abs(start - k));
+    const b = gain * Math.max(0, 1 - Math.abs(end - k));
+    if (a + b > 0) addShapedWave(bus, envelope, from, waves[k], level, phase, increment, a, (b - a) / (frames - from));
+  }
+  return advance(phase, increment, frames - from);
+}
+
+function addShapedWave(
+  bus: Float64Array,
+  envelope: Float64Array,
+  from: number,
+  wave: WaveTable,
+  level: number,
+  phase: number,
+  increment: number,
+  gain: number,
+  gainStep: number,
+): void {
+  const samples = wave.samples;
+  const base = wave.offsets[level] | 0;
+  const frames = bus.length;
+  const step = increment | 0;
+  let p = phase | 0;
+  let g = +gain;
+  for (let i = from | 0; i < frames; i++) {
+    const at = (base + (p >>> 21)) | 0;
+    const a = samples[at];
+    bus[i] += g * envelope[i] * (a + (samples[(at + 1) | 0] - a) * ((p & 0x1fffff) * 4.76837158203125e-7));
+    p = (p + step) | 0;
+    g += gainStep;
   }
 }
 
@@ -190,6 +244,7 @@ export function addMorphPair(
 ): void {
   const low = Math.floor(Math.min(start, end));
   const high = Math.min(waves.length - 1, Math.ceil(Math.max(start, end)));
+  const frames = busLeft.length;
   for (let k = low; k <= high; k++) {
     const a = Math.max(0, 1 - Math.abs(start - k));
     const b = Math.max(0, 1 - Math.abs(end - k));
@@ -198,11 +253,11 @@ export function addMorphPair(
     const base = waves[k].offsets[level] | 0;
     const stepLeft = incrementLeft | 0;
     const stepRight = incrementRight | 0;
-    const weightStep = (b - a) / (QUANTUM - from);
+    const weightStep = (b - a) / (frames - from);
     let p = phaseLeft | 0;
     let q = phaseRight | 0;
     let w = +a;
-    for (let i = from | 0; i < QUANTUM; i++) {
+    for (let i = from | 0; i < frames; i++) {
       const l = (base + (p >>> 21)) | 0;
       const r = (base + (q >>> 21)) | 0;
       const x = samples[l];
@@ -217,7 +272,7 @@ export function addMorphPair(
   }
 }
 
-/** The phase after the frames `from`..127. */
-export function advance(phase: number, increment: number, from: number): number {
-  return (phase + Math.imul(increment, QUANTUM - from)) | 0;
+/** The phase after `frames` frames. */
+export function advance(phase: number, increment: number, frames: number): number {
+  return (phase + Math.imul(increment, frames)) | 0;
 }

@@ -1,5 +1,4 @@
 import { exp2 } from '../../src/lib/dmath';
-import { QUANTUM } from '../voices/instrument';
 import type { Noise } from './noise';
 
 /** Longest loop in sample frames (a power of two): 25 Hz at 96 kHz. */
@@ -87,9 +86,10 @@ export class PluckedString {
     for (let i = 0; i < n; i++) line[LINE - n + i] *= scale;
   }
 
-  /** Adds the string's sound to the frames `from`..127. */
+  /** Adds the string's sound to the frames from `from` on. */
   render(out: Float64Array, from: number): void {
     const line = this.line;
+    const frames = out.length;
     const delay = this.delay;
     const gain = this.loopGain;
     const keep = gain * (1 - this.damping);
@@ -99,7 +99,7 @@ export class PluckedString {
     let last = this.lowpassState;
     let xIn = this.allpassIn;
     let xOut = this.allpassOut;
-    for (let i = from; i < QUANTUM; i++) {
+    for (let i = from; i < frames; i++) {
       const tap = line[(write - delay) & MASK];
       const damped = keep * tap + pass * last;
       last = tap;

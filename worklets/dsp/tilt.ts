@@ -1,11 +1,9 @@
-import { QUANTUM } from '../voices/instrument';
-
 /** Below this a state counts as silence, so that it never becomes denormal. */
 const SILENCE = 1e-20;
 
 /**
  * Adds two buses to the output with a gain and a tilt: a first-order shelf that raises or lowers everything above its
- * pivot. Gain and shelf glide over the quantum. With one bus (`right` the same array as `left`) both sides get the same.
+ * pivot. Gain and shelf glide over the block. With one bus (`right` the same array as `left`) both sides get the same.
  */
 export class TiltMixer {
   private coefficient = 1;
@@ -29,7 +27,7 @@ export class TiltMixer {
     this.coefficient = (2 * w) / (1 + 2 * w);
   }
 
-  /** Gains at the quantum's end; `shelf` is the linear gain above the pivot, over that below. */
+  /** Gains at the block's end; `shelf` is the linear gain above the pivot, over that below. */
   mix(
     left: Float64Array,
     right: Float64Array,
@@ -59,14 +57,15 @@ export class TiltMixer {
     nextGain: number,
     nextShelf: number,
   ): void {
+    const frames = left.length;
     const c = this.coefficient;
     const keep = 1 - c;
-    const gainStep = (nextGain - this.gainLeft) / QUANTUM;
-    const shelfStep = (nextShelf - this.shelf) / QUANTUM;
+    const gainStep = (nextGain - this.gainLeft) / frames;
+    const shelfStep = (nextShelf - this.shelf) / frames;
     let gain = this.gainLeft;
     let shelf = this.shelf;
     let low = this.lowLeft;
-    for (let i = 0; i < QUANTUM; i++) {
+    for (let i = 0; i < frames; i++) {
       const x = bus[i];
       low = keep * low + c * x;
       const y = gain * (low + shelf * (x - low));
@@ -87,17 +86,18 @@ export class TiltMixer {
     nextRight: number,
     nextShelf: number,
   ): void {
+    const frames = left.length;
     const c = this.coefficient;
     const keep = 1 - c;
-    const leftStep = (nextLeft - this.gainLeft) / QUANTUM;
-    const rightStep = (nextRight - this.gainRight) / QUANTUM;
-    const shelfStep = (nextShelf - this.shelf) / QUANTUM;
+    const leftStep = (nextLeft - this.gainLeft) / frames;
+    const rightStep = (nextRight - this.gainRight) / frames;
+    const shelfStep = (nextShelf - this.shelf) / frames;
     let gainLeft = this.gainLeft;
     let gainRight = this.gainRight;
     let shelf = this.shelf;
     let lowLeft = this.lowLeft;
     let lowRight = this.lowRight;
-    for (let i = 0; i < QUANTUM; i++) {
+    for (let i = 0; i < frames; i++) {
       const l = busLeft[i];
       const r = busRight[i];
       lowLeft = keep * lowLeft + c * l;

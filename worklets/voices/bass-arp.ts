@@ -4,7 +4,8 @@ import { Lfo } from '../dsp/lfo';
 import { addMorph } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sharedWave('arp_bass clean', () => partials(12, (h) => 1 / (h * h))),
@@ -30,6 +31,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
       tone,
       {
         polyphony: 3,
+        halfRate: true,
         mono: true,
         pivot: 120,
         trim: { level: -9.3, bright: -13.6, dark: 0.6, clean: 0.7, gritty: -1.1 },
@@ -47,7 +49,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
   }
 
   protected override prepare(): void {
-    this.swellLeft = 1 + 0.3 * this.tone.motion * this.squelch.advance(this.turns * 1.3);
+    this.output.swellLeft = 1 + 0.3 * this.tone.motion * this.squelch.advance(this.turns * 1.3);
   }
 
   protected sound(voice: AcidVoice): void {

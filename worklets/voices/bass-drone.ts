@@ -1,11 +1,11 @@
-import { addShaped } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw } from '../dsp/noise';
-import { addMorph, phaseAt } from '../dsp/oscillator';
+import { addMorphShaped, phaseAt } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sharedWave('drone clean', () => [1, 0.3, 0.14, 0.08, 0.05, 0.03, 0.02]),
@@ -31,6 +31,7 @@ class Drone extends PolyInstrument<DroneVoice> {
       tone,
       {
         polyphony: 3,
+        halfRate: true,
         mono: true,
         tail: 0.05,
         pivot: 120,
@@ -51,19 +52,22 @@ class Drone extends PolyInstrument<DroneVoice> {
     const motion = this.tone.motion;
     const wander = this.wander.advance(this.turns * 0.5);
     this.filter.tune(this.cutoff(380, 4.6) * (1 + 0.55 * motion * wander), 1);
-    this.swellLeft = 1 + 0.4 * motion * this.swell.advance(this.turns * 1.2);
+    this.output.swellLeft = 1 + 0.4 * motion * this.swell.advance(this.turns * 1.2);
   }
 
   protected sound(voice: DroneVoice): void {
-    const { block, waves, grain, nextGrain } = this;
+    const { busLeft, shape, waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
     // A beat of 0.1 to 0.9 Hz, whatever the pitch.
-    const beat = (this.tone.motion * this.tone.sampleTime * 2147483648) | 0;
+    const beat = (this.tone.motion * this.sampleTime * 2147483648) | 0;
     const up = Math.min(16, level + 2);
-    voice.low = addMorph(block, from, waves, grain, nextGrain, level, voice.low, increment - beat, 0.6);
-    voice.high = addMorph(block, from, waves, grain, nextGrain, level, voice.high, increment + beat, 0.6);
-    voice.octave = addMorph(block, from, waves, grain, nextGrain, up, voice.octave, 2 * increment + beat, 0.25);
-    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+    const low = increment - beat;
+    const high = increment + beat;
+    const octave = 2 * increment + beat;
+    const loud = 0.6 * gain;
+    voice.low = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, level, voice.low, low, loud);
+    voice.high = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, level, voice.high, high, loud);
+    voice.octave = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, up, voice.octave, octave, 0.25 * gain);
   }
 
   protected override effects(): void {

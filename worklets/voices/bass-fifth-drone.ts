@@ -1,11 +1,11 @@
-import { addShaped } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw } from '../dsp/noise';
-import { addMorph, phaseAt } from '../dsp/oscillator';
+import { addMorphShaped, phaseAt } from '../dsp/oscillator';
 import { partials, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sharedWave('fifth_drone clean', () => partials(10, (h) => 1 / (h * h))),
@@ -24,7 +24,7 @@ class TanpuraVoice extends Voice {
 class FifthDrone extends PolyInstrument<TanpuraVoice> {
   private readonly bloomFall = this.fall(5);
   private readonly waves = WAVES();
-  private readonly bridge = new Float64Array(128);
+  private readonly bridge = new Float64Array(this.frames);
   private readonly buzz = new StateVariableFilter();
   private readonly floor = new StateVariableFilter();
   private readonly glide = new Lfo(0.8);
@@ -35,6 +35,7 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
       tone,
       {
         polyphony: 3,
+        halfRate: true,
         mono: true,
         tail: 0.05,
         pivot: 120,
@@ -57,17 +58,16 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
     this.bloom *= this.bloomFall;
     this.buzz.tune(this.cutoff(900, 3.6) * (0.6 + 1.2 * this.bloom + 0.5 * motion * glide), 3.5);
     this.floor.tune(this.cutoff(240, 3.5), 0.6);
-    this.swellLeft = 1 + 0.4 * motion * glide;
+    this.output.swellLeft = 1 + 0.4 * motion * glide;
   }
 
   protected sound(voice: TanpuraVoice): void {
-    const { block, waves, grain, nextGrain } = this;
+    const { busLeft, shape, waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
     const up = Math.min(16, level + 2);
     const fifth = (increment * 1.5) | 0;
-    voice.root = addMorph(block, from, waves, grain, nextGrain, level, voice.root, increment, 1);
-    voice.fifth = addMorph(block, from, waves, grain, nextGrain, up, voice.fifth, fifth, 0.6);
-    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+    voice.root = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, level, voice.root, increment, gain);
+    voice.fifth = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, up, voice.fifth, fifth, 0.6 * gain);
   }
 
   protected override effects(): void {
@@ -75,7 +75,7 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
     bridge.set(busLeft);
     this.buzz.bandpass(bridge, 0);
     this.floor.lowpass(busLeft, 0);
-    for (let i = 0; i < 128; i++) busLeft[i] += 1.3 * bridge[i];
+    for (let i = 0; i < this.frames; i++) busLeft[i] += 1.3 * bridge[i];
   }
 
   protected override silence(): void {

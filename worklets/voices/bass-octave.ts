@@ -1,10 +1,10 @@
-import { addShaped } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph, addPhaseModulated } from '../dsp/oscillator';
+import { PhaseModulation } from '../dsp/phase-modulation';
 import { partials, sharedWave, sineWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const MODULATORS = () => [
   sineWave(),
@@ -13,10 +13,8 @@ const MODULATORS = () => [
 ];
 
 class FunkVoice extends Voice {
-  carrier = 0;
-  modulator = 0;
+  readonly string = new PhaseModulation();
   snap = 0;
-  index = 0;
 }
 
 /** Funk bass by phase modulation: a slap of overtones that closes to a round tone. */
@@ -24,7 +22,6 @@ class Octave extends PolyInstrument<FunkVoice> {
   private readonly snapFall = this.fall(0.35);
   private readonly carrier = sharedWave('octave carrier', () => [1, 0.25]);
   private readonly modulators = MODULATORS();
-  private readonly modulation = new Float64Array(128);
   private readonly lowpass = new StateVariableFilter();
   private readonly wobble = new Lfo(0.45);
 
@@ -43,10 +40,8 @@ class Octave extends PolyInstrument<FunkVoice> {
   }
 
   protected start(voice: FunkVoice): void {
-    voice.carrier = 0;
-    voice.modulator = 0;
     voice.snap = voice.velocity;
-    voice.index = this.indexOf(voice);
+    voice.string.start(0, 0, this.indexOf(voice));
     this.envelope(voice, 0.007, 1.1, 0.35, 0.12);
   }
 
@@ -60,41 +55,31 @@ class Octave extends PolyInstrument<FunkVoice> {
   protected override prepare(): void {
     this.wobble.advance(this.turns * 1.5);
     this.lowpass.tune(this.cutoff(1800, 4), 0.7);
-    this.swellLeft = 1 + 0.2 * this.tone.motion * this.wobble.value;
+    this.output.swellLeft = 1 + 0.2 * this.tone.motion * this.wobble.value;
   }
 
   protected sound(voice: FunkVoice): void {
-    const { block, modulation, grain, nextGrain } = this;
-    const { from, level, increment, gain } = voice;
-    const index = voice.index;
+    const { busLeft } = this;
+    const { level, increment } = voice;
     voice.snap *= this.snapFall;
-    voice.index = this.indexOf(voice);
-    const step = (voice.index - index) / (128 - from);
-    modulation.fill(0);
-    voice.modulator = addMorph(
-      modulation,
-      from,
-      this.modulators,
-      grain,
-      nextGrain,
-      level,
-      voice.modulator,
-      increment,
-      1,
-    );
-    voice.carrier = addPhaseModulated(
-      block,
-      from,
+    // One bus stands for both sides, so the right adds nothing.
+    voice.string.add(
+      busLeft,
+      busLeft,
+      this.shape,
+      voice.from,
       this.carrier,
       level,
-      voice.carrier,
       increment,
-      modulation,
-      index,
-      step,
-      1,
+      this.modulators,
+      this.grain,
+      this.nextGrain,
+      level,
+      increment,
+      this.indexOf(voice),
+      voice.gain,
+      0,
     );
-    addShaped(this.busLeft, block, this.shape, from, gain, gain);
   }
 
   protected override effects(): void {

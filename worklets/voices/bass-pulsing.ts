@@ -4,7 +4,8 @@ import { Lfo } from '../dsp/lfo';
 import { addMorph } from '../dsp/oscillator';
 import { partials, sharedWave, squareWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sharedWave('pulsing clean', () => [1, 0.08, 0.16, 0.03, 0.07]),
@@ -45,7 +46,7 @@ class Pulsing extends PolyInstrument<PulseVoice> {
   }
 
   protected override prepare(): void {
-    this.swellLeft = 1 + 0.3 * this.tone.motion * this.pump.advance(this.turns * 1.7);
+    this.output.swellLeft = 1 + 0.3 * this.tone.motion * this.pump.advance(this.turns * 1.7);
   }
 
   protected sound(voice: PulseVoice): void {

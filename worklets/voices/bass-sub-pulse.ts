@@ -1,10 +1,11 @@
-import { addShaped, saturate } from '../dsp/block';
+import { saturate } from '../dsp/block';
 import { OnePole } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph } from '../dsp/oscillator';
+import { addMorphShaped } from '../dsp/oscillator';
 import { sharedWave, sineWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sineWave(),
@@ -47,17 +48,16 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
 
   protected override prepare(): void {
     const motion = this.tone.motion;
-    this.swellLeft = 1 + 0.35 * motion * this.pump.advance(this.turns * 1.4);
+    this.output.swellLeft = 1 + 0.35 * motion * this.pump.advance(this.turns * 1.4);
     this.softener.tune(this.cutoff(500, 4));
   }
 
   protected sound(voice: ThumpVoice): void {
-    const { block, grain, nextGrain } = this;
+    const { busLeft, shape, waves, grain, nextGrain } = this;
     const { from, gain } = voice;
     const increment = (voice.increment * (1 + 1.6 * voice.thump)) | 0;
     voice.thump *= this.thumpFall;
-    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, 0, voice.phase, increment, 1);
-    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+    voice.phase = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, 0, voice.phase, increment, gain);
   }
 
   protected override effects(): void {

@@ -1,10 +1,11 @@
-import { addShaped, saturate } from '../dsp/block';
+import { saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph } from '../dsp/oscillator';
+import { addMorphShaped } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sharedWave('sustained clean', () => partials(10, (h) => 1 / (h * h * Math.sqrt(h)))),
@@ -32,6 +33,7 @@ class Sustained extends PolyInstrument<RoundVoice> {
       tone,
       {
         polyphony: 3,
+        halfRate: true,
         mono: true,
         tail: 0.05,
         pivot: 120,
@@ -55,16 +57,15 @@ class Sustained extends PolyInstrument<RoundVoice> {
     const cutoff = this.cutoff(480, 4.8) * (1 + 0.6 * this.open + 0.4 * motion * breath);
     this.first.tune(cutoff, 0.55);
     this.second.tune(cutoff, 1.1);
-    this.swellLeft = 1 + 0.15 * motion * breath;
+    this.output.swellLeft = 1 + 0.15 * motion * breath;
   }
 
   protected sound(voice: RoundVoice): void {
-    const { block, waves, grain, nextGrain } = this;
+    const { busLeft, shape, waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
     const below = Math.max(0, level - 2);
-    voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
-    voice.sub = addMorph(block, from, waves, 0, 0, below, voice.sub, increment >> 1, 0.22);
-    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+    voice.phase = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, level, voice.phase, increment, gain);
+    voice.sub = addMorphShaped(busLeft, shape, from, waves, 0, 0, below, voice.sub, increment >> 1, 0.22 * gain);
   }
 
   protected override effects(): void {

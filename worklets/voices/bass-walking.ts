@@ -4,7 +4,8 @@ import { Lfo } from '../dsp/lfo';
 import { Noise } from '../dsp/noise';
 import { PluckedString } from '../dsp/string';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 class StringVoice extends Voice {
   readonly string = new PluckedString();
@@ -19,7 +20,7 @@ class Walking extends PolyInstrument<StringVoice> {
   private readonly ringFall = this.fall(0.8);
   private readonly thumpFall = this.fall(0.06);
   private readonly noise: Noise;
-  private readonly finger = new Float64Array(128);
+  private readonly finger = new Float64Array(this.frames);
   private readonly fingerBand = new StateVariableFilter();
   private readonly body = new StateVariableFilter();
   private readonly air = new StateVariableFilter();
@@ -30,6 +31,7 @@ class Walking extends PolyInstrument<StringVoice> {
       tone,
       {
         polyphony: 3,
+        halfRate: true,
         mono: true,
         tail: 0.05,
         pivot: 120,
@@ -41,7 +43,8 @@ class Walking extends PolyInstrument<StringVoice> {
   }
 
   protected start(voice: StringVoice): void {
-    const { sampleRate, brightness, grain } = this.tone;
+    const { sampleRate } = this;
+    const { brightness, grain } = this.tone;
     const dull = Math.max(0.02, 0.5 - 0.3 * brightness - 0.08 * grain);
     const softness = Math.max(0, 0.98 - 0.1 * brightness - 0.09 * grain - 0.05 * voice.velocity);
     voice.string.pluck(voice.cycles, 3.2 * sampleRate, dull, softness, 0.23, this.noise);
@@ -52,12 +55,13 @@ class Walking extends PolyInstrument<StringVoice> {
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { sampleTime } = this;
+    const { motion } = this.tone;
     const sway = this.sway.advance(this.turns * 1.4);
     this.body.tune(98 * sampleTime, 1.8);
     this.air.tune(235 * sampleTime, 2.2);
     this.fingerBand.tune(this.cutoff(900, 1.5), 1.2);
-    this.swellLeft = 1 + 0.4 * motion * sway;
+    this.output.swellLeft = 1 + 0.4 * motion * sway;
   }
 
   protected sound(voice: StringVoice): void {
@@ -78,7 +82,7 @@ class Walking extends PolyInstrument<StringVoice> {
       const next = voice.thump * this.thumpFall;
       this.noise.fill(finger, from);
       this.fingerBand.bandpass(finger, from);
-      for (let i = from; i < 128; i++) block[i] += 0.06 * next * finger[i];
+      for (let i = from; i < this.frames; i++) block[i] += 0.06 * next * finger[i];
       voice.thump = next;
     }
     addShaped(this.busLeft, block, this.shape, from, gain, gain);

@@ -1,10 +1,10 @@
-import { addPanned } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { addMorph } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sharedWave('arp_melody clean', () => [1, 0.25, 0.08, 0.05, 0.02]),
@@ -44,8 +44,8 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
   protected override prepare(): void {
     const motion = this.tone.motion;
     const drift = this.drift.advance(this.turns);
-    this.swellLeft = 1 + 0.4 * motion * drift;
-    this.swellRight = 1 - 0.4 * motion * drift;
+    this.output.swellLeft = 1 + 0.4 * motion * drift;
+    this.output.swellRight = 1 - 0.4 * motion * drift;
   }
 
   protected sound(voice: PluckVoice): void {
@@ -60,8 +60,15 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
     const up = Math.min(16, level + 2);
     voice.low = addMorph(block, from, waves, grain, nextGrain, level, voice.low, increment, 0.8);
     voice.high = addMorph(block, from, waves, grain, nextGrain, up, voice.high, increment * 2 + 70000, 0.45);
-    voice.filter.lowpass(block, from);
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * gain, voice.right * gain);
+    voice.filter.lowpassPanned(
+      block,
+      from,
+      this.shape,
+      this.busLeft,
+      this.busRight,
+      voice.left * gain,
+      voice.right * gain,
+    );
   }
 
   protected override silence(): void {

@@ -1,10 +1,12 @@
 import { addPanned } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph, addPhaseModulated } from '../dsp/oscillator';
+import { addMorph } from '../dsp/oscillator';
+import { PhaseModulation } from '../dsp/phase-modulation';
 import { partials, sawWave, sharedWave, sineWave, triangleWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const REEDS = () => [sineWave(), triangleWave(), sharedWave('call_response reed', () => partials(12, (h) => 1 / h))];
 const THROATS = () => [
@@ -15,9 +17,8 @@ const THROATS = () => [
 
 class DuetVoice extends Voice {
   phase = 0;
-  modulator = 0;
   response = false;
-  index = 0;
+  readonly reed = new PhaseModulation();
   readonly lowFormant = new StateVariableFilter();
   readonly highFormant = new StateVariableFilter();
 }
@@ -30,7 +31,6 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   private readonly reeds = REEDS();
   private readonly throats = THROATS();
   private readonly sine = sineWave();
-  private readonly modulation = new Float64Array(128);
   private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo(0.2);
   private readonly mouth = new Lfo(0.65);
@@ -51,8 +51,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   protected start(voice: DuetVoice): void {
     voice.response = voice.kind === 0 ? (voice.order & 1) === 0 : (voice.kind & 1) === 1;
     voice.phase = 0;
-    voice.modulator = 0;
-    voice.index = this.reedIndex();
+    voice.reed.start(0, 0, this.reedIndex());
     voice.lowFormant.reset();
     voice.highFormant.reset();
     if (voice.response) this.envelope(voice, 0.06, 2.5, 0.8, 0.35);
@@ -68,8 +67,8 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     const { motion, sampleTime } = this.tone;
     this.vibrato.advance((3.5 + 3 * motion) * 128 * sampleTime);
     const mouth = this.mouth.advance(this.turns * 1.2);
-    this.swellLeft = 1 + 0.25 * motion * mouth;
-    this.swellRight = this.swellLeft;
+    this.output.swellLeft = 1 + 0.25 * motion * mouth;
+    this.output.swellRight = this.output.swellLeft;
     const cutoff = this.cutoff(3200, 3.4);
     this.lowpass.tune(cutoff, 0.7);
   }
@@ -77,25 +76,32 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   protected sound(voice: DuetVoice): void {
     if (voice.response) this.sing(voice);
     else this.call(voice);
-    const { gain, left, right } = voice;
-    addPanned(this.busLeft, this.busRight, this.block, this.shape, voice.from, left * gain, right * gain);
   }
 
   private call(voice: DuetVoice): void {
-    const { block, modulation, grain, nextGrain } = this;
-    const { from, level, increment } = voice;
-    const index = voice.index;
-    voice.index = this.reedIndex();
-    const step = (voice.index - index) / (128 - from);
-    const up = Math.min(16, level + 2);
-    modulation.fill(0);
-    voice.modulator = addMorph(modulation, from, this.reeds, grain, nextGrain, up, voice.modulator, increment * 2, 1);
-    voice.phase = addPhaseModulated(block, from, this.sine, 0, voice.phase, increment, modulation, index, step, 1);
+    const { level, increment, gain } = voice;
+    voice.reed.add(
+      this.busLeft,
+      this.busRight,
+      this.shape,
+      voice.from,
+      this.sine,
+      0,
+      increment,
+      this.reeds,
+      this.grain,
+      this.nextGrain,
+      Math.min(16, level + 2),
+      increment * 2,
+      this.reedIndex(),
+      voice.left * gain,
+      voice.right * gain,
+    );
   }
 
   private sing(voice: DuetVoice): void {
     const { block, grain, nextGrain } = this;
-    const { from, level } = voice;
+    const { from, level, gain } = voice;
     const { motion } = this.tone;
     const increment = (voice.increment * (1 + 0.009 * motion * this.vibrato.value)) | 0;
     const open = 1 + 0.25 * motion * this.mouth.value;
@@ -104,6 +110,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1) * open), 3.5);
     voice.lowFormant.peak(block, from, 4);
     voice.highFormant.peak(block, from, 2 + 3 * this.tone.brightness);
+    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * gain, voice.right * gain);
   }
 
   protected override effects(): void {

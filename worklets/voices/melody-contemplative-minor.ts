@@ -5,7 +5,8 @@ import { Noise } from '../dsp/noise';
 import { addMorph } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sharedWave('contemplative_minor clean', () => [1, 0.35, 0.2, 0.08, 0.05, 0.02]),
@@ -23,7 +24,7 @@ class BowedVoice extends Voice {
 class ContemplativeMinor extends PolyInstrument<BowedVoice> {
   private readonly waves = WAVES();
   private readonly noise: Noise;
-  private readonly bow = new Float64Array(128);
+  private readonly bow = new Float64Array(this.frames);
   private readonly air = new StereoFilter();
   private readonly wood = new StereoFilter();
   private readonly bridge = new StereoFilter();
@@ -57,8 +58,8 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
     const hertz = sampleTime;
     this.vibrato.advance((4 + 2.5 * motion) * 128 * sampleTime);
     const pressure = this.pressure.advance(this.turns * 1.1);
-    this.swellLeft = 1 + motion * (0.22 * pressure + 0.08 * this.vibrato.value);
-    this.swellRight = this.swellLeft;
+    this.output.swellLeft = 1 + motion * (0.22 * pressure + 0.08 * this.vibrato.value);
+    this.output.swellRight = this.output.swellLeft;
     const cutoff = this.cutoff(2100, 3.8) * (1 + 0.3 * motion * pressure);
     this.air.tune(230 * hertz, 2);
     this.wood.tune(520 * hertz, 2.2);

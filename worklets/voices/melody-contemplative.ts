@@ -1,10 +1,11 @@
-import { addPanned, addScaled } from '../dsp/block';
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph, addPhaseModulated } from '../dsp/oscillator';
+import { addMorphPanned } from '../dsp/oscillator';
+import { PhaseModulation } from '../dsp/phase-modulation';
 import { partials, sharedWave, sineWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const MODULATORS = () => [
   sineWave(),
@@ -12,12 +13,14 @@ const MODULATORS = () => [
   sharedWave('contemplative gritty', () => partials(12, (h) => 1 / Math.sqrt(h))),
 ];
 
+/** The strike below which the tine is silent, and the highest note that has one, in cycles per frame. */
+const TINE_ENDS = 0.3;
+const HIGHEST_TINE = 0.065;
+
 class TineVoice extends Voice {
-  body = 0;
-  bodyModulator = 0;
+  readonly body = new PhaseModulation();
   tine = 0;
   strike = 0;
-  index = 0;
 }
 
 /** Felt electric piano: a struck bar by phase modulation, a short tine high above it, and a stereo tremolo. */
@@ -25,7 +28,6 @@ class Contemplative extends PolyInstrument<TineVoice> {
   private readonly strikeFall = this.fall(1.1);
   private readonly sine = sineWave();
   private readonly modulators = MODULATORS();
-  private readonly modulation = new Float64Array(128);
   private readonly lowpass = new StereoFilter();
   private readonly tremolo = new Lfo();
 
@@ -38,11 +40,9 @@ class Contemplative extends PolyInstrument<TineVoice> {
   }
 
   protected start(voice: TineVoice): void {
-    voice.body = 0;
-    voice.bodyModulator = 0;
     voice.tine = 0;
     voice.strike = 1;
-    voice.index = this.indexOf(voice);
+    voice.body.start(0, 0, this.indexOf(voice));
     this.envelope(voice, 0.009, 3.8, 0, 0.5);
   }
 
@@ -57,38 +57,52 @@ class Contemplative extends PolyInstrument<TineVoice> {
   protected override prepare(): void {
     const motion = this.tone.motion;
     const swing = this.tremolo.advance(this.turns * 2.5);
-    this.swellLeft = 1 + 0.4 * motion * swing;
-    this.swellRight = 1 - 0.4 * motion * swing;
+    this.output.swellLeft = 1 + 0.4 * motion * swing;
+    this.output.swellRight = 1 - 0.4 * motion * swing;
     const cutoff = this.cutoff(2600, 3.4);
     this.lowpass.tune(cutoff, 0.6);
   }
 
   protected sound(voice: TineVoice): void {
-    const { block, modulation, grain, nextGrain, shape } = this;
-    const { from, level, increment, gain } = voice;
-    const index = voice.index;
-    const strike = voice.strike;
+    const { level, increment, gain, strike } = voice;
     voice.strike *= this.strikeFall;
-    voice.index = this.indexOf(voice);
-    const step = (voice.index - index) / (128 - from);
-    const modulator = voice.bodyModulator;
-    modulation.fill(0);
-    voice.bodyModulator = addMorph(modulation, from, this.modulators, grain, nextGrain, level, modulator, increment, 1);
-    voice.body = addPhaseModulated(block, from, this.sine, 0, voice.body, increment, modulation, index, step, gain);
-    if (strike > 0.3 && voice.cycles < 0.065) this.addTine(voice, strike);
-    addPanned(this.busLeft, this.busRight, block, shape, from, voice.left, voice.right);
+    voice.body.add(
+      this.busLeft,
+      this.busRight,
+      this.shape,
+      voice.from,
+      this.sine,
+      0,
+      increment,
+      this.modulators,
+      this.grain,
+      this.nextGrain,
+      level,
+      increment,
+      this.indexOf(voice),
+      voice.left * gain,
+      voice.right * gain,
+    );
+    if (strike > TINE_ENDS && voice.cycles < HIGHEST_TINE) this.addTine(voice, strike);
   }
 
   /** The tine: a sine near the seventh harmonic that is gone after a moment. */
   private addTine(voice: TineVoice, strike: number): void {
-    const { modulation, block } = this;
-    const loud = 0.22 * this.tone.brightness * voice.velocity * voice.gain;
-    const start = (strike - 0.3) * loud;
-    const end = Math.max(0, voice.strike - 0.3) * loud;
-    modulation.fill(0);
-    const phase = voice.tine;
-    voice.tine = addMorph(modulation, voice.from, this.modulators, 0, 0, 0, phase, (voice.increment * 7.01) | 0, 1);
-    addScaled(block, modulation, voice.from, start, end);
+    const loud = 0.22 * this.tone.brightness * voice.velocity * voice.gain * (strike - TINE_ENDS);
+    voice.tine = addMorphPanned(
+      this.busLeft,
+      this.busRight,
+      this.shape,
+      voice.from,
+      this.modulators,
+      0,
+      0,
+      0,
+      voice.tine,
+      (voice.increment * 7.01) | 0,
+      voice.left * loud,
+      voice.right * loud,
+    );
   }
 
   protected override effects(): void {

@@ -4,7 +4,8 @@ import { Lfo } from '../dsp/lfo';
 import { addMorph } from '../dsp/oscillator';
 import { sharedWave, sineWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 /** What vibrates behind the reed: nearly all odd partials then come from the reed closing. */
 const WAVES = () => [
@@ -54,8 +55,8 @@ class Falling extends PolyInstrument<ReedVoice> {
   protected override prepare(): void {
     const motion = this.tone.motion;
     const sigh = this.sigh.advance(this.turns * 1.6);
-    this.swellLeft = 1 + 0.25 * motion * sigh;
-    this.swellRight = this.swellLeft;
+    this.output.swellLeft = 1 + 0.25 * motion * sigh;
+    this.output.swellRight = this.output.swellLeft;
     const cutoff = this.cutoff(2200, 3.6);
     this.lowpass.tune(cutoff, 0.75);
   }

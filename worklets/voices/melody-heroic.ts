@@ -1,10 +1,11 @@
-import { addPanned, saturate } from '../dsp/block';
+import { saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { addMorph } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sharedWave('heroic clean', () => [1, 0.28, 0.12, 0.06, 0.03, 0.015]),
@@ -49,8 +50,8 @@ class Heroic extends PolyInstrument<BrassVoice> {
   protected override prepare(): void {
     const { motion, sampleTime } = this.tone;
     const swing = this.vibrato.advance((2.5 + 3.5 * motion) * 128 * sampleTime);
-    this.swellLeft = 1 + 0.22 * motion * swing;
-    this.swellRight = this.swellLeft;
+    this.output.swellLeft = 1 + 0.22 * motion * swing;
+    this.output.swellRight = this.output.swellLeft;
   }
 
   protected sound(voice: BrassVoice): void {
@@ -71,8 +72,15 @@ class Heroic extends PolyInstrument<BrassVoice> {
     voice.low.tune(cutoff, 0.6);
     voice.high.tune(cutoff, 1.4);
     voice.low.lowpass(block, from);
-    voice.high.lowpass(block, from);
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * gain, voice.right * gain);
+    voice.high.lowpassPanned(
+      block,
+      from,
+      this.shape,
+      this.busLeft,
+      this.busRight,
+      voice.left * gain,
+      voice.right * gain,
+    );
   }
 
   protected override silence(): void {

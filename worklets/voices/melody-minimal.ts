@@ -3,7 +3,8 @@ import { Lfo } from '../dsp/lfo';
 import { addWave } from '../dsp/oscillator';
 import { sineWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 /**
  * Modes of a tuned marimba bar: frequency ratio, level, seconds to fall by 60 dB. Makers tune the second mode to 4 times the
@@ -54,14 +55,14 @@ class Minimal extends PolyInstrument<BarVoice> {
   protected override prepare(): void {
     const motion = this.tone.motion;
     const fan = this.fan.advance(this.turns * 2.2);
-    this.swellLeft = 1 + 0.55 * motion * fan;
-    this.swellRight = 1 + 0.55 * motion * fan;
+    this.output.swellLeft = 1 + 0.55 * motion * fan;
+    this.output.swellRight = 1 + 0.55 * motion * fan;
   }
 
   protected sound(voice: BarVoice): void {
     const { block, sine } = this;
     const { from, cycles, increment } = voice;
-    const frames = 128 - from;
+    const frames = this.frames - from;
     for (let k = 0; k < MODES; k++) {
       if (cycles * RATIO[k] > 0.45 || voice.ring[k] < 1e-5) continue;
       const before = voice.gains[k];

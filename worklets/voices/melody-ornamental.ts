@@ -1,10 +1,11 @@
-import { addPanned, saturate } from '../dsp/block';
+import { saturate } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { Noise } from '../dsp/noise';
 import { PluckedString } from '../dsp/string';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 class OudVoice extends Voice {
   readonly string = new PluckedString();
@@ -45,8 +46,8 @@ class Ornamental extends PolyInstrument<OudVoice> {
   protected override prepare(): void {
     const { motion, sampleTime } = this.tone;
     const sway = this.sway.advance(this.turns * 2);
-    this.swellLeft = 1 + 0.45 * motion * sway;
-    this.swellRight = 1 - 0.45 * motion * sway;
+    this.output.swellLeft = 1 + 0.45 * motion * sway;
+    this.output.swellRight = 1 - 0.45 * motion * sway;
     this.bowl.tune(310 * sampleTime, 1.8);
   }
 
@@ -58,8 +59,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
     saturate(block, from, 0.3 + 1.4 * this.grain, 0.3 + 1.4 * this.nextGrain);
     const follow = 1 + 0.35 * this.tone.motion * this.sway.value;
     voice.edge.tune(this.cutoff(2400, 3.6) * (0.55 + 0.5 * this.nextGrain) * follow, 1);
-    voice.edge.lowpass(block, from);
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, left * gain, right * gain);
+    voice.edge.lowpassPanned(block, from, this.shape, this.busLeft, this.busRight, left * gain, right * gain);
   }
 
   protected override effects(): void {

@@ -3,7 +3,8 @@ import { Lfo } from '../dsp/lfo';
 import { addMorphPanned } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sharedWave('procedural clean', () => [1, 0.12, 0.06, 0.03, 0.015]),
@@ -49,8 +50,8 @@ class Procedural extends PolyInstrument<LeadVoice> {
     const sweep = this.sweep.advance(this.turns);
     const cutoff = this.cutoff(2000, 4.2) * (1 + 0.4 * motion * sweep);
     this.lowpass.tune(cutoff, 0.8);
-    this.swellLeft = 1 + 0.18 * motion * sweep;
-    this.swellRight = this.swellLeft;
+    this.output.swellLeft = 1 + 0.18 * motion * sweep;
+    this.output.swellRight = this.output.swellLeft;
   }
 
   protected sound(voice: LeadVoice): void {

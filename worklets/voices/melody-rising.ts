@@ -5,7 +5,8 @@ import { Noise } from '../dsp/noise';
 import { addMorph } from '../dsp/oscillator';
 import { sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 /** A flute from a whistle (clean) to an overblown tone (gritty). */
 const WAVES = () => [
@@ -26,7 +27,7 @@ class Rising extends PolyInstrument<FluteVoice> {
   private readonly chiffFall = this.fall(0.25);
   private readonly waves = WAVES();
   private readonly noise: Noise;
-  private readonly breath = new Float64Array(128);
+  private readonly breath = new Float64Array(this.frames);
   private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo(0.5);
 
@@ -50,8 +51,8 @@ class Rising extends PolyInstrument<FluteVoice> {
   protected override prepare(): void {
     const { motion, sampleTime } = this.tone;
     const swing = this.vibrato.advance((3 + 3.5 * motion) * 128 * sampleTime);
-    this.swellLeft = 1 + 0.28 * motion * swing;
-    this.swellRight = this.swellLeft;
+    this.output.swellLeft = 1 + 0.28 * motion * swing;
+    this.output.swellRight = this.output.swellLeft;
     const cutoff = this.cutoff(3000, 3.6) * (1 + 0.2 * motion * swing);
     this.lowpass.tune(cutoff, 0.6);
   }

@@ -4,7 +4,8 @@ import { draw, Noise } from '../dsp/noise';
 import { addMorph, phaseAt } from '../dsp/oscillator';
 import { partials, sharedWave, type WaveTable } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 /** A partial that stands out around harmonic `centre`, over a fall of `slope` per octave. */
 const vowel = (h: number, centre: number, slope: number) =>
@@ -74,6 +75,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
       tone,
       {
         polyphony: 12,
+        halfRate: true,
         tail: 0.06,
         pivot: 500,
         trim: { level: -13.8, bright: -13.6, dark: 6.3, clean: 0.6, gritty: -0.5 },

@@ -4,7 +4,8 @@ import { Lfo } from '../dsp/lfo';
 import { draw } from '../dsp/noise';
 import { advance, phaseAt } from '../dsp/oscillator';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 let tables: EnsembleTable[] | null = null;
 
@@ -48,6 +49,7 @@ class Cinematic extends PolyInstrument<SectionVoice> {
       tone,
       {
         polyphony: 12,
+        halfRate: true,
         tail: 0.06,
         pivot: 500,
         trim: { level: -17.5, bright: -15.8, dark: 6.9, clean: 0.9, gritty: -1.3 },
@@ -65,11 +67,12 @@ class Cinematic extends PolyInstrument<SectionVoice> {
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { sampleTime } = this;
+    const { motion } = this.tone;
     const swell = this.bow.advance(this.turns);
     const answer = this.section.advance(this.turns * 0.73);
-    this.swellLeft = 1 + motion * (0.4 * swell + 0.25 * answer);
-    this.swellRight = 1 + motion * (0.4 * swell - 0.25 * answer);
+    this.output.swellLeft = 1 + motion * (0.4 * swell + 0.25 * answer);
+    this.output.swellRight = 1 + motion * (0.4 * swell - 0.25 * answer);
     const cutoff = this.cutoff(2300, 4) * (1 + 0.35 * motion * swell);
     this.lowpass.tune(cutoff, 0.6);
     this.body.tune(470 * sampleTime, 1.6);
@@ -96,8 +99,8 @@ class Cinematic extends PolyInstrument<SectionVoice> {
       voice.left * gain,
       voice.right * gain,
     );
-    voice.phaseLeft = advance(phaseLeft, up, from);
-    voice.phaseRight = advance(phaseRight, down, from);
+    voice.phaseLeft = advance(phaseLeft, up, this.frames - from);
+    voice.phaseRight = advance(phaseRight, down, this.frames - from);
   }
 
   protected override effects(): void {

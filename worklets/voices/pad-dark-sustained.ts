@@ -5,7 +5,8 @@ import { draw } from '../dsp/noise';
 import { addMorphPanned, phaseAt } from '../dsp/oscillator';
 import { sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 /** Drawbars of an organ, 16' 8' 5 1/3' 4' 2 2/3' 2' and so on: partials of a tone an octave below the note. */
 const WAVES = () => [
@@ -34,6 +35,7 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
       tone,
       {
         polyphony: 12,
+        halfRate: true,
         tail: 0.06,
         pivot: 500,
         trim: { level: -14.9, bright: -16.2, dark: 18, clean: 0.2, gritty: -0.3 },
@@ -48,12 +50,13 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { sampleTime } = this;
+    const { motion } = this.tone;
     const turn = this.rotor.advance(this.turns * 2);
     const swell = this.breath.advance(this.turns * 0.37);
     this.vibrato = 1 + 0.0035 * motion * turn;
-    this.swellLeft = 1 + 0.4 * motion * turn;
-    this.swellRight = 1 - 0.4 * motion * turn;
+    this.output.swellLeft = 1 + 0.4 * motion * turn;
+    this.output.swellRight = 1 - 0.4 * motion * turn;
     const cutoff = this.cutoff(560, 5) * (1 + 0.3 * motion * swell);
     this.lowpass.tune(cutoff, 0.7);
     const formant = (380 + 60 * motion * swell) * sampleTime;

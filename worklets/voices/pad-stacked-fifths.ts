@@ -4,7 +4,8 @@ import { draw } from '../dsp/noise';
 import { addMorphPanned, phaseAt } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 /** Two of these half a turn apart, one inverted, leave the odd partials: a pulse whose width the offset sets. */
 const WAVES = () => [
@@ -35,6 +36,7 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
       tone,
       {
         polyphony: 12,
+        halfRate: true,
         tail: 0.06,
         pivot: 500,
         trim: { level: -17, bright: -13.8, dark: 3.5, clean: 0.6, gritty: -1 },
@@ -51,25 +53,26 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { sampleTime } = this;
+    const { motion } = this.tone;
     const sway = this.sway.advance(this.turns * 1.1);
     this.width.advance(this.turns * 0.9);
     const cutoff = this.cutoff(1500, 4.2) * (1 + 0.25 * motion * sway);
     this.lowpass.tune(cutoff, 1.1);
     this.floorLeft.tune(110 * sampleTime);
     this.floorRight.tune(110 * sampleTime);
-    this.swellLeft = 1 + 0.4 * motion * sway;
-    this.swellRight = 1 - 0.4 * motion * sway;
+    this.output.swellLeft = 1 + 0.4 * motion * sway;
+    this.output.swellRight = 1 - 0.4 * motion * sway;
   }
 
   protected sound(voice: PulseVoice): void {
     const { from, level, increment, gain } = voice;
     // The offset runs, so that the second wave is bent in pitch by a hair: pulse width modulation without steps.
     const width = (0.5 + 0.42 * this.tone.motion * this.width.value) * TURN;
-    const drift = voice.width === 0 ? 0 : ((width - voice.width) / (128 - from)) | 0;
+    const drift = voice.width === 0 ? 0 : ((width - voice.width) / (this.frames - from)) | 0;
     const start = voice.width === 0 ? width : voice.width;
     const second = (voice.phase + start) | 0;
-    voice.width = start + drift * (128 - from);
+    voice.width = start + drift * (this.frames - from);
     const left = voice.left * gain;
     const right = voice.right * gain;
     this.add(voice, level, second, increment + drift, -0.8 * left, -0.8 * right);

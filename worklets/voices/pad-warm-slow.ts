@@ -5,7 +5,8 @@ import { draw } from '../dsp/noise';
 import { addMorphPair, advance, phaseAt } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 const WAVES = () => [
   sharedWave('warm_slow clean', () => [1, 0.16, 0.06, 0.03, 0.012]),
@@ -32,13 +33,14 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
       tone,
       {
         polyphony: 12,
+        halfRate: true,
         tail: 0.1,
         pivot: 500,
         trim: { level: -14.9, bright: -12.7, dark: 5.9, clean: 0.5, gritty: -0.7 },
       },
       () => new UnisonVoice(),
     );
-    this.chorus = new Chorus(0.011 * tone.sampleRate);
+    this.chorus = new Chorus(0.011 * this.sampleRate);
   }
 
   protected start(voice: UnisonVoice): void {
@@ -74,8 +76,8 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
       voice.left * gain,
       voice.right * gain,
     );
-    voice.phaseLeft = advance(phaseLeft, up, from);
-    voice.phaseRight = advance(phaseRight, down, from);
+    voice.phaseLeft = advance(phaseLeft, up, this.frames - from);
+    voice.phaseRight = advance(phaseRight, down, this.frames - from);
   }
 
   protected override effects(): void {

@@ -1,10 +1,10 @@
-import { addShaped } from '../dsp/block';
 import { OnePole } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph } from '../dsp/oscillator';
+import { addMorphShaped } from '../dsp/oscillator';
 import { sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
-import { PolyInstrument, Voice } from './poly-instrument';
+import { PolyInstrument } from './poly-instrument';
+import { Voice } from './voice';
 
 /** Nearly pure: the overtones only let small loudspeakers hint at the note. */
 const WAVES = () => [
@@ -43,15 +43,14 @@ class Sub extends PolyInstrument<SubVoice> {
   }
 
   protected override prepare(): void {
-    this.swellLeft = 1 + 0.35 * this.tone.motion * this.swell.advance(this.turns * 0.7);
+    this.output.swellLeft = 1 + 0.35 * this.tone.motion * this.swell.advance(this.turns * 0.7);
     this.softener.tune(this.cutoff(120, 4));
   }
 
   protected sound(voice: SubVoice): void {
-    const { block, grain, nextGrain } = this;
+    const { busLeft, shape, waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
-    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, 1);
-    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+    voice.phase = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, level, voice.phase, increment, gain);
   }
 
   protected override effects(): void {
