@@ -11,7 +11,7 @@ export function smoothingFactor(seconds: number, sampleTime: number): number {
 }
 
 /** How far below silence a release aims, so that it arrives there in finite time. */
-const BELOW = 0.001;
+const BELOW = 0.003;
 
 /** One step of a swell or a release from `level` towards 1 or, when not `held`, to exactly 0; `share` of the way. */
 export function swellStep(level: number, held: boolean, share: number): number {

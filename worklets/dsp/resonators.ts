@@ -4,6 +4,8 @@ import { QUANTUM } from '../voices/instrument';
 /** log2(e) x pi: turns a bandwidth in cycles per sample into the octaves a pole's radius lies below 1. */
 const BANDWIDTH_LOG = Math.LOG2E * Math.PI;
 
+/** Above this share of the sample rate a resonator is silent. */
+const HIGHEST = 0.42;
 /** Turns the random integers of the noise into -1..1. */
 const SCALE = 1 / 2147483648;
 
@@ -16,6 +18,10 @@ export class Resonators {
   private readonly coefficient1 = new Float64Array(3);
   private readonly coefficient2 = new Float64Array(3);
   private readonly input = new Float64Array(3);
+  private readonly cycles = new Float64Array(3);
+  private readonly sharpness = new Float64Array(3);
+  /** RMS of each resonance for white noise at an input of 1. */
+  private readonly response = new Float64Array(3);
   private readonly last1 = new Float64Array(3);
   private readonly last2 = new Float64Array(3);
 
@@ -46,15 +52,21 @@ export class Resonators {
    * @param gain            RMS out over RMS of white noise in
    */
   tune(index: number, cyclesPerSample: number, q: number, gain: number): void {
-    const cycles = Math.min(0.42, cyclesPerSample);
+    if (cyclesPerSample !== this.cycles[index] || q !== this.sharpness[index]) this.place(index, cyclesPerSample, q);
+    this.input[index] = cyclesPerSample > HIGHEST ? 0 : gain / this.response[index];
+  }
+
+  private place(index: number, cyclesPerSample: number, q: number): void {
+    this.cycles[index] = cyclesPerSample;
+    this.sharpness[index] = q;
+    const cycles = Math.min(HIGHEST, cyclesPerSample);
     const radius = exp2((-BANDWIDTH_LOG * cycles) / q);
     const square = radius * radius;
     const cosine = cosTurns(cycles);
     this.coefficient1[index] = 2 * radius * cosine;
     this.coefficient2[index] = -square;
     const twice = 2 * cosine * cosine - 1;
-    const power = (1 + square) / ((1 - square) * (1 + square * square - 2 * square * twice));
-    this.input[index] = cyclesPerSample > 0.42 ? 0 : gain / Math.sqrt(power);
+    this.response[index] = Math.sqrt((1 + square) / ((1 - square) * (1 + square * square - 2 * square * twice)));
   }
 
   /**

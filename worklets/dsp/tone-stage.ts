@@ -77,6 +77,9 @@ export class ToneStage {
   ): void {
     const share = this.lowCoefficient;
     const keep = 1 - share;
+    // The same as x (1/9 + 8/3 / (3 + u)); beyond 3 the approximant rises slowly instead of staying at 1, which does no harm.
+    const floor = makeup / 9;
+    const bend = (makeup * 8) / 3;
     let l = this.lowLeft;
     let r = this.lowRight;
     for (let i = 0; i < QUANTUM; i++) {
@@ -86,14 +89,12 @@ export class ToneStage {
       r = keep * r + share * y;
       const a = highGain * x + lowGain * l;
       const b = highGain * y + lowGain * r;
-      const u = Math.min(9, push2 * a * a);
-      const v = Math.min(9, push2 * b * b);
-      // Both quotients over one division.
-      const below = 27 + 9 * u;
-      const beside = 27 + 9 * v;
-      const over = makeup / (below * beside);
-      left[i] += a * (27 + u) * beside * over;
-      right[i] += b * (27 + v) * below * over;
+      const u = 3 + push2 * a * a;
+      const v = 3 + push2 * b * b;
+      // Both quotients by one division.
+      const quotient = bend / (u * v);
+      left[i] += a * (floor + quotient * v);
+      right[i] += b * (floor + quotient * u);
     }
     this.remember(l, r);
   }

@@ -6,9 +6,9 @@ import type { PanGains } from '../dsp/pan';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import type { InstrumentFactory, Tone } from './instrument';
 
-const PARTIALS = 14;
+const PARTIALS = 12;
 /** Partials with a second, slower decay. */
-const SINGING = 5;
+const SINGING = 4;
 /** Stiffness of the string: partial n lies at n f sqrt(1 + B n^2) (Fletcher 1964). */
 const STIFFNESS = 0.0005;
 /** Where the hammer strikes: an eighth of the string, so every eighth partial is missing. */

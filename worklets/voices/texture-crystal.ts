@@ -38,7 +38,10 @@ class Crystal extends TextureBed {
   protected noteStarted(pitch: number, velocity: number, pan: number, random: number, fresh: boolean): void {
     this.pitch = pitch;
     this.strength = velocity;
-    if (fresh) this.touch(pitch, velocity, pan, draw(random, 0));
+    if (!fresh) return;
+    this.touch(pitch, velocity, pan, draw(random, 0));
+    // The instrument's own touches fill the rests.
+    this.next = Math.max(this.next, 60 / this.tone.bpm);
   }
 
   protected silence(): void {
