@@ -15,15 +15,11 @@ export class Master {
   private readonly leveler: Leveler;
   private readonly glue: Glue;
   private readonly limiter: Limiter;
-  private readonly left = new Float64Array(QUANTUM);
-  private readonly right = new Float64Array(QUANTUM);
   /** Pole of the DC blocker, y = x - x' + R y', and its memory x', y' of middle and side. */
   private readonly pole: number;
   private readonly memory = new Float64Array(4);
-  /** Mean square of the last quantum, both channels added, before any gain. */
+  /** Mean square of the present quantum, both channels added, before any gain. */
   private power = 0.1;
-  /** Gain at the end of the last quantum; each quantum runs linearly to its own. */
-  private gain = 0.1;
 
   constructor(sampleRate: SampleRate) {
     this.pole = exp((-6.283185307179586 * LOW_CUT) / sampleRate);
@@ -36,9 +32,9 @@ export class Master {
   start(loudness: Decibels): void {
     this.memory.fill(0);
     this.glue.reset();
-    this.limiter.reset();
     this.leveler.start(loudness);
-    this.gain = this.leveler.gain;
+    this.limiter.inputGain = this.leveler.gain;
+    this.limiter.reset();
     this.power = 0;
   }
 
@@ -47,39 +43,36 @@ export class Master {
     this.leveler.expect(loudness);
   }
 
-  /** Turns a quantum of the mix, given as middle and side, into finished samples. */
+  /** Turns a quantum of the mix, given as middle and side (which it changes), into finished samples. */
   process(middle: Float64Array, side: Float64Array, outLeft: Float32Array, outRight: Float32Array): void {
+    this.blockOffset(middle, side);
     const level = this.leveler.gain;
     this.glue.follow(this.power * level * level);
-    this.condition(middle, side, level * this.glue.gain);
-    this.limiter.process(this.left, this.right, outLeft, outRight);
+    this.limiter.inputGain = level * this.glue.gain;
+    this.limiter.process(middle, side, outLeft, outRight);
     this.leveler.measure(outLeft, outRight);
   }
 
-  /** Takes the offset away, makes left and right of middle and side, and lets the gain run to `target`. */
-  private condition(middle: Float64Array, side: Float64Array, target: number): void {
-    const left = this.left;
-    const right = this.right;
+  /** Takes the offset away and measures the power. */
+  private blockOffset(middle: Float64Array, side: Float64Array): void {
     const memory = this.memory;
     const pole = this.pole;
+    const frames = middle.length;
     let middleX = memory[0];
     let middleY = memory[1];
     let sideX = memory[2];
     let sideY = memory[3];
-    let gain = +this.gain;
-    const step = (target - gain) / QUANTUM;
     let middleEnergy = 0;
     let sideEnergy = 0;
-    for (let n = 0; n < QUANTUM; n++) {
+    for (let n = 0; n < frames; n++) {
       const m = middle[n];
       const s = side[n];
       middleY = m - middleX + pole * middleY;
       sideY = s - sideX + pole * sideY;
       middleX = m;
       sideX = s;
-      gain += step;
-      left[n] = gain * (middleY + sideY);
-      right[n] = gain * (middleY - sideY);
+      middle[n] = middleY;
+      side[n] = sideY;
       middleEnergy += middleY * middleY;
       sideEnergy += sideY * sideY;
     }
@@ -87,7 +80,6 @@ export class Master {
     memory[1] = Math.abs(middleY) < NOTHING ? 0 : middleY;
     memory[2] = sideX;
     memory[3] = Math.abs(sideY) < NOTHING ? 0 : sideY;
-    this.gain = target;
-    this.power = (2 * (middleEnergy + sideEnergy)) / QUANTUM;
+    this.power = (2 * (middleEnergy + sideEnergy)) / frames;
   }
 }

@@ -1,6 +1,6 @@
 import { QUANTUM } from './voices/instrument';
 
-/** Where the gains of {@link MixBus.gains} lead, and where in the buffer each sum lies. */
+/** The sums, and the places of their gains. */
 const MIDDLE = 0;
 const SIDE = 1;
 const REVERB_MIDDLE = 2;
@@ -10,7 +10,8 @@ const SUMS = 5;
 
 /**
  * The sums of a mix in one quantum: the dry sound and what is sent to the reverb, each as middle (l + r) / 2 and side
- * (l - r) / 2, and the mono send to the echo. All lie in one buffer, which the loops below are the faster for.
+ * (l - r) / 2, and the mono send to the echo. All lie in one buffer: the loops below are the faster for it, as they are
+ * for adding two sounds at once and for numbers written out where they are used (their type keeps them true).
  */
 export class MixBus {
   private readonly sums = new Float64Array(SUMS * QUANTUM);
@@ -19,11 +20,18 @@ export class MixBus {
   readonly reverbMiddle = this.sum(REVERB_MIDDLE);
   readonly reverbSide = this.sum(REVERB_SIDE);
   readonly echo = this.sum(ECHO);
-  /** Gains of the next sound to be added. */
+  /** Gains of the sound to be added, and of the one that waits for a second to be added with. */
   private readonly gains = new Float64Array(SUMS);
+  private readonly waitingGains = new Float64Array(SUMS);
+  private readonly silence = new Float64Array(QUANTUM);
+  private waitingLeft: Float64Array = this.silence;
+  private waitingRight: Float64Array = this.silence;
+  private waits = false;
 
+  /** Empties the sums. */
   clear(): void {
     this.sums.fill(0);
+    this.waits = false;
   }
 
   /**
@@ -39,13 +47,30 @@ export class MixBus {
     gains[ECHO] = echo * gains[MIDDLE];
   }
 
-  /** Adds a sound with the gains that were set. */
+  /** Adds a sound, with the gains that were set, to the sums; they are complete after {@link flush} only. */
   add(left: Float64Array, right: Float64Array): void {
     if (this.gains[SIDE] === 0) this.addCentred(left, right);
-    else this.addWide(left, right);
+    else if (this.waits) {
+      this.addTwo(left, right);
+      this.waits = false;
+    } else {
+      this.waitingLeft = left;
+      this.waitingRight = right;
+      for (let i = 0; i < SUMS; i++) this.waitingGains[i] = this.gains[i];
+      this.waits = true;
+    }
   }
 
-  private addWide(left: Float64Array, right: Float64Array): void {
+  /** Adds the sound that still waits for a second one, if any. */
+  flush(): void {
+    if (!this.waits) return;
+    this.gains.fill(0);
+    this.addTwo(this.silence, this.silence);
+    this.waits = false;
+  }
+
+  private addTwo(left: Float64Array, right: Float64Array): void {
+    const quantum: typeof QUANTUM = 128;
     const sums = this.sums;
     const gains = this.gains;
     const middle = gains[MIDDLE];
@@ -53,30 +78,43 @@ export class MixBus {
     const reverbMiddle = gains[REVERB_MIDDLE];
     const reverbSide = gains[REVERB_SIDE];
     const echo = gains[ECHO];
-    for (let n = 0; n < QUANTUM; n++) {
+    const otherLeft = this.waitingLeft;
+    const otherRight = this.waitingRight;
+    const otherGains = this.waitingGains;
+    const otherMiddle = otherGains[MIDDLE];
+    const otherSide = otherGains[SIDE];
+    const otherReverbMiddle = otherGains[REVERB_MIDDLE];
+    const otherReverbSide = otherGains[REVERB_SIDE];
+    const otherEcho = otherGains[ECHO];
+    for (let n = 0; n < quantum; n++) {
       const l = left[n];
       const r = right[n];
+      const otherL = otherLeft[n];
+      const otherR = otherRight[n];
       const sum = l + r;
+      const otherSum = otherL + otherR;
       const difference = l - r;
-      sums[n] += middle * sum;
-      sums[n + QUANTUM] += side * difference;
-      sums[n + 2 * QUANTUM] += reverbMiddle * sum;
-      sums[n + 3 * QUANTUM] += reverbSide * difference;
-      sums[n + 4 * QUANTUM] += echo * sum;
+      const otherDifference = otherL - otherR;
+      sums[n] += middle * sum + otherMiddle * otherSum;
+      sums[n + quantum] += side * difference + otherSide * otherDifference;
+      sums[n + 2 * quantum] += reverbMiddle * sum + otherReverbMiddle * otherSum;
+      sums[n + 3 * quantum] += reverbSide * difference + otherReverbSide * otherDifference;
+      sums[n + 4 * quantum] += echo * sum + otherEcho * otherSum;
     }
   }
 
   private addCentred(left: Float64Array, right: Float64Array): void {
+    const quantum: typeof QUANTUM = 128;
     const sums = this.sums;
     const gains = this.gains;
     const middle = gains[MIDDLE];
     const reverbMiddle = gains[REVERB_MIDDLE];
     const echo = gains[ECHO];
-    for (let n = 0; n < QUANTUM; n++) {
+    for (let n = 0; n < quantum; n++) {
       const sum = left[n] + right[n];
       sums[n] += middle * sum;
-      sums[n + 2 * QUANTUM] += reverbMiddle * sum;
-      sums[n + 4 * QUANTUM] += echo * sum;
+      sums[n + 2 * quantum] += reverbMiddle * sum;
+      sums[n + 4 * quantum] += echo * sum;
     }
   }
 

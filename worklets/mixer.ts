@@ -35,6 +35,7 @@ export class Mixer {
       if (sends.reverb > 0) toReverb = true;
       if (echo > 0) toEcho = true;
     }
+    bus.flush();
     this.effects.process(bus, toReverb, toEcho, tone);
   }
 }

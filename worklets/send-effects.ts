@@ -96,7 +96,8 @@ export class SendEffects {
     const halfRight = this.halfRight;
     const wetLeft = this.wetLeft;
     const wetRight = this.wetRight;
-    for (let n = 0; n < HALF; n++) {
+    const frames = halfLeft.length;
+    for (let n = 0; n < frames; n++) {
       const middle = halfLeft[n];
       const side = halfRight[n];
       halfLeft[n] = middle + side + ECHO_TO_REVERB * wetLeft[n];
@@ -109,7 +110,8 @@ export class SendEffects {
     const wetLeft = this.wetLeft;
     const wetRight = this.wetRight;
     const half = 0.5 * width;
-    for (let n = 0; n < HALF; n++) {
+    const frames = wetLeft.length;
+    for (let n = 0; n < frames; n++) {
       const l = wetLeft[n];
       const r = wetRight[n];
       wetLeft[n] = 0.5 * (l + r);

@@ -13,7 +13,7 @@ function limit(signal: (n: number) => number, frames: number): Float32Array {
   const other = new Float32Array(BLOCK);
   for (let at = 0; at + BLOCK <= frames; at += BLOCK) {
     const block = Float64Array.from({ length: BLOCK }, (_, n) => signal(at + n));
-    limiter.process(block, block, out.subarray(at, at + BLOCK), other);
+    limiter.process(block, new Float64Array(BLOCK), out.subarray(at, at + BLOCK), other);
   }
   return out;
 }
@@ -43,6 +43,19 @@ describe('Limiter', () => {
     const signal = (n: number) => 0.5 * Math.sin(n * 0.05);
     const out = limit(signal, BLOCK * 20);
     for (let n = DELAY; n < out.length; n++) expect(out[n]).toBeCloseTo(signal(n - DELAY), 6);
+  });
+
+  it('hears a peak that only the side makes', () => {
+    const limiter = new Limiter(RATE);
+    const left = new Float32Array(BLOCK * 40);
+    const right = new Float32Array(BLOCK * 40);
+    for (let at = 0; at < left.length; at += BLOCK) {
+      const middle = Float64Array.from({ length: BLOCK }, (_, n) => 0.7 * Math.sin((at + n) * 0.05));
+      const side = Float64Array.from({ length: BLOCK }, (_, n) => 0.6 * Math.sin((at + n) * 0.071));
+      limiter.process(middle, side, left.subarray(at, at + BLOCK), right.subarray(at, at + BLOCK));
+    }
+    expect(truePeak([left, right])).toBeLessThanOrEqual(-1);
+    expect(left).not.toEqual(right);
   });
 
   it('changes its gain without a jump', () => {
