@@ -72,10 +72,12 @@ export function Toolbar() {
       <button type="button" className="wordmark" title="Start over" onClick={() => parts.session.startOver()}>
         Tintune
       </button>
-      <nav className="tools" aria-label="History">
-        {hasHistory && <Step by={-1} />}
-        {hasHistory && <Step by={1} />}
-      </nav>
+      {hasHistory && (
+        <nav className="tools" aria-label="History">
+          <Step by={-1} />
+          <Step by={1} />
+        </nav>
+      )}
       <nav className="tools tools-end" aria-label="Tools">
         {TOOLS.filter((tool) => entry || !tool.needsPiece).map((tool) => (
           <button
