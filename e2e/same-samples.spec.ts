@@ -12,7 +12,7 @@ const RATES = [44100, 48000];
 
 test("dataset rows sound the same to the byte in Node and in Chromium's AudioWorklet", async ({ page }) => {
   test.setTimeout(180_000);
-  const synthUrl = watchForSynth(page);
+  const synthUrl = await watchForSynth(page);
   const studio = new Studio(page);
   await studio.open();
   await studio.enter('rainy neon side street');
@@ -27,7 +27,7 @@ test("dataset rows sound the same to the byte in Node and in Chromium's AudioWor
     const sampleRate = RATES[i % RATES.length]!;
     const inNode = await renderPiece({ config, seed: i, seconds: SECONDS, sampleRate });
     const piece = { code: encodeConfig(config), seed: i };
-    const inBrowser = await renderInBrowser(page, synthUrl(), piece, SECONDS, sampleRate);
+    const inBrowser = await renderInBrowser(page, await synthUrl(), piece, SECONDS, sampleRate);
     for (const side of ['left', 'right'] as const) {
       const same = Buffer.from(inBrowser[side].buffer).equals(Buffer.from(inNode[side].buffer));
       expect(same, `${row.n}, ${side}, ${sampleRate} Hz`).toBe(true);

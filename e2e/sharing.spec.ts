@@ -35,7 +35,7 @@ test('a copied link opens elsewhere as the same Piece, and its sound is the same
 
   const context = await browser.newContext();
   const other = await context.newPage();
-  const synthUrl = watchForSynth(other);
+  const synthUrl = await watchForSynth(other);
   const output = await OutputTap.install(other);
   await other.goto(link);
   const opened = new Studio(other);
@@ -57,7 +57,7 @@ test('a copied link opens elsewhere as the same Piece, and its sound is the same
     sampleRate: RATE,
   });
   const code = encodeConfig(piece.payload.config);
-  const inBrowser = await renderInBrowser(other, synthUrl(), { code, seed: piece.seed }, SECONDS, RATE);
+  const inBrowser = await renderInBrowser(other, await synthUrl(), { code, seed: piece.seed }, SECONDS, RATE);
   expect(Buffer.from(inBrowser.left.buffer).equals(Buffer.from(inNode.left.buffer))).toBe(true);
   expect(Buffer.from(inBrowser.right.buffer).equals(Buffer.from(inNode.right.buffer))).toBe(true);
   expect(inNode.left.some((sample) => Math.abs(sample) > 0.01)).toBe(true);

@@ -3,15 +3,28 @@ import type { SynthProcessorOptions } from '../../worklets/protocol';
 import { SYNTH_PROCESSOR } from '../../worklets/protocol';
 import { floats } from './output-tap';
 
-/** Notes the address of the built synth worklet as the page fetches it. Must be called before the page is opened. */
-export function watchForSynth(page: Page): () => string {
-  let url = '';
-  page.on('request', (request) => {
-    if (/\/synth\.worklet[^/]*\.js/.test(request.url())) url = request.url();
+declare global {
+  interface Window {
+    synthUrl?: string;
+  }
+}
+
+/**
+ * Notes the address of the built synth worklet as the page loads it into its AudioContext. Must be called before the
+ * page is opened; the returned function waits for it.
+ */
+export async function watchForSynth(page: Page): Promise<() => Promise<string>> {
+  await page.addInitScript(() => {
+    const { addModule } = AudioWorklet.prototype;
+    AudioWorklet.prototype.addModule = function (this: AudioWorklet, url: string | URL) {
+      const address = new URL(url, document.baseURI).href;
+      if (/\/synth\.worklet[^/]*\.js/.test(address)) window.synthUrl = address;
+      return addModule.call(this, url);
+    };
   });
-  return () => {
-    if (!url) throw new Error('the page has not fetched its synth worklet yet');
-    return url;
+  return async () => {
+    const found = await page.waitForFunction(() => window.synthUrl, undefined, { timeout: 15_000 });
+    return (await found.jsonValue()) as string;
   };
 }
 
