@@ -4,9 +4,10 @@ import { exp2 } from '../../src/lib/dmath';
 const ATTACK_TARGET = 1.3;
 /** log2 of what is left of the way to the target when the attack arrives: (1.3 - 1) / 1.3. */
 const ATTACK_LOG = -2.115477217419936;
-/** log2(1 / 1001): decays and releases cover 60 dB in their time, aiming 0.001 below, so that they end at exactly 0. */
-const FALL_LOG = -9.967226258835993;
-const FLOOR = 0.001;
+/** log2(1 / 1000): decays and releases fall by 60 dB in their time. */
+const FALL_LOG = -9.965784284662087;
+/** They aim so far below 0, so that they end at exactly 0, from 50 dB down on faster: a note is covered by then. */
+const FLOOR = 0.003;
 
 enum Stage {
   idle,

@@ -12,6 +12,9 @@ export class TiltMixer {
   private gainLeft = 0;
   private gainRight = 0;
   private shelf = 1;
+  private nextLeft = 0;
+  private nextRight = 0;
+  private nextShelf = 1;
   private fresh = true;
 
   /** Forgets the past: the next gains apply at once. */
@@ -27,41 +30,35 @@ export class TiltMixer {
     this.coefficient = (2 * w) / (1 + 2 * w);
   }
 
-  /** Gains at the block's end; `shelf` is the linear gain above the pivot, over that below. */
-  mix(
-    left: Float64Array,
-    right: Float64Array,
-    busLeft: Float64Array,
-    busRight: Float64Array,
-    gainLeft: number,
-    gainRight: number,
-    shelf: number,
-  ): void {
-    if (this.fresh) {
-      this.fresh = false;
-      this.gainLeft = gainLeft;
-      this.gainRight = gainRight;
-      this.shelf = shelf;
-    }
-    if (busLeft === busRight) this.mixOne(left, right, busLeft, gainLeft, shelf);
-    else this.mixTwo(left, right, busLeft, busRight, gainLeft, gainRight, shelf);
-    this.gainLeft = gainLeft;
-    this.gainRight = gainRight;
-    this.shelf = shelf;
+  /** Sets the gains for the end of the next block; `shelf` is the linear gain above the pivot, over that below. */
+  aim(gainLeft: number, gainRight: number, shelf: number): void {
+    this.nextLeft = gainLeft;
+    this.nextRight = gainRight;
+    this.nextShelf = shelf;
+    if (!this.fresh) return;
+    this.fresh = false;
+    this.land();
   }
 
-  private mixOne(
-    left: Float64Array,
-    right: Float64Array,
-    bus: Float64Array,
-    nextGain: number,
-    nextShelf: number,
-  ): void {
+  /** Adds a block of the buses. */
+  mix(left: Float64Array, right: Float64Array, busLeft: Float64Array, busRight: Float64Array): void {
+    if (busLeft === busRight) this.mixOne(left, right, busLeft);
+    else this.mixTwo(left, right, busLeft, busRight);
+    this.land();
+  }
+
+  private land(): void {
+    this.gainLeft = this.nextLeft;
+    this.gainRight = this.nextRight;
+    this.shelf = this.nextShelf;
+  }
+
+  private mixOne(left: Float64Array, right: Float64Array, bus: Float64Array): void {
     const frames = left.length;
     const c = this.coefficient;
     const keep = 1 - c;
-    const gainStep = (nextGain - this.gainLeft) / frames;
-    const shelfStep = (nextShelf - this.shelf) / frames;
+    const gainStep = (this.nextLeft - this.gainLeft) / frames;
+    const shelfStep = (this.nextShelf - this.shelf) / frames;
     let gain = this.gainLeft;
     let shelf = this.shelf;
     let low = this.lowLeft;
@@ -77,21 +74,13 @@ export class TiltMixer {
     this.lowLeft = Math.abs(low) < SILENCE ? 0 : low;
   }
 
-  private mixTwo(
-    left: Float64Array,
-    right: Float64Array,
-    busLeft: Float64Array,
-    busRight: Float64Array,
-    nextLeft: number,
-    nextRight: number,
-    nextShelf: number,
-  ): void {
+  private mixTwo(left: Float64Array, right: Float64Array, busLeft: Float64Array, busRight: Float64Array): void {
     const frames = left.length;
     const c = this.coefficient;
     const keep = 1 - c;
-    const leftStep = (nextLeft - this.gainLeft) / frames;
-    const rightStep = (nextRight - this.gainRight) / frames;
-    const shelfStep = (nextShelf - this.shelf) / frames;
+    const leftStep = (this.nextLeft - this.gainLeft) / frames;
+    const rightStep = (this.nextRight - this.gainRight) / frames;
+    const shelfStep = (this.nextShelf - this.shelf) / frames;
     let gainLeft = this.gainLeft;
     let gainRight = this.gainRight;
     let shelf = this.shelf;

@@ -61,8 +61,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
     voice.second.tune(cutoff, 4.5);
     voice.accent *= this.accentFall;
     voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
-    voice.first.lowpass(block, from);
-    voice.second.lowpass(block, from);
+    voice.first.lowpassTwice(block, from, voice.second);
     addShaped(this.busLeft, block, this.shape, from, gain, gain);
   }
 

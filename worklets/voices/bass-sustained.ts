@@ -70,8 +70,7 @@ class Sustained extends PolyInstrument<RoundVoice> {
 
   protected override effects(): void {
     saturate(this.busLeft, 0, 0.5 + 0.5 * this.grain, 0.5 + 0.5 * this.nextGrain);
-    this.first.lowpass(this.busLeft, 0);
-    this.second.lowpass(this.busLeft, 0);
+    this.first.lowpassTwice(this.busLeft, 0, this.second);
   }
 
   protected override silence(): void {

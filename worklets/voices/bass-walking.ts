@@ -89,8 +89,7 @@ class Walking extends PolyInstrument<StringVoice> {
   }
 
   protected override effects(): void {
-    this.body.peak(this.busLeft, 0, 1.7);
-    this.air.peak(this.busLeft, 0, 1.4);
+    this.body.peakTwice(this.busLeft, 0, 1.7, this.air, 1.4);
     saturate(this.busLeft, 0, 0.3 + 0.7 * this.grain, 0.3 + 0.7 * this.nextGrain);
   }
 

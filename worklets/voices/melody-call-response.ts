@@ -108,8 +108,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     voice.phase = addMorph(block, from, this.throats, grain, nextGrain, level, voice.phase, increment, 0.35);
     voice.lowFormant.tune(Math.max(voice.cycles, 730 * this.tone.sampleTime * open), 3);
     voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1) * open), 3.5);
-    voice.lowFormant.peak(block, from, 4);
-    voice.highFormant.peak(block, from, 2 + 3 * this.tone.brightness);
+    voice.lowFormant.peakTwice(block, from, 4, voice.highFormant, 2 + 3 * this.tone.brightness);
     addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * gain, voice.right * gain);
   }
 

@@ -1,4 +1,4 @@
-import { saturate } from '../dsp/block';
+import { addPanned, saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { addMorph } from '../dsp/oscillator';
@@ -71,16 +71,8 @@ class Heroic extends PolyInstrument<BrassVoice> {
     saturate(block, from, 0.4 + 0.5 * grain, 0.4 + 0.5 * nextGrain);
     voice.low.tune(cutoff, 0.6);
     voice.high.tune(cutoff, 1.4);
-    voice.low.lowpass(block, from);
-    voice.high.lowpassPanned(
-      block,
-      from,
-      this.shape,
-      this.busLeft,
-      this.busRight,
-      voice.left * gain,
-      voice.right * gain,
-    );
+    voice.low.lowpassTwice(block, from, voice.high);
+    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * gain, voice.right * gain);
   }
 
   protected override silence(): void {

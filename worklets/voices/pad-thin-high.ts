@@ -1,4 +1,4 @@
-import { addPanned, addScaled } from '../dsp/block';
+import { addScaled } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw, Noise } from '../dsp/noise';
@@ -25,13 +25,17 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
   private readonly carrier = sharedWave('thin_high carrier', () => [0.55, 1, 0, 0.28, 0, 0, 0, 0.1]);
   private readonly modulators = MODULATORS();
   private readonly air = new Float64Array(this.frames);
-  private readonly breath = new Float64Array(this.frames);
   private readonly noise: Noise;
   private readonly highpass = new StereoFilter();
   private readonly airBand = new StateVariableFilter();
   private readonly shimmer = new Lfo(0.3);
   private readonly sway = new Lfo(0.85);
   private index = 0;
+  /** Level of the air: the sum of the voices', at the start and at the end of the quantum. */
+  private breath = 0;
+  private nextBreath = 0;
+  /** Frame from which the air is heard: that of the first note after silence. */
+  private breathFrom = 0;
 
   constructor(tone: Tone, seed: number) {
     super(
@@ -63,7 +67,9 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
     const cutoff = this.cutoff(420, 1.4);
     this.highpass.tune(cutoff, 0.7);
     this.airBand.tune(this.cutoff(4600, 1.6) + 900 * motion * shimmer * sampleTime, 0.9);
-    this.breath.fill(0);
+    this.breath = this.nextBreath;
+    this.nextBreath = 0;
+    this.breathFrom = this.breath > 0 ? 0 : this.frames - 1;
   }
 
   protected sound(voice: GlassVoice): void {
@@ -85,7 +91,8 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
       voice.left * gain,
       voice.right * gain,
     );
-    addScaled(this.breath, this.shape, from, gain, gain);
+    this.nextBreath += gain * voice.envelope.level;
+    this.breathFrom = Math.min(this.breathFrom, from);
   }
 
   protected override effects(): void {
@@ -93,8 +100,10 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
     this.noise.fill(air, 0);
     this.airBand.bandpass(air, 0);
     const amount = 0.03 + 0.07 * this.tone.brightness;
-    addPanned(this.busLeft, this.busRight, air, this.breath, 0, amount, amount);
-    this.highpass.highpass(this.busLeft, this.busRight);
+    const { busLeft, busRight, breathFrom } = this;
+    addScaled(busLeft, air, breathFrom, amount * this.breath, amount * this.nextBreath);
+    addScaled(busRight, air, breathFrom, amount * this.breath, amount * this.nextBreath);
+    this.highpass.highpass(busLeft, busRight);
   }
 
   protected override silence(): void {
@@ -104,6 +113,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
     this.shimmer.reset();
     this.sway.reset();
     this.index = 0;
+    this.nextBreath = 0;
   }
 }
 

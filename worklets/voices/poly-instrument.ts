@@ -146,7 +146,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     this.prepare();
     const sounding = this.soundVoices();
     this.effects();
-    output.addTo(left, right, follower.gain, follower.shelf);
+    output.addTo(left, right, follower);
     if (!sounding) this.tailLeft -= QUANTUM;
     return true;
   }

@@ -1,6 +1,7 @@
-import { HalfBandUp } from '../dsp/half-band';
+import { Doubler } from '../dsp/doubler';
 import { TiltMixer } from '../dsp/tilt';
 import { QUANTUM } from './instrument';
+import type { ToneFollower } from './tone-follower';
 
 /**
  * The end of an instrument: its buses, their tremolo and tilt, and from half the sample rate to the full one where it works
@@ -31,6 +32,7 @@ export class PolyOutput {
   /** After silence nothing glides: the next gains apply at once. */
   wake(): void {
     this.mixer.reset();
+    this.half?.reset();
   }
 
   reset(): void {
@@ -43,14 +45,13 @@ export class PolyOutput {
     if (!this.mono) this.right.fill(0);
   }
 
-  /** Adds the buses to the output; `shelf` is the linear gain above the pivot. */
-  addTo(left: Float64Array, right: Float64Array, gain: number, shelf: number): void {
-    const half = this.half;
-    const gainLeft = gain * this.swellLeft;
-    const gainRight = gain * this.swellRight;
-    if (half === null) this.mixer.mix(left, right, this.left, this.right, gainLeft, gainRight, shelf);
+  /** Adds the buses to the output, as loud and bright as `follower` says. */
+  addTo(left: Float64Array, right: Float64Array, follower: ToneFollower): void {
+    const { mixer, half } = this;
+    mixer.aim(follower.gain * this.swellLeft, follower.gain * this.swellRight, follower.shelf);
+    if (half === null) mixer.mix(left, right, this.left, this.right);
     else {
-      this.mixer.mix(half.left, half.right, this.left, this.right, gainLeft, gainRight, shelf);
+      mixer.mix(half.left, half.right, this.left, this.right);
       half.addTo(left, right, this.mono);
     }
   }
@@ -60,33 +61,19 @@ export class PolyOutput {
 class HalfRate {
   readonly left = new Float64Array(QUANTUM / 2);
   readonly right = new Float64Array(QUANTUM / 2);
-  private readonly centre = new Float64Array(QUANTUM);
-  private readonly upLeft = new HalfBandUp();
-  private readonly upRight = new HalfBandUp();
+  private readonly doubleLeft = new Doubler();
+  private readonly doubleRight = new Doubler();
 
   reset(): void {
-    this.upLeft.reset();
-    this.upRight.reset();
+    this.doubleLeft.reset();
+    this.doubleRight.reset();
   }
 
   /** Adds both sides (of which the left stands for both if `mono`) at the full rate, and empties them. */
   addTo(left: Float64Array, right: Float64Array, mono: boolean): void {
-    if (mono) this.addCentre(left, right);
-    else {
-      this.upLeft.processAdding(this.left, left, QUANTUM / 2);
-      this.upRight.processAdding(this.right, right, QUANTUM / 2);
-    }
+    this.doubleLeft.addTo(this.left, left, mono ? right : left);
+    if (!mono) this.doubleRight.addTo(this.right, right, right);
     this.left.fill(0);
     this.right.fill(0);
-  }
-
-  private addCentre(left: Float64Array, right: Float64Array): void {
-    const centre = this.centre;
-    centre.fill(0);
-    this.upLeft.processAdding(this.left, centre, QUANTUM / 2);
-    for (let i = 0; i < QUANTUM; i++) {
-      left[i] += centre[i];
-      right[i] += centre[i];
-    }
   }
 }
