@@ -71,22 +71,26 @@ for (let k = 0; k < REACH; k++) {
   ODD[k] = (QUARTER[k] - QUARTER[TAPS - 1 - k]) / 2;
 }
 
-/** Looks for peaks on and between samples, at four points a sample. */
+/** Looks for peaks over a threshold on and between samples, at four points a sample. */
 export class BetweenSamples {
-  /** The largest absolute value found that is over the threshold of {@link begin}, else that threshold. */
-  peak = 0.5;
-  /** Larger samples than this may have a peak over the threshold beside them. */
-  private suspicious = 0.5;
+  /** Whether there can be any. */
+  possible = false;
+  /** The largest absolute value found that is over the threshold, else the threshold. */
+  peak = 0;
+  private threshold = 0;
+  /** Samples larger than this may have a peak over the threshold beside them. */
+  private suspicious = 0;
 
-  /** What no point can exceed where no sample exceeds `peak` and no second difference `curvature`. */
-  bound(peak: number, curvature: number): number {
-    return PEAK_WEIGHT * peak + CURVATURE_WEIGHT * curvature;
+  /** Says that no sample of the signal exceeds `peak`, and none of its second differences `curvature`. */
+  expect(peak: number, curvature: number, threshold: number): void {
+    this.threshold = threshold;
+    this.suspicious = (threshold - CURVATURE_WEIGHT * curvature) / PEAK_WEIGHT;
+    this.possible = peak > this.suspicious;
   }
 
-  /** Begins a search for peaks over `threshold` where no second difference exceeds `curvature`. */
-  begin(threshold: number, curvature: number): void {
-    this.peak = threshold;
-    this.suspicious = (threshold - CURVATURE_WEIGHT * curvature) / PEAK_WEIGHT;
+  /** Begins a new search. */
+  begin(): void {
+    this.peak = this.threshold;
   }
 
   /** Looks on the samples `from` <= n < `to` and between each and its next; needs 7 samples before and 8 after. */

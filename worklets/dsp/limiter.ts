@@ -6,7 +6,8 @@ import { BetweenSamples } from './between-samples';
 const SEGMENT = 16;
 /** Segments the limiter looks ahead: the gain is a moving average of this many held minima. */
 const WINDOW = 8;
-const BLOCK = SEGMENT * WINDOW;
+/** Frames of the window, and of every `process` call. */
+const BLOCK = 128;
 /** Frames by which a segment lies behind the input: so far the interpolator looks ahead. */
 const LAG = 8;
 const DELAY = BLOCK + LAG;
@@ -34,11 +35,15 @@ export class Limiter {
   private readonly left = new Float64Array(DELAY + ROOM * BLOCK);
   private readonly right = new Float64Array(DELAY + ROOM * BLOCK);
   private newest = DELAY;
-  /** The largest sample and the largest curvature of the last block's last segment and of each of the newest. */
-  private readonly peaks = new Float64Array(1 + WINDOW);
-  private readonly curvatures = new Float64Array(1 + WINDOW);
+  /** The largest sample and the largest curvature (second difference) of the newest block and of the one before. */
+  private peak = 0;
+  private curvature = 0;
+  private lastPeak = 0;
+  private lastCurvature = 0;
   /** Required gains of the last block's segments and of the newest. */
   private readonly required = new Float64Array(2 * WINDOW).fill(1);
+  /** For how many segments in a row no gain was required. */
+  private free = 0;
   /** Held and released minima of the last two blocks' segments and of the newest. */
   private readonly held = new Float64Array(3 * WINDOW).fill(1);
   /** Gain at the end of the last segment. */
@@ -54,9 +59,10 @@ export class Limiter {
     this.left.fill(0);
     this.right.fill(0);
     this.newest = DELAY;
-    this.peaks.fill(0);
-    this.curvatures.fill(0);
+    this.peak = this.lastPeak = 0;
+    this.curvature = this.lastCurvature = 0;
     this.required.fill(1);
+    this.free = 0;
     this.held.fill(1);
     this.gain = 1;
   }
@@ -65,6 +71,7 @@ export class Limiter {
   process(middle: Float64Array, side: Float64Array, outLeft: Float32Array, outRight: Float32Array): void {
     this.makeRoom();
     this.take(middle, side);
+    this.beginSearch();
     for (let s = 0; s < WINDOW; s++) this.require(s);
     for (let s = 0; s < WINDOW; s++) this.writeSegment(s, outLeft, outRight);
   }
@@ -76,74 +83,76 @@ export class Limiter {
       this.right.copyWithin(0, this.newest - DELAY, this.newest);
       this.newest = DELAY;
     }
-    this.peaks[0] = this.peaks[WINDOW];
-    this.curvatures[0] = this.curvatures[WINDOW];
     for (let k = 0; k < WINDOW; k++) this.required[k] = this.required[k + WINDOW];
     for (let k = 0; k < 2 * WINDOW; k++) this.held[k] = this.held[k + WINDOW];
   }
 
-  /** Takes the input under its gain, and notes the largest sample and second difference of each of its segments. */
+  /**
+   * Takes the input under its gain, and notes its largest sample and second difference: the larger of |m + d| and
+   * |m - d| is |m| + |d|.
+   */
   private take(middle: Float64Array, side: Float64Array): void {
-    const segment: typeof SEGMENT = 16;
+    const frames: typeof BLOCK = 128;
     const left = this.left;
     const right = this.right;
     const newest = this.newest;
     let gain = +this.presentInputGain;
-    const step = (this.inputGain - gain) / BLOCK;
-    let lastL = left[newest - 1];
-    let lastR = right[newest - 1];
-    let slopeL = lastL - left[newest - 2];
-    let slopeR = lastR - right[newest - 2];
-    for (let s = 0; s < WINDOW; s++) {
-      let peak = 0;
-      let curvature = 0;
-      for (let n = segment * s; n < segment * s + segment; n++) {
-        gain += step;
-        const m = gain * middle[n];
-        const d = gain * side[n];
-        const l = m + d;
-        const r = m - d;
-        left[newest + n] = l;
-        right[newest + n] = r;
-        // The larger of |m + d| and |m - d|.
-        const size = Math.abs(m) + Math.abs(d);
-        if (size > peak) peak = size;
-        const nextSlopeL = l - lastL;
-        const nextSlopeR = r - lastR;
-        const bendL = Math.abs(nextSlopeL - slopeL);
-        const bendR = Math.abs(nextSlopeR - slopeR);
-        if (bendL > curvature) curvature = bendL;
-        if (bendR > curvature) curvature = bendR;
-        slopeL = nextSlopeL;
-        slopeR = nextSlopeR;
-        lastL = l;
-        lastR = r;
-      }
-      this.peaks[1 + s] = peak;
-      this.curvatures[1 + s] = curvature;
+    const step = (this.inputGain - gain) / frames;
+    let lastM = 0.5 * (left[newest - 1] + right[newest - 1]);
+    let lastD = 0.5 * (left[newest - 1] - right[newest - 1]);
+    let slopeM = lastM - 0.5 * (left[newest - 2] + right[newest - 2]);
+    let slopeD = lastD - 0.5 * (left[newest - 2] - right[newest - 2]);
+    let peak = 0;
+    let curvature = 0;
+    for (let n = 0; n < frames; n++) {
+      gain += step;
+      const m = gain * middle[n];
+      const d = gain * side[n];
+      left[newest + n] = m + d;
+      right[newest + n] = m - d;
+      const nextSlopeM = m - lastM;
+      const nextSlopeD = d - lastD;
+      const size = Math.abs(m) + Math.abs(d);
+      const bend = Math.abs(nextSlopeM - slopeM) + Math.abs(nextSlopeD - slopeD);
+      if (size > peak) peak = size;
+      if (bend > curvature) curvature = bend;
+      slopeM = nextSlopeM;
+      slopeD = nextSlopeD;
+      lastM = m;
+      lastD = d;
     }
     this.presentInputGain = this.inputGain;
+    this.lastPeak = this.peak;
+    this.lastCurvature = this.curvature;
+    this.peak = peak;
+    this.curvature = curvature;
+  }
+
+  /** Finds out whether any segment of the newest block can need a gain, and from which sample size on. */
+  private beginSearch(): void {
+    // The interpolator reaches from the newest block into the one before.
+    const peak = Math.max(this.peak, this.lastPeak);
+    this.between.expect(peak, Math.max(this.curvature, this.lastCurvature), LIMITER_CEILING);
   }
 
   /** Computes the gain that segment `s` of the newest block (ending 8 frames before the input) requires. */
   private require(s: number): void {
     const at = WINDOW + s;
     const required = this.required;
-    required[at] = this.requiredGain(s);
-    let least = required[at];
-    for (let k = at - WINDOW; k < at; k++) if (required[k] < least) least = required[k];
+    const asked = this.requiredGain(s);
+    required[at] = asked;
+    let least = asked;
+    this.free = asked === 1 ? this.free + 1 : 0;
+    if (this.free <= WINDOW) for (let k = at - WINDOW; k < at; k++) if (required[k] < least) least = required[k];
     const before = this.held[at + WINDOW - 1];
     this.held[at + WINDOW] = least - before > ARRIVED ? before + (least - before) * this.release : least;
   }
 
   private requiredGain(s: number): number {
-    // The segment and the interpolator's reach lie within these two segments of the input.
-    const peak = Math.max(this.peaks[s], this.peaks[s + 1]);
-    const curvature = Math.max(this.curvatures[s], this.curvatures[s + 1]);
     const between = this.between;
-    if (between.bound(peak, curvature) <= LIMITER_CEILING) return 1;
-    between.begin(LIMITER_CEILING, curvature);
+    if (!between.possible) return 1;
     const from = this.newest + s * SEGMENT - LAG;
+    between.begin();
     between.search(this.left, from, from + SEGMENT);
     between.search(this.right, from, from + SEGMENT);
     return LIMITER_CEILING / between.peak;
