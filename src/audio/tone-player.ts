@@ -17,6 +17,7 @@ const PATIENCE_MS = 700;
 const BLOCKED = 'Your browser waits for a tap or a key before it plays sound. Press play.';
 const NO_AUDIO = 'This browser has no AudioWorklet, so Tintune cannot play here. Any current browser can.';
 const NOT_LOADED = 'The synth could not be loaded. Check the connection, then press play to try again.';
+const VOICE_SILENCED = 'A voice of the synth went wrong and was silenced. The rest plays on.';
 const CRASHED = 'The synth stopped. Press play to start it again.';
 
 type Tone = typeof ToneModule;
@@ -56,6 +57,8 @@ class TonePlayer implements Player {
   /** What the user last asked for, which the browser may not have granted yet. */
   private wanted: 'playing' | 'paused' = 'paused';
   private seconds = 0;
+  /** Voices that the synth had to silence so far. */
+  private faults = 0;
   private silence: SoundLevels = { level: 0, bass: 0, brightness: 0, onsets: 0 };
 
   async prepare(): Promise<void> {
@@ -195,12 +198,17 @@ class TonePlayer implements Player {
     tone.connect(synth, waveform);
     volume.toDestination();
 
-    synth.port.onmessage = ({ data }: MessageEvent<SynthReport>) => {
-      if (data.type === 'position') this.seconds = data.seconds;
-    };
+    synth.port.onmessage = ({ data }: MessageEvent<SynthReport>) => this.onReport(data);
     synth.addEventListener('processorerror', () => this.discard(CRASHED));
     context.addEventListener('statechange', () => this.onContextState());
     return { context, volume, spectrum, waveform, synth, meter: new SoundMeter(SPECTRUM_BINS, context.sampleRate) };
+  }
+
+  private onReport(report: SynthReport): void {
+    if (report.type === 'refused') return;
+    this.seconds = report.seconds;
+    if (report.faults > this.faults && this.state.status === 'playing') this.set({ message: VOICE_SILENCED });
+    this.faults = report.faults;
   }
 
   /** Drops a graph that no longer works; the next play builds a new one. */
