@@ -1,4 +1,4 @@
-import { decibelsToGain } from '../../src/lib/dmath';
+import { decibelsToGain, sinTurns } from '../../src/lib/dmath';
 import { QUANTUM, type Tone } from '../voices/instrument';
 
 /** What a {@link ToneStage} needs to know of the instrument before it. */
@@ -13,14 +13,20 @@ export interface ToneStageSettings {
   readonly tilt?: number;
   /** How hard `grain` 2 drives the saturation at the reference level. */
   readonly drive?: number;
+  /** Decibels by which the tilt swings to either side at motion 1. */
+  readonly sway?: number;
 }
 
 /** Decibels by which a step of grain lifts the treble: saturated edges read as brighter. */
 const GRAIN_LIFT = 1.5;
 
+/** Swings of the tilt a second: at no motion, and added at motion 1. */
+const SLOWEST_SWAY = 0.07;
+const SWAY_SPAN = 0.6;
+
 /**
- * The end of an instrument: a tilt filter that follows brightness and a saturation that follows grain, both levelled so
- * that they change the colour and hardly the loudness. Linear at grain 0.
+ * The end of an instrument: a tilt filter that follows brightness and swings with motion, and a saturation that follows
+ * grain, all levelled so that they change the colour and hardly the loudness. Linear at grain 0.
  */
 export class ToneStage {
   private lowLeft = 0;
@@ -28,6 +34,9 @@ export class ToneStage {
   private readonly lowCoefficient: number;
   private readonly tilt: number;
   private readonly drive: number;
+  private readonly sway: number;
+  /** The swing's phase in turns. */
+  private swing = 0;
 
   constructor(
     private readonly tone: Tone,
@@ -38,18 +47,35 @@ export class ToneStage {
     this.lowCoefficient = (2 * w) / (1 + w);
     this.tilt = settings.tilt ?? 12;
     this.drive = settings.drive ?? 1.6;
+    this.sway = settings.sway ?? 4;
   }
 
-  /** Forgets the filter's memory. */
+  /** Returns to the state after construction. */
   reset(): void {
     this.lowLeft = 0;
     this.lowRight = 0;
+    this.swing = 0;
+  }
+
+  /** A quantum of silence: forgets the filter's memory, and time goes on. */
+  rest(): void {
+    this.lowLeft = 0;
+    this.lowRight = 0;
+    this.advance();
+  }
+
+  private advance(): void {
+    const rate = SLOWEST_SWAY + SWAY_SPAN * this.tone.motion * this.tone.motion;
+    const swing = this.swing + QUANTUM * this.tone.sampleTime * rate;
+    this.swing = swing - Math.floor(swing);
   }
 
   /** Adds the coloured bus to the output. */
   process(busLeft: Float64Array, busRight: Float64Array, left: Float64Array, right: Float64Array): void {
     const tone = this.tone;
-    const lift = (tone.brightness - 0.5) * this.tilt + tone.grain * GRAIN_LIFT;
+    this.advance();
+    const swing = this.sway * tone.motion * sinTurns(this.swing);
+    const lift = (tone.brightness - 0.5) * this.tilt + tone.grain * GRAIN_LIFT + swing;
     const treble = decibelsToGain(lift * 0.5);
     const bass = 1 / treble;
     const level = 1 / Math.sqrt(0.5 * (treble * treble + bass * bass));

@@ -42,8 +42,9 @@ class SynthPluckVoice implements NoteVoice {
     this.filter.reset();
     this.cycles = midiToHertz(pitch) * this.tone.sampleTime;
     this.detune = exp2((5 + 18 * this.tone.motion) / 1200);
-    this.phase1 = phaseAt(draw(random, 0));
-    this.phase2 = phaseAt(draw(random, 1));
+    // In step when static, at any point of their beating when all moves.
+    this.phase1 = phaseAt(0);
+    this.phase2 = phaseAt(draw(random, 1) * Math.max(0, this.tone.motion - 0.1));
     this.phase3 = phaseAt(0);
     this.level = velocity;
     this.opening = 0.4 + 0.9 * velocity;

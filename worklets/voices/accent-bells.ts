@@ -2,6 +2,7 @@ import { midiToHertz } from '../../src/lib/dmath';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw } from '../dsp/noise';
 import type { PanGains } from '../dsp/pan';
+import { hardness } from '../dsp/strike';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import type { InstrumentFactory, Tone } from './instrument';
 
@@ -42,7 +43,7 @@ class BellVoice implements NoteVoice {
     const grain = this.tone.grain;
     const motion = this.tone.motion;
     const hertz = midiToHertz(pitch);
-    const treble = (brightness - 0.6) * 1.2 + grain * 0.15 + (velocity - 0.7) * 1.2;
+    const treble = (brightness - 0.6) * 1.2 + grain * 0.15 + (velocity - 0.7) * 1.2 + 0.3 * hardness(this.tone.attack);
     // Beats of 0.3..3 a second, faster with motion.
     const beat = (0.3 + 2.7 * motion * (0.5 + 0.5 * draw(random, 0))) / hertz;
     this.modes.clear();

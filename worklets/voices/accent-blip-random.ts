@@ -50,7 +50,7 @@ class ChirpVoice implements NoteVoice {
     this.phase = 0;
     this.gesture = GESTURES[Math.floor(draw(random, 0) * GESTURES.length)];
     this.wave = PULSES[Math.floor(draw(random, 1) * PULSES.length)];
-    this.panOffset = draw(random, 2) - 0.5;
+    this.panOffset = (0.2 + 1.2 * this.tone.motion) * (draw(random, 2) - 0.5);
     this.crusher.reset();
   }
 

@@ -1,5 +1,6 @@
-import { midiToHertz } from '../../src/lib/dmath';
+import { exp2, midiToHertz } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
+import { draw } from '../dsp/noise';
 import { addMorph, phaseIncrement } from '../dsp/oscillator';
 import { addShapedAt, type PanGains } from '../dsp/pan';
 import { levelFor, sineWave, squareWave, triangleWave } from '../dsp/wavetable';
@@ -9,28 +10,33 @@ import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 const WAVES = [sineWave(), triangleWave(), squareWave()];
 /** Seconds to fall by 60 dB: a blip is short whatever its note's length. */
 const RING = 0.16;
+/** Semitones of the slide at motion 1, and seconds until it has settled by 60 dB. */
+const LARGEST_BEND = 5;
+const SLIDE = 0.1;
 /** -66 dB. */
 const SILENCE = 5e-4;
 
 class BlipVoice implements NoteVoice {
   panOffset = 0;
   private phase = 0;
-  private increment = 0;
-  private tableLevel = 0;
+  private cycles = 0;
+  private bend = 0;
   private level = 0;
   private wave = 0;
   private readonly mono = new Float64Array(QUANTUM);
   private readonly decay: number;
+  private readonly settling: number;
 
   constructor(private readonly tone: Tone) {
     this.decay = decayFactor(RING, tone.sampleTime);
+    this.settling = decayFactor(SLIDE / QUANTUM, tone.sampleTime);
   }
 
-  start(pitch: number, velocity: number): void {
-    const cycles = Math.min(0.45, 2 * midiToHertz(pitch) * this.tone.sampleTime);
+  start(pitch: number, velocity: number, _kind: number, random: number): void {
+    this.cycles = 2 * midiToHertz(pitch) * this.tone.sampleTime;
     this.phase = 0;
-    this.increment = phaseIncrement(cycles);
-    this.tableLevel = levelFor(cycles);
+    // It slides into its pitch, each time from somewhere else, the further the more moves.
+    this.bend = LARGEST_BEND * this.tone.motion * (2 * draw(random, 0) - 1);
     this.level = velocity;
     this.wave = this.position();
   }
@@ -45,7 +51,9 @@ class BlipVoice implements NoteVoice {
     const out = this.mono;
     out.fill(0);
     const wave = this.position();
-    this.phase = addMorph(out, from, WAVES, this.wave, wave, this.tableLevel, this.phase, this.increment, 1);
+    const cycles = Math.min(0.45, this.cycles * exp2(this.bend / 12));
+    this.bend *= this.settling;
+    this.phase = addMorph(out, from, WAVES, this.wave, wave, levelFor(cycles), this.phase, phaseIncrement(cycles), 1);
     this.wave = wave;
     this.level = addShapedAt(out, busLeft, busRight, from, gains, this.level, this.decay, 0);
     return this.level > SILENCE;

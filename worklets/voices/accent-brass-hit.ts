@@ -60,7 +60,7 @@ class BrassVoice implements NoteVoice {
     const time = this.held ? 0.03 * tone.attack : 0.09;
     this.lips = swellStep(this.lips, this.held, smoothingFactor(time, quantum));
     // Players scoop up to the note from a quarter tone below, and shake it with motion.
-    const shake = 0.12 * tone.motion * tone.motion * triangle(this.age * 5.5);
+    const shake = 0.4 * tone.motion * tone.motion * triangle(this.age * 5.5);
     const bend = exp2(((this.held ? -0.6 * (1 - this.lips) : 0) + shake) / 12);
     this.playSection(this.mono, from, bend);
     // The bell opens with pressure: brass gets brighter as it gets louder (J.-C. Risset).

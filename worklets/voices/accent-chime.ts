@@ -2,6 +2,7 @@ import { midiToHertz } from '../../src/lib/dmath';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw } from '../dsp/noise';
 import type { PanGains } from '../dsp/pan';
+import { hardness } from '../dsp/strike';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
@@ -12,11 +13,16 @@ const TUBE: readonly Mode[] = [
   { ratio: 5.404, gain: 0.28, decay: 0.7 },
   { ratio: 8.933, gain: 0.14, decay: 0.3 },
 ];
-/** A breath of wind lets three tubes touch: frequency over the note's, and seconds after it. */
+/**
+ * A breath of wind lets three tubes touch, and two of them again the stronger it is: frequency over the note's, seconds
+ * after it, level in calm and in wind.
+ */
 const TUBES = [
-  { ratio: 1, after: 0, spread: 0, gain: 0.8 },
-  { ratio: 2, after: 0.05, spread: 0.08, gain: 0.35 },
-  { ratio: 1.5, after: 0.12, spread: 0.16, gain: 0.45 },
+  { ratio: 1, after: 0, spread: 0, calm: 0.8, windy: 0.8 },
+  { ratio: 2, after: 0.05, spread: 0.08, calm: 0.35, windy: 0.35 },
+  { ratio: 1.5, after: 0.12, spread: 0.16, calm: 0.45, windy: 0.45 },
+  { ratio: 2, after: 0.35, spread: 0.15, calm: 0, windy: 0.4 },
+  { ratio: 1.5, after: 0.55, spread: 0.25, calm: 0, windy: 0.5 },
 ] as const;
 
 class ChimeVoice implements NoteVoice {
@@ -36,8 +42,7 @@ class ChimeVoice implements NoteVoice {
     this.hertz = midiToHertz(pitch);
     this.velocity = velocity;
     this.struck = 0;
-    // More motion, more wind: the touches come closer together.
-    const haste = (1.4 - this.tone.motion) * this.tone.sampleRate;
+    const haste = (1.1 - 0.3 * this.tone.motion) * this.tone.sampleRate;
     for (let k = 0; k < TUBES.length; k++) this.due[k] = (TUBES[k].after + TUBES[k].spread * draw(random, k)) * haste;
   }
 
@@ -66,10 +71,11 @@ class ChimeVoice implements NoteVoice {
     const grain = this.tone.grain;
     const tube = TUBES[k];
     const hertz = this.hertz * tube.ratio;
-    const treble = (brightness - 0.7) * 1.1 + grain * 0.12 + (this.velocity - 0.7);
+    const treble = (brightness - 0.7) * 1.1 + grain * 0.12 + (this.velocity - 0.7) + 0.4 * hardness(this.tone.attack);
     // Small tubes ring shorter.
     const ring = 1.3 * Math.sqrt(500 / (hertz + 100));
-    this.modes.strikeAll(TUBE, hertz, this.velocity * tube.gain, treble, ring);
+    const gain = tube.calm + (tube.windy - tube.calm) * this.tone.motion;
+    this.modes.strikeAll(TUBE, hertz, this.velocity * gain, treble, ring);
   }
 }
 

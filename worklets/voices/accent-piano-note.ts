@@ -3,6 +3,7 @@ import { decayFactor } from '../dsp/decay';
 import { ModalBank } from '../dsp/modal';
 import { NoiseBurst } from '../dsp/noise-burst';
 import type { PanGains } from '../dsp/pan';
+import { hardness } from '../dsp/strike';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import type { InstrumentFactory, Tone } from './instrument';
 
@@ -38,7 +39,7 @@ class PianoVoice implements NoteVoice {
     this.modes.clear();
     this.thump.clear();
     // A harder blow and a harder felt let more partials speak.
-    const slope = -1.9 + 1.3 * brightness + 0.15 * grain + 0.9 * (velocity - 0.7);
+    const slope = -1.9 + 1.3 * brightness + 0.15 * grain + 0.9 * (velocity - 0.7) + 0.3 * hardness(this.tone.attack);
     const ring = Math.min(9, 7 * Math.sqrt(200 / hertz));
     for (let n = 1; n <= PARTIALS; n++) {
       const partial = n * hertz * Math.sqrt(1 + STIFFNESS * n * n);

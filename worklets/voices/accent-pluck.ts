@@ -3,6 +3,7 @@ import { StateVariableFilter } from '../dsp/filter';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
 import { addShapedAt, type PanGains } from '../dsp/pan';
+import { hardness } from '../dsp/strike';
 import { PluckedString } from '../dsp/string';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
@@ -38,7 +39,10 @@ class NylonVoice implements NoteVoice {
     const tone = this.tone;
     const hertz = midiToHertz(pitch);
     const decay = Math.min(4, 900 / hertz + 0.8);
-    const bright = Math.min(1, Math.max(0, tone.brightness + 0.12 * tone.grain + 0.4 * (velocity - 0.7)));
+    const bright = Math.min(
+      1,
+      Math.max(0, tone.brightness + 0.12 * tone.grain + 0.4 * (velocity - 0.7) + 0.2 * hardness(tone.attack)),
+    );
     this.string.reset();
     this.string.pluck(
       hertz * tone.sampleTime,

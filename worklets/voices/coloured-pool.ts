@@ -1,4 +1,5 @@
 import { PanGains } from '../dsp/pan';
+import { onsetScale } from '../dsp/strike';
 import { ToneStage, type ToneStageSettings } from '../dsp/tone-stage';
 import { type Instrument, QUANTUM, type Tone } from './instrument';
 
@@ -20,7 +21,7 @@ export interface NoteVoice {
 export interface GroupSettings {
   /** Notes at once; one more steals the oldest. */
   readonly voices: number;
-  /** Onset ramp in seconds at attack 1. */
+  /** Onset ramp in seconds at medium attack; see {@link onsetScale}. */
   readonly attack: number;
   /** A note on a pitch that already sounds prolongs it instead of striking again (beds retriggered each bar). */
   readonly tied?: boolean;
@@ -206,7 +207,7 @@ export class VoiceGroup {
     left.fill(0);
     right.fill(0);
     if (!slot.voice.render(left, right, from, slot.gains)) slot.active = false;
-    const step = slot.stolen ? -1 / FADE_FRAMES : tone.sampleTime / (this.settings.attack * tone.attack);
+    const step = slot.stolen ? -1 / FADE_FRAMES : tone.sampleTime / (this.settings.attack * onsetScale(tone.attack));
     let level = slot.level;
     for (let i = from; i < QUANTUM; i++) {
       level = Math.max(0, Math.min(1, level + step));
@@ -256,7 +257,7 @@ export class VoicePool implements Instrument {
 
   render(left: Float64Array, right: Float64Array): boolean {
     if (!this.group.sounding) {
-      this.stage.reset();
+      this.stage.rest();
       return false;
     }
     this.busLeft.fill(0);

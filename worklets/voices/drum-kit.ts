@@ -1,3 +1,4 @@
+import { draw } from '../dsp/noise';
 import { ToneStage, type ToneStageSettings } from '../dsp/tone-stage';
 import { type NoteVoice, VoiceGroup } from './coloured-pool';
 import { type Instrument, QUANTUM, type Tone } from './instrument';
@@ -15,7 +16,7 @@ export interface KitDrum {
   readonly level: number;
   /** Onset ramp in seconds at attack 1. */
   readonly attack?: number;
-  /** How far, 0..1, full motion moves its strokes around. */
+  /** How far, 0..1, full motion moves its strokes around; 0.15 where absent. */
   readonly drift?: number;
   /** Semitones added to every stroke. */
   readonly tuning?: number;
@@ -30,6 +31,8 @@ export interface KitPatch extends ToneStageSettings {
 
 /** Number of kinds in `DRUM`. */
 const KINDS = 14;
+/** Semitones by which strokes stray from a drum's tuning at motion 1. */
+const STRAY = 0.5;
 
 /** A drum kit: each kind of event strikes one of its drums, all on one bus with one {@link ToneStage}. */
 export class DrumKit implements Instrument {
@@ -41,14 +44,14 @@ export class DrumKit implements Instrument {
 
   /** @throws RangeError if a kind is answered by no drum */
   constructor(
-    tone: Tone,
+    private readonly tone: Tone,
     seed: number,
     private readonly patch: KitPatch,
   ) {
     this.drumOfKind.fill(255);
     this.groups = patch.drums.map((drum, i) => {
       for (const kind of drum.kinds) this.drumOfKind[kind] = i;
-      const { voices, level, pan = 0, attack = 0.0006, drift = 0 } = drum;
+      const { voices, level, pan = 0, attack = 0.0006, drift = 0.15 } = drum;
       return new VoiceGroup(tone, { voices, level, pan, attack, drift }, (v) => drum.make(tone, seed + 64 * i + v));
     });
     const unanswered = this.drumOfKind.indexOf(255);
@@ -69,7 +72,9 @@ export class DrumKit implements Instrument {
     const drum = this.patch.drums[index];
     const chokes = drum.chokes;
     if (chokes) for (let k = 0; k < chokes.length; k++) this.groups[this.drumOfKind[chokes[k]]].choke();
-    const tuning = pitch + (drum.tuning ?? 0);
+    // No two strokes hit the same spot of the skin.
+    const spot = STRAY * this.tone.motion * (2 * draw(random, 7) - 1);
+    const tuning = pitch + (drum.tuning ?? 0) + spot;
     this.groups[index].noteOn(offset, tuning, frames, velocity, pan, kind, random);
   }
 
@@ -89,7 +94,7 @@ export class DrumKit implements Instrument {
     let sounding = false;
     for (let i = 0; i < groups.length; i++) sounding = groups[i].sounding || sounding;
     if (!sounding) {
-      this.stage.reset();
+      this.stage.rest();
       return false;
     }
     busLeft.fill(0);

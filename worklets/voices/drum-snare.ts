@@ -4,6 +4,7 @@ import { ModalBank, type Mode } from '../dsp/modal';
 import { NoiseBurst } from '../dsp/noise-burst';
 import { noiseDensity } from '../dsp/noise-density';
 import type { PanGains } from '../dsp/pan';
+import { hardness } from '../dsp/strike';
 import type { NoteVoice } from './coloured-pool';
 import type { Tone } from './instrument';
 
@@ -49,7 +50,7 @@ export class Snare implements NoteVoice {
     const tone = this.tone;
     const patch = this.patch;
     this.modes.clear();
-    const treble = tone.brightness - 0.5 + 0.1 * tone.grain;
+    const treble = tone.brightness - 0.5 + 0.1 * tone.grain + 0.3 * hardness(tone.attack);
     this.modes.strikeAll(patch.modes, patch.hertz * exp2(tuning / 12), velocity, treble, 1);
     this.wires.clear();
     this.velocity = velocity;

@@ -4,6 +4,7 @@ import { ModalBank, type Mode } from '../dsp/modal';
 import { NoiseBurst } from '../dsp/noise-burst';
 import { noiseDensity } from '../dsp/noise-density';
 import type { PanGains } from '../dsp/pan';
+import { hardness } from '../dsp/strike';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -51,7 +52,7 @@ export class Struck implements NoteVoice {
   start(tuning: number, velocity: number): void {
     const tone = this.tone;
     const patch = this.patch;
-    const treble = (tone.brightness - 0.5) * 1.4 + 0.15 * tone.grain + (velocity - 0.7);
+    const treble = (tone.brightness - 0.5) * 1.4 + 0.15 * tone.grain + (velocity - 0.7) + 0.3 * hardness(tone.attack);
     this.modes.clear();
     this.modes.strikeAll(patch.modes, patch.hertz * exp2(tuning / 12), velocity, treble, 1);
     this.stick.clear();

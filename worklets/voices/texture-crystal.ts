@@ -1,7 +1,8 @@
-import { midiToHertz } from '../../src/lib/dmath';
+import { exp2, midiToHertz } from '../../src/lib/dmath';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
 import { PanGains } from '../dsp/pan';
+import { hardness } from '../dsp/strike';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { TextureBed } from './texture-bed';
 
@@ -32,7 +33,7 @@ class Crystal extends TextureBed {
   }
 
   protected wake(): void {
-    this.next = 60 / this.tone.bpm;
+    this.next = (60 * this.rest()) / this.tone.bpm;
   }
 
   protected noteStarted(pitch: number, velocity: number, pan: number, random: number, fresh: boolean): void {
@@ -41,7 +42,7 @@ class Crystal extends TextureBed {
     if (!fresh) return;
     this.touch(pitch, velocity, pan, draw(random, 0));
     // The instrument's own touches fill the rests.
-    this.next = Math.max(this.next, 60 / this.tone.bpm);
+    this.next = Math.max(this.next, (60 * this.rest()) / this.tone.bpm);
   }
 
   protected silence(): void {
@@ -61,8 +62,7 @@ class Crystal extends TextureBed {
     const chance = this.chance;
     this.next -= QUANTUM * tone.sampleTime;
     if (open && this.next <= 0) {
-      // On the beat when calm, on eighths when moving.
-      this.next += (tone.motion > 0.6 ? 30 : 60) / tone.bpm;
+      this.next += (60 * this.rest()) / tone.bpm;
       const pitch = this.pickPitch(0.5 + 0.5 * chance.next(), this.pitch);
       const soft = 0.4 + 0.25 * (1 + chance.next());
       this.touch(pitch, this.strength * soft, 0.7 * chance.next(), 0.5 + 0.5 * chance.next());
@@ -70,12 +70,18 @@ class Crystal extends TextureBed {
     return this.addGlasses(left, right);
   }
 
+  /** Beats between the instrument's own touches, in sixteenths: from 2 when static to 1/2 when chaotic. */
+  private rest(): number {
+    return 0.25 * Math.floor(0.5 + 8 * exp2(2.5 * (0.1 - this.tone.motion)));
+  }
+
   private touch(pitch: number, velocity: number, pan: number, variety: number): void {
     const tone = this.tone;
     const octave = variety < 0.35 ? 24 : 12;
     let hertz = midiToHertz(pitch + octave);
     while (hertz > 2600) hertz *= 0.5;
-    const treble = (tone.brightness - 0.75) * 1.3 + 0.15 * tone.grain + 0.6 * (velocity - 0.7);
+    const treble =
+      (tone.brightness - 0.75) * 1.3 + 0.15 * tone.grain + 0.6 * (velocity - 0.7) + 0.5 * hardness(tone.attack);
     this.places[this.turn].restart();
     this.places[this.turn].aim(pan, 1);
     this.glasses[this.turn].strikeAll(GLASS, hertz, velocity, treble, 0.7 + 0.6 * variety);

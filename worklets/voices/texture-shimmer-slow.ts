@@ -86,7 +86,7 @@ class SwellVoice implements NoteVoice {
     nextSaw: number,
   ): void {
     const tone = this.tone;
-    const beside = Math.min(0.4, 2 * this.hertz * exp2((3 + 9 * tone.motion) / 1200) * tone.sampleTime);
+    const beside = Math.min(0.4, 2 * this.hertz * exp2((1.5 + 4.5 * tone.motion) / 1200) * tone.sampleTime);
     const level = levelFor(beside);
     const triangles = TRIANGLE.samples;
     const saws = SAW.samples;

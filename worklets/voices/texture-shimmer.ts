@@ -9,9 +9,9 @@ import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 const RATIOS = [1, 2, 4, 6] as const;
 /** The note under its louder octave, and the partials above: the higher, the deeper (0..1) and faster (hertz) they twinkle. */
 const TWINKLES = [
-  { gain: 0.41, top: 2, depth: 0.35, rate: 1.7 },
-  { gain: 0.6, top: 4, depth: 0.8, rate: 3.7 },
-  { gain: 0.4, top: 6, depth: 1, rate: 5.3 },
+  { gain: 0.41, top: 2, depth: 0.35, rate: 1.1 },
+  { gain: 0.6, top: 4, depth: 0.8, rate: 2.3 },
+  { gain: 0.4, top: 6, depth: 1, rate: 3.1 },
 ] as const;
 /** Level of the octave over that of the note. */
 const OCTAVE = 2.5;
