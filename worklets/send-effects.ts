@@ -63,18 +63,20 @@ export class SendEffects {
   /** Adds the wet sound of the coming quantum to the bus. `toReverb` and `toEcho` tell whether anything was sent there. */
   process(bus: MixBus, toReverb: boolean, toEcho: boolean, settings: EffectSettings): void {
     const echoRests = this.echoSilence.complete && !toEcho;
-    this.echo.setTempo(settings.bpm, this.echoSilence.complete);
+    this.echo.bpm = settings.bpm;
+    this.echo.feedback = settings.echoFeedback;
+    if (this.echoSilence.complete) this.echo.jumpToTempo();
     if (echoRests && this.reverbSilence.complete && !toReverb) return;
     if (echoRests) {
       this.wetLeft.fill(0);
       this.wetRight.fill(0);
-    } else this.renderEcho(bus, toEcho, settings);
+    } else this.renderEcho(bus, toEcho);
     this.renderReverb(bus, toReverb || !echoRests, settings);
   }
 
-  private renderEcho(bus: MixBus, fed: boolean, settings: EffectSettings): void {
+  private renderEcho(bus: MixBus, fed: boolean): void {
     this.downEcho.process(bus.echo, this.halfEcho, HALF);
-    this.echo.process(this.halfEcho, settings.echoFeedback, this.wetLeft, this.wetRight);
+    this.echo.process(this.halfEcho, this.wetLeft, this.wetRight);
     if (this.echoSilence.note(fed || stereoEnergy(this.wetLeft, this.wetRight) > SILENT)) this.resetEcho();
   }
 
@@ -82,10 +84,11 @@ export class SendEffects {
     this.downMiddle.process(bus.reverbMiddle, this.halfLeft, HALF);
     this.downSide.process(bus.reverbSide, this.halfRight, HALF);
     this.joinSends();
-    this.reverb.setSpace(settings.space);
-    this.reverb.process(this.halfLeft, this.halfRight, this.wetLeft, this.wetRight, settings.frame / 2);
+    if (this.reverb.space !== settings.space) this.reverb.setSpace(settings.space);
+    this.reverb.frame = settings.frame / 2;
+    this.reverb.process(this.halfLeft, this.halfRight, this.wetLeft, this.wetRight);
     if (this.reverbSilence.note(fed || stereoEnergy(this.wetLeft, this.wetRight) > SILENT)) this.resetReverb();
-    this.splitWet(settings.width);
+    this.splitWet(settings);
     this.upMiddle.processAdding(this.wetLeft, bus.middle, HALF);
     this.upSide.processAdding(this.wetRight, bus.side, HALF);
   }
@@ -105,11 +108,11 @@ export class SendEffects {
     }
   }
 
-  /** Makes middle and side, `width` times as wide, of the wet sound's left and right. */
-  private splitWet(width: number): void {
+  /** Makes middle and side, as wide as the mix, of the wet sound's left and right. */
+  private splitWet(settings: EffectSettings): void {
     const wetLeft = this.wetLeft;
     const wetRight = this.wetRight;
-    const half = 0.5 * width;
+    const half = 0.5 * settings.width;
     const frames = wetLeft.length;
     for (let n = 0; n < frames; n++) {
       const l = wetLeft[n];

@@ -67,6 +67,8 @@ export class Sequencer {
   /** How many bars could not be composed (a defect of the composer). */
   faults = 0;
   private readonly bpmGlide: Smoother;
+  /** Beats that pass in a frame of the coming quantum. */
+  private beatsPerFrame = 0;
   private readonly slots: BarSlot[][] = [];
   /** The config that plays. */
   private readonly code: ConfigCode = new Uint8Array(FIELD_COUNT);
@@ -133,11 +135,12 @@ export class Sequencer {
 
   /** Plays the coming quantum's notes into `sink` and moves on by a quantum. */
   advance(sink: NoteSink): void {
-    const beatsPerFrame = this.bpmGlide.step() / (60 * this.sampleRate);
+    this.bpmGlide.step();
+    this.beatsPerFrame = this.bpmGlide.value / (60 * this.sampleRate);
     this.work();
-    if (this.planLayer === LAYER_COUNT) this.trySwap(sink, beatsPerFrame);
-    for (let layer = 0; layer < LAYER_COUNT; layer++) this.playLayer(layer, beatsPerFrame, sink);
-    this.beat += QUANTUM * beatsPerFrame;
+    if (this.planLayer === LAYER_COUNT) this.trySwap(sink);
+    for (let layer = 0; layer < LAYER_COUNT; layer++) this.playLayer(layer, sink);
+    this.beat += QUANTUM * this.beatsPerFrame;
   }
 
   /** One quantum's share of composing: at most one bar of one layer. */
@@ -268,7 +271,8 @@ export class Sequencer {
   }
 
   /** Takes the planned bars over, just before the next beat's earliest event. */
-  private trySwap(sink: NoteSink, beatsPerFrame: number): void {
+  private trySwap(sink: NoteSink): void {
+    const beatsPerFrame = this.beatsPerFrame;
     const human = Math.max(fieldNumber(this.code, 'human'), fieldNumber(this.plannedCode, 'human'));
     const quantum = QUANTUM * beatsPerFrame;
     const margin = human * LARGEST_JITTER * this.sampleRate * beatsPerFrame + quantum;
@@ -318,19 +322,20 @@ export class Sequencer {
     slot.play(beat, beat + 1);
   }
 
-  private playLayer(layer: number, beatsPerFrame: number, sink: NoteSink): void {
+  private playLayer(layer: number, sink: NoteSink): void {
     const row = this.slots[layer];
-    const past = this.beat - 2 * LARGEST_JITTER * this.sampleRate * beatsPerFrame;
+    const past = this.beat - 2 * LARGEST_JITTER * this.sampleRate * this.beatsPerFrame;
     for (let i = 0; i < SLOTS; i++) {
       const slot = row[i];
       if (!slot.live) continue;
       if (slot.to < past) slot.clear();
-      else this.playSlot(layer, slot, beatsPerFrame, sink);
+      else this.playSlot(layer, slot, sink);
     }
   }
 
   /** Plays the slot's events whose onset, jitter included, falls into the coming quantum (or was missed). */
-  private playSlot(layer: number, slot: BarSlot, beatsPerFrame: number, sink: NoteSink): void {
+  private playSlot(layer: number, slot: BarSlot, sink: NoteSink): void {
+    const beatsPerFrame = this.beatsPerFrame;
     const block = slot.block;
     const barBeat = slot.bar * BEATS_PER_BAR;
     const reach = this.beat + (QUANTUM + LARGEST_JITTER * this.sampleRate) * beatsPerFrame;
@@ -340,28 +345,21 @@ export class Sequencer {
       if (slot.played[i] === 0 && beat >= slot.from) {
         const onset = (beat - this.beat) / beatsPerFrame + block.jitter[i] * this.sampleRate;
         if (onset >= QUANTUM) continue;
-        this.playEvent(layer, slot, i, onset, beatsPerFrame, sink);
+        this.playEvent(layer, slot, i, onset, sink);
       }
       slot.played[i] = 1;
       if (i === slot.head) slot.head++;
     }
   }
 
-  private playEvent(
-    layer: number,
-    slot: BarSlot,
-    i: number,
-    onset: number,
-    beatsPerFrame: number,
-    sink: NoteSink,
-  ): void {
+  private playEvent(layer: number, slot: BarSlot, i: number, onset: number, sink: NoteSink): void {
     const block = slot.block;
     sink.noteOn(
       layer,
       slot.style,
       onset > 0 ? Math.floor(onset) : 0,
       block.pitch[i],
-      Math.max(1, Math.floor(block.duration[i] / beatsPerFrame)),
+      Math.max(1, Math.floor(block.duration[i] / this.beatsPerFrame)),
       block.velocity[i],
       block.pan[i],
       block.kind[i],

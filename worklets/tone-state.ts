@@ -55,14 +55,16 @@ export class ToneState implements Tone {
 
   /** Moves all numbers one quantum on; call it before each quantum. */
   step(): void {
-    this.brightness = this.glides[0].step();
-    this.grain = this.glides[1].step();
-    this.motion = this.glides[2].step();
-    this.attack = this.glides[3].step();
-    this.stereo = this.glides[4].step();
-    this.space = this.glides[5].step();
-    this.echoFeedback = this.glides[6].step();
-    this.echoSend = this.glides[7].step();
-    this.width = this.glides[8].step();
+    const glides = this.glides;
+    for (let i = 0; i < glides.length; i++) glides[i].step();
+    this.brightness = glides[0].value;
+    this.grain = glides[1].value;
+    this.motion = glides[2].value;
+    this.attack = glides[3].value;
+    this.stereo = glides[4].value;
+    this.space = glides[5].value;
+    this.echoFeedback = glides[6].value;
+    this.echoSend = glides[7].value;
+    this.width = glides[8].value;
   }
 }

@@ -6,18 +6,15 @@ const BLOCK = 64;
 
 function echoes(feedback: number, seconds: number, bpm = 120, input: (n: number) => number = (n) => (n === 0 ? 1 : 0)) {
   const echo = new Echo(RATE, BLOCK);
-  echo.setTempo(bpm, true);
+  echo.bpm = bpm;
+  echo.feedback = feedback;
+  echo.jumpToTempo();
   const blocks = Math.ceil((seconds * RATE) / BLOCK);
   const left = new Float64Array(blocks * BLOCK);
   const right = new Float64Array(blocks * BLOCK);
   for (let b = 0; b < blocks; b++) {
     const block = Float64Array.from({ length: BLOCK }, (_, n) => input(b * BLOCK + n));
-    echo.process(
-      block,
-      feedback,
-      left.subarray(b * BLOCK, (b + 1) * BLOCK),
-      right.subarray(b * BLOCK, (b + 1) * BLOCK),
-    );
+    echo.process(block, left.subarray(b * BLOCK, (b + 1) * BLOCK), right.subarray(b * BLOCK, (b + 1) * BLOCK));
   }
   return { left, right, echo };
 }
@@ -59,9 +56,9 @@ describe('Echo', () => {
     for (let b = 0; b < 100; b++) {
       const at = 2 * RATE + b * BLOCK;
       const block = Float64Array.from({ length: BLOCK }, (_, n) => Math.sin((at + n) * 0.03));
-      echo.setTempo(90, false);
+      echo.bpm = 90;
       const part = left.subarray(b * BLOCK, (b + 1) * BLOCK);
-      echo.process(block, 0.5, part, new Float64Array(BLOCK));
+      echo.process(block, part, new Float64Array(BLOCK));
     }
     let step = 0;
     for (let n = 1; n < left.length; n++) step = Math.max(step, Math.abs(left[n] - left[n - 1]));

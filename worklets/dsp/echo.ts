@@ -20,6 +20,10 @@ const FAR = 0.35;
  * the loop gain is `feedback` < 1 times filters that never amplify, so it cannot run away.
  */
 export class Echo {
+  /** What each bounce keeps, 0..0.97. */
+  feedback = 0.5;
+  /** The tempo that the echo follows. */
+  bpm = 110;
   private readonly lineA: Float32Array;
   private readonly lineB: Float32Array;
   private readonly mask: number;
@@ -56,22 +60,30 @@ export class Echo {
     this.lowA = this.lowB = this.highA = this.highB = 0;
   }
 
-  /** Follows the tempo; `atOnce` without a crossfade (nothing is in the lines yet). */
-  setTempo(bpm: number, atOnce: boolean): void {
-    const delay = Math.floor((ECHO_BEATS * 60 * this.sampleRate) / bpm + 0.5);
-    const fitting = Math.min(this.lineA.length - this.blockSize, Math.max(this.blockSize, delay));
-    if (atOnce) {
-      this.delay = fitting;
-      this.nextDelay = fitting;
-      this.fade = 1;
-    } else if (this.fade === 1 && fitting !== this.delay) {
-      this.nextDelay = fitting;
+  /** Takes the tempo over without a crossfade, when nothing is in the lines. */
+  jumpToTempo(): void {
+    this.delay = this.wantedDelay();
+    this.nextDelay = this.delay;
+    this.fade = 1;
+  }
+
+  private followTempo(): void {
+    const wanted = this.wantedDelay();
+    if (this.fade === 1 && wanted !== this.delay) {
+      this.nextDelay = wanted;
       this.fade = 0;
     }
   }
 
-  /** Writes the echoes of `blockSize` frames of `input`. `feedback` 0..0.97 is what each bounce keeps. */
-  process(input: Float64Array, feedback: number, outLeft: Float64Array, outRight: Float64Array): void {
+  private wantedDelay(): Frames {
+    const delay = Math.floor((ECHO_BEATS * 60 * this.sampleRate) / this.bpm + 0.5);
+    return Math.min(this.lineA.length - this.blockSize, Math.max(this.blockSize, delay));
+  }
+
+  /** Writes the echoes of `blockSize` frames of `input`. */
+  process(input: Float64Array, outLeft: Float64Array, outRight: Float64Array): void {
+    this.followTempo();
+    const feedback = +this.feedback;
     const lineA = this.lineA;
     const lineB = this.lineB;
     const mask = this.mask;

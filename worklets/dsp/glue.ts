@@ -1,10 +1,8 @@
-import { exp, pow } from '../../src/lib/dmath';
+import { exp } from '../../src/lib/dmath';
 import type { Frames, SampleRate } from '../../src/lib/units';
 
 /** Mean square (both channels) above which the bus is held together: about -14 dBFS RMS. */
 const THRESHOLD = 0.04;
-/** 2:1, so that the gain is the power ratio to the (1 - 1/2) / 2. */
-const EXPONENT = 0.25;
 /** Never more than 4 dB. */
 const LEAST_GAIN = 0.63;
 const ATTACK_SECONDS = 0.03;
@@ -31,6 +29,8 @@ export class Glue {
   /** Follows a block whose mean square, both channels added, is `power`. */
   follow(power: number): void {
     this.power += (power - this.power) * (power > this.power ? this.attackShare : this.releaseShare);
-    this.gain = this.power <= THRESHOLD ? 1 : Math.max(LEAST_GAIN, pow(THRESHOLD / this.power, EXPONENT));
+    // 2:1, so that the gain is the power ratio to the (1 - 1/2) / 2.
+    const gain = Math.sqrt(Math.sqrt(THRESHOLD / this.power));
+    this.gain = this.power <= THRESHOLD ? 1 : Math.max(LEAST_GAIN, gain);
   }
 }

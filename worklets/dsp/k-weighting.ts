@@ -69,6 +69,8 @@ const STRIDE = 2;
 
 /** K-weighted power of a stereo signal, block after block (transposed direct form II). */
 export class KWeightedMeter {
+  /** The mean square of the weighted block that was measured last, summed over the channels. */
+  power = 0;
   private readonly shelf: Biquad;
   private readonly highPass: Biquad;
   private readonly left = new ChannelState();
@@ -85,8 +87,8 @@ export class KWeightedMeter {
     this.right.reset();
   }
 
-  /** The mean square of a weighted block of even length, summed over the channels. */
-  power(left: Float32Array, right: Float32Array): number {
+  /** Measures the {@link power} of a block of even length. */
+  measure(left: Float32Array, right: Float32Array): void {
     const length = left.length;
     const b0 = this.shelf.b0;
     const b1 = this.shelf.b1;
@@ -124,6 +126,6 @@ export class KWeightedMeter {
     }
     this.left.store(ls1, ls2, lh1, lh2);
     this.right.store(rs1, rs2, rh1, rh2);
-    return (sum * STRIDE) / length;
+    this.power = (sum * STRIDE) / length;
   }
 }

@@ -74,7 +74,8 @@ export class Leveler {
 
   /** Measures a finished block that was made with {@link gain}; moves the gain once a hop. */
   measure(left: Float32Array, right: Float32Array): void {
-    this.hopPower += this.meter.power(left, right) / (this.gain * this.gain);
+    this.meter.measure(left, right);
+    this.hopPower += this.meter.power / (this.gain * this.gain);
     this.blocksInHop++;
     if (this.blocksInHop === this.hopBlocks) this.endHop();
   }

@@ -18,7 +18,8 @@ function impulseResponse(space: number, seconds: number, atRight = 0): Float64Ar
       right[0] = atRight;
     }
     const out = new Float64Array(BLOCK);
-    reverb.process(left, right, out, new Float64Array(BLOCK), b * BLOCK);
+    reverb.frame = b * BLOCK;
+    reverb.process(left, right, out, new Float64Array(BLOCK));
     response.set(out, b * BLOCK);
   }
   return response;

@@ -21,6 +21,9 @@ const DIFFUSION: readonly (readonly [Seconds, Seconds, Seconds])[] = [
   [0.00437, 0.00393, 0.01187],
 ];
 
+const WAVE_POINTS = 256;
+const WAVE = Float64Array.from({ length: WAVE_POINTS + 1 }, (_, i) => sinTurns(i / WAVE_POINTS));
+
 /** The Hadamard matrix of order 8 is orthonormal with this factor; it lies in the lines' gains. */
 const HADAMARD = 0.35355339059327373;
 
@@ -42,6 +45,10 @@ export function reverbTime(space: NormalRange): Seconds {
  * depends on the frame alone, so that the reverbs of stems sum to the reverb of their mix.
  */
 export class Reverb {
+  /** Frames since the start at this reverb's rate, at the next block's beginning: the clock of the modulation. */
+  frame: Frames = 0;
+  /** The `space` number that was set last. */
+  space: NormalRange = -1;
   /** Frames of a line; each is followed by a copy of its first frames, so that no block wraps round while it is read. */
   private readonly size: number;
   private readonly stride: number;
@@ -56,10 +63,10 @@ export class Reverb {
   private readonly fraction = new Float64Array(2);
   private readonly fractionStep = new Float64Array(2);
   private readonly modulation: Frames;
+  private readonly offset = new Float64Array(2);
   private readonly diffuseLeft: Diffuser;
   private readonly diffuseRight: Diffuser;
   private position = 0;
-  private space = -1;
   /** Gains of the input into the lines, of the lines and of the diffused input into the output. */
   private readonly levels = new Float64Array(3);
 
@@ -89,9 +96,8 @@ export class Reverb {
     this.diffuseRight.reset();
   }
 
-  /** Sets decay, damping and wet level of a `space` number. Cheap when nothing changes. */
+  /** Sets decay, damping and wet level of a `space` number. */
   setSpace(space: NormalRange): void {
-    if (space === this.space) return;
     this.space = space;
     const rt60 = reverbTime(space);
     // Air and walls take high frequencies faster, the more so in a large room.
@@ -113,31 +119,21 @@ export class Reverb {
     this.levels[2] = 0.22 * (1.1 - space);
   }
 
-  /**
-   * Adds the reverb of `blockSize` frames of input (which it overwrites) to the output.
-   *
-   * @param frame frames since the start at this reverb's rate, the clock of the modulation
-   */
-  process(
-    inLeft: Float64Array,
-    inRight: Float64Array,
-    outLeft: Float64Array,
-    outRight: Float64Array,
-    frame: Frames,
-  ): void {
+  /** Adds the reverb of `blockSize` frames of input (which it overwrites) to the output. */
+  process(inLeft: Float64Array, inRight: Float64Array, outLeft: Float64Array, outRight: Float64Array): void {
     this.diffuseLeft.process(inLeft, this.blockSize);
     this.diffuseRight.process(inRight, this.blockSize);
-    this.placeLines(frame);
+    this.placeLines();
     this.renderLines(inLeft, inRight, outLeft, outRight);
     if (this.position === 0) this.copyHeads();
     this.position = (this.position + this.blockSize) & (this.size - 1);
   }
 
   /** Where each line is read in this block. */
-  private placeLines(frame: Frames): void {
+  private placeLines(): void {
     for (let i = 0; i < LINES; i++) this.start[i] = this.placed(i, this.delay[i]);
-    this.placePair(0, 0, 4, frame);
-    this.placePair(1, 3, 7, frame);
+    this.placePair(0, 0, 4);
+    this.placePair(1, 3, 7);
   }
 
   /** Index of the frame of line `i` that lies `delay` frames back. */
@@ -146,16 +142,26 @@ export class Reverb {
   }
 
   /** Moves line `a` by what wave `w` says, and line `b` by as much to the other side. */
-  private placePair(w: number, a: number, b: number, frame: Frames): void {
-    const turns = MODULATION_HERTZ[w] / this.sampleRate;
-    const from = sinTurns(turns * frame + 0.137 * a) * this.modulation;
-    const to = sinTurns(turns * (frame + this.blockSize) + 0.137 * a) * this.modulation;
+  private placePair(w: number, a: number, b: number): void {
+    this.readWave(w, 0);
+    this.readWave(w, 1);
+    const from = this.offset[0];
+    const to = this.offset[1];
     const whole = Math.ceil(from);
     this.start[a] = this.placed(a, this.delay[a] + whole);
     this.start[b] = this.placed(b, this.delay[b] - whole + 1);
     // The fraction may leave 0..1 by a hair within a block, which extrapolates as well as it interpolates.
     this.fraction[w] = whole - from;
     this.fractionStep[w] = (from - to) / this.blockSize;
+  }
+
+  /** Writes to `offset[end]` by how many frames wave `w` moves its lines at the block's start (0) or end (1). */
+  private readWave(w: number, end: number): void {
+    const turns = (MODULATION_HERTZ[w] * (this.frame + end * this.blockSize)) / this.sampleRate;
+    const position = (turns - Math.floor(turns)) * WAVE_POINTS;
+    const index = Math.floor(position);
+    const sine = WAVE[index] + (position - index) * (WAVE[index + 1] - WAVE[index]);
+    this.offset[end] = sine * this.modulation;
   }
 
   /**

@@ -18,10 +18,9 @@ export class Smoother {
     this.target = value;
   }
 
-  /** Moves one step towards the target and returns the new value. */
-  step(): number {
+  /** Moves {@link value} one step towards the target. */
+  step(): void {
     const distance = this.target - this.value;
     this.value = Math.abs(distance) < 1e-5 ? this.target : this.value + distance * this.share;
-    return this.value;
   }
 }
