@@ -1,7 +1,7 @@
 import { decibelsToGain } from '../src/lib/dmath';
 import { hash4 } from '../src/lib/random';
 import type { Seconds } from '../src/lib/units';
-import { stereoEnergy } from './dsp/energy';
+import { blockEnergy } from './dsp/energy';
 import type { InstrumentRack } from './instrument-rack';
 import { styleGain } from './mix';
 import { type Instrument, QUANTUM, type Tone } from './voices/instrument';
@@ -32,14 +32,17 @@ class Seat {
  * instruments that blow up, and the layer's gain.
  */
 export class LayerStrip {
-  /** The present quantum, to be heard with {@link gain}. */
-  readonly left = new Float64Array(QUANTUM);
-  readonly right = new Float64Array(QUANTUM);
-  gain = 0.5;
+  /** The present quantum, left and then right, to be heard with {@link gain}. */
+  readonly sound = new Float64Array(2 * QUANTUM);
+  gain = 1;
   /** How often an instrument had to be silenced. */
   faults = 0;
-  private readonly scratchLeft = new Float64Array(QUANTUM);
-  private readonly scratchRight = new Float64Array(QUANTUM);
+  private readonly left = this.sound.subarray(0, QUANTUM);
+  private readonly right = this.sound.subarray(QUANTUM);
+  /** What else rings in this strip. */
+  private readonly other = new Float64Array(2 * QUANTUM);
+  private readonly otherLeft = this.other.subarray(0, QUANTUM);
+  private readonly otherRight = this.other.subarray(QUANTUM);
   private readonly seats: Seat[] = [];
   private readonly ringQuanta: number;
   private seed = 0;
@@ -104,7 +107,7 @@ export class LayerStrip {
     }
   }
 
-  /** Renders the coming quantum into {@link left} and {@link right}. Returns false if it is silent. */
+  /** Renders the coming quantum into {@link sound}. Returns false if it is silent. */
   render(): boolean {
     let energy = 0;
     for (let i = 0; i < this.seats.length; i++) {
@@ -112,10 +115,10 @@ export class LayerStrip {
       if (seat.ringing === 0) continue;
       // Nearly always one instrument plays: it renders straight into the strip.
       if (energy === 0) {
-        energy = this.renderSeat(seat, this.left, this.right) * seat.gain * seat.gain;
+        energy = this.renderSeat(seat, this.sound, this.left, this.right) * seat.gain * seat.gain;
         this.gain = seat.gain;
       } else {
-        energy += this.renderSeat(seat, this.scratchLeft, this.scratchRight) * seat.gain * seat.gain;
+        energy += this.renderSeat(seat, this.other, this.otherLeft, this.otherRight) * seat.gain * seat.gain;
         this.join(seat.gain);
       }
     }
@@ -123,12 +126,9 @@ export class LayerStrip {
     return energy > 0;
   }
 
-  /** Adds a second instrument, from the scratch buffers, to the strip. */
+  /** Adds a second instrument to the strip. */
   private join(gain: number): void {
-    for (let n = 0; n < QUANTUM; n++) {
-      this.left[n] = this.gain * this.left[n] + gain * this.scratchLeft[n];
-      this.right[n] = this.gain * this.right[n] + gain * this.scratchRight[n];
-    }
+    for (let n = 0; n < 2 * QUANTUM; n++) this.sound[n] = this.gain * this.sound[n] + gain * this.other[n];
     this.gain = 1;
   }
 
@@ -140,9 +140,8 @@ export class LayerStrip {
   }
 
   /** Writes one instrument's quantum and returns its energy, 0 if it is silent. */
-  private renderSeat(seat: Seat, left: Float64Array, right: Float64Array): number {
-    left.fill(0);
-    right.fill(0);
+  private renderSeat(seat: Seat, sound: Float64Array, left: Float64Array, right: Float64Array): number {
+    sound.fill(0);
     let sounds = false;
     try {
       sounds = seat.instrument.render(left, right);
@@ -153,13 +152,12 @@ export class LayerStrip {
       seat.ringing = sounds ? seat.ringing - 1 : 0;
       if (seat.ringing === 0) seat.instrument.reset();
     }
-    const energy = sounds ? stereoEnergy(left, right) : 0;
+    const energy = sounds ? blockEnergy(sound) : 0;
     // Also false for NaN.
     if (energy < RUNAWAY) {
       if (energy > INAUDIBLE) return energy;
     } else this.silence(seat);
-    left.fill(0);
-    right.fill(0);
+    sound.fill(0);
     return 0;
   }
 

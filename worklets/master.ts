@@ -43,36 +43,36 @@ export class Master {
     this.leveler.expect(loudness);
   }
 
-  /** Turns a quantum of the mix, given as middle and side (which it changes), into finished samples. */
-  process(middle: Float64Array, side: Float64Array, outLeft: Float32Array, outRight: Float32Array): void {
-    this.blockOffset(middle, side);
+  /** Turns a quantum of the mix (middle, then side; it changes it) into finished samples (left, then right). */
+  process(mix: Float64Array, output: Float32Array): void {
+    this.blockOffset(mix);
     const level = this.leveler.gain;
     this.glue.follow(this.power * level * level);
     this.limiter.inputGain = level * this.glue.gain;
-    this.limiter.process(middle, side, outLeft, outRight);
-    this.leveler.measure(outLeft, outRight);
+    this.limiter.process(mix, output);
+    this.leveler.measure(output);
   }
 
   /** Takes the offset away and measures the power. */
-  private blockOffset(middle: Float64Array, side: Float64Array): void {
+  private blockOffset(mix: Float64Array): void {
+    const quantum: typeof QUANTUM = 128;
     const memory = this.memory;
     const pole = this.pole;
-    const frames = middle.length;
     let middleX = memory[0];
     let middleY = memory[1];
     let sideX = memory[2];
     let sideY = memory[3];
     let middleEnergy = 0;
     let sideEnergy = 0;
-    for (let n = 0; n < frames; n++) {
-      const m = middle[n];
-      const s = side[n];
+    for (let n = 0; n < quantum; n++) {
+      const m = mix[n];
+      const s = mix[n + quantum];
       middleY = m - middleX + pole * middleY;
       sideY = s - sideX + pole * sideY;
       middleX = m;
       sideX = s;
-      middle[n] = middleY;
-      side[n] = sideY;
+      mix[n] = middleY;
+      mix[n + quantum] = sideY;
       middleEnergy += middleY * middleY;
       sideEnergy += sideY * sideY;
     }
@@ -80,6 +80,6 @@ export class Master {
     memory[1] = Math.abs(middleY) < NOTHING ? 0 : middleY;
     memory[2] = sideX;
     memory[3] = Math.abs(sideY) < NOTHING ? 0 : sideY;
-    this.power = (2 * (middleEnergy + sideEnergy)) / frames;
+    this.power = (2 * (middleEnergy + sideEnergy)) / quantum;
   }
 }

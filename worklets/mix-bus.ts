@@ -10,11 +10,14 @@ const SUMS = 5;
 
 /**
  * The sums of a mix in one quantum: the dry sound and what is sent to the reverb, each as middle (l + r) / 2 and side
- * (l - r) / 2, and the mono send to the echo. All lie in one buffer: the loops below are the faster for it, as they are
- * for adding two sounds at once and for numbers written out where they are used (their type keeps them true).
+ * (l - r) / 2, and the mono send to the echo. All lie in one buffer, as do both channels of a sound: each buffer that a
+ * loop fetches costs it time. So do sounds added one at a time, and numbers that are not written out in the loop itself
+ * (their type keeps them true).
  */
 export class MixBus {
   private readonly sums = new Float64Array(SUMS * QUANTUM);
+  /** The dry sound, to which the wet is added: middle and then side. */
+  readonly mix = this.sums.subarray(0, 2 * QUANTUM);
   readonly middle = this.sum(MIDDLE);
   readonly side = this.sum(SIDE);
   readonly reverbMiddle = this.sum(REVERB_MIDDLE);
@@ -23,9 +26,8 @@ export class MixBus {
   /** Gains of the sound to be added, and of the one that waits for a second to be added with. */
   private readonly gains = new Float64Array(SUMS);
   private readonly waitingGains = new Float64Array(SUMS);
-  private readonly silence = new Float64Array(QUANTUM);
-  private waitingLeft: Float64Array = this.silence;
-  private waitingRight: Float64Array = this.silence;
+  private readonly silence = new Float64Array(2 * QUANTUM);
+  private waiting: Float64Array = this.silence;
   private waits = false;
 
   /** Empties the sums. */
@@ -47,15 +49,14 @@ export class MixBus {
     gains[ECHO] = echo * gains[MIDDLE];
   }
 
-  /** Adds a sound, with the gains that were set, to the sums; they are complete after {@link flush} only. */
-  add(left: Float64Array, right: Float64Array): void {
-    if (this.gains[SIDE] === 0) this.addCentred(left, right);
+  /** Adds a sound (left and then right), with the gains that were set; the sums are complete after {@link flush} only. */
+  add(sound: Float64Array): void {
+    if (this.gains[SIDE] === 0) this.addCentred(sound);
     else if (this.waits) {
-      this.addTwo(left, right);
+      this.addTwo(sound, this.waiting);
       this.waits = false;
     } else {
-      this.waitingLeft = left;
-      this.waitingRight = right;
+      this.waiting = sound;
       for (let i = 0; i < SUMS; i++) this.waitingGains[i] = this.gains[i];
       this.waits = true;
     }
@@ -65,11 +66,11 @@ export class MixBus {
   flush(): void {
     if (!this.waits) return;
     this.gains.fill(0);
-    this.addTwo(this.silence, this.silence);
+    this.addTwo(this.silence, this.waiting);
     this.waits = false;
   }
 
-  private addTwo(left: Float64Array, right: Float64Array): void {
+  private addTwo(sound: Float64Array, other: Float64Array): void {
     const quantum: typeof QUANTUM = 128;
     const sums = this.sums;
     const gains = this.gains;
@@ -78,8 +79,6 @@ export class MixBus {
     const reverbMiddle = gains[REVERB_MIDDLE];
     const reverbSide = gains[REVERB_SIDE];
     const echo = gains[ECHO];
-    const otherLeft = this.waitingLeft;
-    const otherRight = this.waitingRight;
     const otherGains = this.waitingGains;
     const otherMiddle = otherGains[MIDDLE];
     const otherSide = otherGains[SIDE];
@@ -87,14 +86,14 @@ export class MixBus {
     const otherReverbSide = otherGains[REVERB_SIDE];
     const otherEcho = otherGains[ECHO];
     for (let n = 0; n < quantum; n++) {
-      const l = left[n];
-      const r = right[n];
-      const otherL = otherLeft[n];
-      const otherR = otherRight[n];
-      const sum = l + r;
-      const otherSum = otherL + otherR;
-      const difference = l - r;
-      const otherDifference = otherL - otherR;
+      const left = sound[n];
+      const right = sound[n + quantum];
+      const otherLeft = other[n];
+      const otherRight = other[n + quantum];
+      const sum = left + right;
+      const difference = left - right;
+      const otherSum = otherLeft + otherRight;
+      const otherDifference = otherLeft - otherRight;
       sums[n] += middle * sum + otherMiddle * otherSum;
       sums[n + quantum] += side * difference + otherSide * otherDifference;
       sums[n + 2 * quantum] += reverbMiddle * sum + otherReverbMiddle * otherSum;
@@ -103,7 +102,7 @@ export class MixBus {
     }
   }
 
-  private addCentred(left: Float64Array, right: Float64Array): void {
+  private addCentred(sound: Float64Array): void {
     const quantum: typeof QUANTUM = 128;
     const sums = this.sums;
     const gains = this.gains;
@@ -111,7 +110,7 @@ export class MixBus {
     const reverbMiddle = gains[REVERB_MIDDLE];
     const echo = gains[ECHO];
     for (let n = 0; n < quantum; n++) {
-      const sum = left[n] + right[n];
+      const sum = sound[n] + sound[n + quantum];
       sums[n] += middle * sum;
       sums[n + 2 * quantum] += reverbMiddle * sum;
       sums[n + 4 * quantum] += echo * sum;

@@ -6,7 +6,7 @@ import { SendEffects } from './send-effects';
 
 /** Sums layers and their reverb and echo. Linear: what it makes of two layers is the sum of what it makes of each. */
 export class Mixer {
-  /** Holds the mix after each {@link mix}: read its `middle` and `side`. */
+  /** Holds the mix after each {@link mix}. */
   readonly bus = new MixBus();
   private readonly effects: SendEffects;
 
@@ -31,7 +31,7 @@ export class Mixer {
       const sends = LAYER_MIX[layer];
       const echo = sends.echo * tone.echoSend;
       bus.set(strip.gain, tone.width * sends.width, sends.reverb, echo);
-      bus.add(strip.left, strip.right);
+      bus.add(strip.sound);
       if (sends.reverb > 0) toReverb = true;
       if (echo > 0) toEcho = true;
     }

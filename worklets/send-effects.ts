@@ -1,6 +1,6 @@
 import type { NormalRange, SampleRate } from '../src/lib/units';
 import { Echo } from './dsp/echo';
-import { stereoEnergy } from './dsp/energy';
+import { blockEnergy } from './dsp/energy';
 import { HalfBandDown, HalfBandUp } from './dsp/half-band';
 import { Reverb } from './dsp/reverb';
 import { Silence } from './dsp/silence';
@@ -8,7 +8,8 @@ import { ECHO_TO_REVERB } from './mix';
 import type { MixBus } from './mix-bus';
 import { QUANTUM } from './voices/instrument';
 
-const HALF = QUANTUM / 2;
+/** Frames of a quantum at half the sample rate. */
+const HALF = 64;
 /** Energy of a quantum under which an effect counts as silent. */
 const SILENT = HALF * 1e-16;
 
@@ -35,11 +36,14 @@ export class SendEffects {
   private readonly downEcho = new HalfBandDown();
   private readonly upMiddle = new HalfBandUp();
   private readonly upSide = new HalfBandUp();
-  private readonly halfLeft = new Float64Array(HALF);
-  private readonly halfRight = new Float64Array(HALF);
-  private readonly halfEcho = new Float64Array(HALF);
-  private readonly wetLeft = new Float64Array(HALF);
-  private readonly wetRight = new Float64Array(HALF);
+  /** The reverb's input and both effects' output, each first middle or left, then side or right. */
+  private readonly input = new Float64Array(2 * HALF);
+  private readonly inputMiddle = this.input.subarray(0, HALF);
+  private readonly inputSide = this.input.subarray(HALF);
+  private readonly echoInput = new Float64Array(HALF);
+  private readonly wet = new Float64Array(2 * HALF);
+  private readonly wetMiddle = this.wet.subarray(0, HALF);
+  private readonly wetSide = this.wet.subarray(HALF);
   private readonly reverb: Reverb;
   private readonly echo: Echo;
   private readonly reverbSilence: Silence;
@@ -67,58 +71,53 @@ export class SendEffects {
     this.echo.feedback = settings.echoFeedback;
     if (this.echoSilence.complete) this.echo.jumpToTempo();
     if (echoRests && this.reverbSilence.complete && !toReverb) return;
-    if (echoRests) {
-      this.wetLeft.fill(0);
-      this.wetRight.fill(0);
-    } else this.renderEcho(bus, toEcho);
+    if (echoRests) this.wet.fill(0);
+    else this.renderEcho(bus, toEcho);
     this.renderReverb(bus, toReverb || !echoRests, settings);
   }
 
   private renderEcho(bus: MixBus, fed: boolean): void {
-    this.downEcho.process(bus.echo, this.halfEcho, HALF);
-    this.echo.process(this.halfEcho, this.wetLeft, this.wetRight);
-    if (this.echoSilence.note(fed || stereoEnergy(this.wetLeft, this.wetRight) > SILENT)) this.resetEcho();
+    this.downEcho.process(bus.echo, this.echoInput, HALF);
+    this.echo.process(this.echoInput, this.wet);
+    if (this.echoSilence.note(fed || blockEnergy(this.wet) > SILENT)) this.resetEcho();
   }
 
   private renderReverb(bus: MixBus, fed: boolean, settings: EffectSettings): void {
-    this.downMiddle.process(bus.reverbMiddle, this.halfLeft, HALF);
-    this.downSide.process(bus.reverbSide, this.halfRight, HALF);
+    this.downMiddle.process(bus.reverbMiddle, this.inputMiddle, HALF);
+    this.downSide.process(bus.reverbSide, this.inputSide, HALF);
     this.joinSends();
     if (this.reverb.space !== settings.space) this.reverb.setSpace(settings.space);
     this.reverb.frame = settings.frame / 2;
-    this.reverb.process(this.halfLeft, this.halfRight, this.wetLeft, this.wetRight);
-    if (this.reverbSilence.note(fed || stereoEnergy(this.wetLeft, this.wetRight) > SILENT)) this.resetReverb();
+    this.reverb.process(this.input, this.wet);
+    if (this.reverbSilence.note(fed || blockEnergy(this.wet) > SILENT)) this.resetReverb();
     this.splitWet(settings);
-    this.upMiddle.processAdding(this.wetLeft, bus.middle, HALF);
-    this.upSide.processAdding(this.wetRight, bus.side, HALF);
+    this.upMiddle.processAdding(this.wetMiddle, bus.middle, HALF);
+    this.upSide.processAdding(this.wetSide, bus.side, HALF);
   }
 
   /** Makes left and right of the reverb's middle and side, and adds the echo's share. */
   private joinSends(): void {
-    const halfLeft = this.halfLeft;
-    const halfRight = this.halfRight;
-    const wetLeft = this.wetLeft;
-    const wetRight = this.wetRight;
-    const frames = halfLeft.length;
-    for (let n = 0; n < frames; n++) {
-      const middle = halfLeft[n];
-      const side = halfRight[n];
-      halfLeft[n] = middle + side + ECHO_TO_REVERB * wetLeft[n];
-      halfRight[n] = middle - side + ECHO_TO_REVERB * wetRight[n];
+    const half: typeof HALF = 64;
+    const input = this.input;
+    const wet = this.wet;
+    for (let n = 0; n < half; n++) {
+      const middle = input[n];
+      const side = input[n + half];
+      input[n] = middle + side + ECHO_TO_REVERB * wet[n];
+      input[n + half] = middle - side + ECHO_TO_REVERB * wet[n + half];
     }
   }
 
   /** Makes middle and side, as wide as the mix, of the wet sound's left and right. */
   private splitWet(settings: EffectSettings): void {
-    const wetLeft = this.wetLeft;
-    const wetRight = this.wetRight;
-    const half = 0.5 * settings.width;
-    const frames = wetLeft.length;
-    for (let n = 0; n < frames; n++) {
-      const l = wetLeft[n];
-      const r = wetRight[n];
-      wetLeft[n] = 0.5 * (l + r);
-      wetRight[n] = half * (l - r);
+    const half: typeof HALF = 64;
+    const wet = this.wet;
+    const width = 0.5 * settings.width;
+    for (let n = 0; n < half; n++) {
+      const left = wet[n];
+      const right = wet[n + half];
+      wet[n] = 0.5 * (left + right);
+      wet[n + half] = width * (left - right);
     }
   }
 

@@ -34,9 +34,9 @@ export class Synth {
   private readonly band: Band;
   private readonly mixer: Mixer;
   private readonly master: Master;
-  private readonly outLeft = new Float32Array(QUANTUM);
-  private readonly outRight = new Float32Array(QUANTUM);
-  /** Frames of the out buffers that have been handed out. */
+  /** The present quantum, left and then right. */
+  private readonly finished = new Float32Array(2 * QUANTUM);
+  /** Frames of it that have been handed out. */
   private taken: Frames = QUANTUM;
   private loaded = false;
   private readonly readings: SynthMeters = {
@@ -88,12 +88,12 @@ export class Synth {
   }
 
   private handOut(left: Float32Array, right: Float32Array, to: Frames, count: Frames): void {
-    const outLeft = this.outLeft;
-    const outRight = this.outRight;
+    const quantum: typeof QUANTUM = 128;
+    const finished = this.finished;
     const from = this.taken;
     for (let n = 0; n < count; n++) {
-      left[to + n] = outLeft[from + n];
-      right[to + n] = outRight[from + n];
+      left[to + n] = finished[from + n];
+      right[to + n] = finished[from + n + quantum];
     }
     this.taken = from + count;
   }
@@ -115,6 +115,6 @@ export class Synth {
     if (!this.loaded) return;
     this.band.render();
     this.mixer.mix(this.band, 0, LAYER_COUNT);
-    this.master.process(this.mixer.bus.middle, this.mixer.bus.side, this.outLeft, this.outRight);
+    this.master.process(this.mixer.bus.mix, this.finished);
   }
 }

@@ -35,8 +35,8 @@ export class Diffuser {
     this.position = 0;
   }
 
-  /** Replaces `frames` frames of `block` by their diffusion. */
-  process(block: Float64Array, frames: Frames): void {
+  /** Replaces `frames` frames of `block`, from index `from` on, by their diffusion. */
+  process(block: Float64Array, from: number, frames: Frames): void {
     const lines = this.lines;
     const size = this.size;
     const mask = size - 1;
@@ -45,7 +45,8 @@ export class Diffuser {
     const delayB = this.delayB;
     const delayC = this.delayC;
     let at = this.position;
-    for (let n = 0; n < frames; n++) {
+    const end = from + frames;
+    for (let n = from; n < end; n++) {
       lines[at] = block[n];
       const x = lines[(at - preDelay) & mask];
       const oldA = lines[size + ((at - delayA) & mask)];

@@ -80,8 +80,8 @@ export class Echo {
     return Math.min(this.lineA.length - this.blockSize, Math.max(this.blockSize, delay));
   }
 
-  /** Writes the echoes of `blockSize` frames of `input`. */
-  process(input: Float64Array, outLeft: Float64Array, outRight: Float64Array): void {
+  /** Writes the echoes of `blockSize` frames of `input` to `output`, left and then right. */
+  process(input: Float64Array, output: Float64Array): void {
     this.followTempo();
     const feedback = +this.feedback;
     const lineA = this.lineA;
@@ -117,8 +117,8 @@ export class Echo {
       highB = highShare * lowB + highRest * highB;
       a = lowA - highA;
       b = lowB - highB;
-      outLeft[n] = NEAR * a + FAR * b;
-      outRight[n] = FAR * a + NEAR * b;
+      output[n] = NEAR * a + FAR * b;
+      output[n + blockSize] = FAR * a + NEAR * b;
       lineA[write & mask] = input[n] + feedback * b;
       lineB[write & mask] = feedback * a;
       write++;

@@ -87,9 +87,9 @@ export class KWeightedMeter {
     this.right.reset();
   }
 
-  /** Measures the {@link power} of a block of even length. */
-  measure(left: Float32Array, right: Float32Array): void {
-    const length = left.length;
+  /** Measures the {@link power} of a block: its left and then its right channel, both of even length. */
+  measure(block: Float32Array): void {
+    const length = block.length >> 1;
     const b0 = this.shelf.b0;
     const b1 = this.shelf.b1;
     const b2 = this.shelf.b2;
@@ -108,8 +108,8 @@ export class KWeightedMeter {
     let rh2 = +this.right.h2;
     let sum = 0;
     for (let n = 0; n < length; n += STRIDE) {
-      const l = left[n];
-      const r = right[n];
+      const l = block[n];
+      const r = block[n + length];
       const ly = b0 * l + ls1;
       const ry = b0 * r + rs1;
       ls1 = b1 * l + ls2 - a1 * ly;

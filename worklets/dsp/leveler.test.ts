@@ -9,11 +9,13 @@ const BLOCK = 128;
 function level(signal: (n: number) => number, predicted: number, seconds: number): Float32Array {
   const leveler = new Leveler(BLOCK, RATE);
   leveler.start(predicted);
+  const block = new Float32Array(2 * BLOCK);
   const out = new Float32Array(Math.floor((seconds * RATE) / BLOCK) * BLOCK);
   for (let at = 0; at < out.length; at += BLOCK) {
-    const part = out.subarray(at, at + BLOCK);
-    for (let n = 0; n < BLOCK; n++) part[n] = leveler.gain * signal(at + n);
-    leveler.measure(part, part);
+    for (let n = 0; n < BLOCK; n++) out[at + n] = leveler.gain * signal(at + n);
+    block.set(out.subarray(at, at + BLOCK));
+    block.copyWithin(BLOCK, 0, BLOCK);
+    leveler.measure(block);
   }
   return out;
 }

@@ -72,9 +72,9 @@ export class Leveler {
     for (let i = 0; i < HOPS_PER_BLOCK; i++) this.hops[i] *= change;
   }
 
-  /** Measures a finished block that was made with {@link gain}; moves the gain once a hop. */
-  measure(left: Float32Array, right: Float32Array): void {
-    this.meter.measure(left, right);
+  /** Measures a finished block (left, then right) that was made with {@link gain}; moves the gain once a hop. */
+  measure(block: Float32Array): void {
+    this.meter.measure(block);
     this.hopPower += this.meter.power / (this.gain * this.gain);
     this.blocksInHop++;
     if (this.blocksInHop === this.hopBlocks) this.endHop();

@@ -11,8 +11,8 @@ const BLOCK = 128;
 /** Frames by which a segment lies behind the input: so far the interpolator looks ahead. */
 const LAG = 8;
 const DELAY = BLOCK + LAG;
-/** Blocks that the frames slide through before they go back to the buffer's start. */
-const ROOM = 8;
+/** Where the right channel begins in the buffer: the frames slide through 8 blocks before they go back to its start. */
+const RIGHT = 1160;
 const RELEASE_SECONDS = 0.09;
 /** A release that has come so near to its end is at its end. */
 const ARRIVED = 1e-5;
@@ -31,9 +31,8 @@ export class Limiter {
   private presentInputGain = 1;
   private readonly release: number;
   private readonly between = new BetweenSamples();
-  /** The frames that are still to come out and, from `newest` on, the newest block. */
-  private readonly left = new Float64Array(DELAY + ROOM * BLOCK);
-  private readonly right = new Float64Array(DELAY + ROOM * BLOCK);
+  /** The frames that are still to come out and, from `newest` on, the newest block: left and, from RIGHT on, right. */
+  private readonly frames = new Float64Array(2 * RIGHT);
   private newest = DELAY;
   /** The largest sample and the largest curvature (second difference) of the newest block and of the one before. */
   private peak = 0;
@@ -56,8 +55,7 @@ export class Limiter {
   /** Forgets all frames and starts with the present {@link inputGain}. */
   reset(): void {
     this.presentInputGain = this.inputGain;
-    this.left.fill(0);
-    this.right.fill(0);
+    this.frames.fill(0);
     this.newest = DELAY;
     this.peak = this.lastPeak = 0;
     this.curvature = this.lastCurvature = 0;
@@ -67,20 +65,20 @@ export class Limiter {
     this.gain = 1;
   }
 
-  /** Takes 128 frames as middle and side and writes 128 finished frames, those of 136 frames earlier. */
-  process(middle: Float64Array, side: Float64Array, outLeft: Float32Array, outRight: Float32Array): void {
+  /** Takes 128 frames (middle, then side) and writes 128 finished frames (left, then right), those of 136 earlier. */
+  process(input: Float64Array, output: Float32Array): void {
     this.makeRoom();
-    this.take(middle, side);
+    this.take(input);
     this.beginSearch();
     for (let s = 0; s < WINDOW; s++) this.require(s);
-    for (let s = 0; s < WINDOW; s++) this.writeSegment(s, outLeft, outRight);
+    for (let s = 0; s < WINDOW; s++) this.writeSegment(s, output);
   }
 
   private makeRoom(): void {
     this.newest += BLOCK;
-    if (this.newest > DELAY + (ROOM - 1) * BLOCK) {
-      this.left.copyWithin(0, this.newest - DELAY, this.newest);
-      this.right.copyWithin(0, this.newest - DELAY, this.newest);
+    if (this.newest + BLOCK > RIGHT) {
+      this.frames.copyWithin(0, this.newest - DELAY, this.newest);
+      this.frames.copyWithin(RIGHT, RIGHT + this.newest - DELAY, RIGHT + this.newest);
       this.newest = DELAY;
     }
     for (let k = 0; k < WINDOW; k++) this.required[k] = this.required[k + WINDOW];
@@ -91,25 +89,25 @@ export class Limiter {
    * Takes the input under its gain, and notes its largest sample and second difference: the larger of |m + d| and
    * |m - d| is |m| + |d|.
    */
-  private take(middle: Float64Array, side: Float64Array): void {
-    const frames: typeof BLOCK = 128;
-    const left = this.left;
-    const right = this.right;
+  private take(input: Float64Array): void {
+    const block: typeof BLOCK = 128;
+    const toRight: typeof RIGHT = 1160;
+    const frames = this.frames;
     const newest = this.newest;
     let gain = +this.presentInputGain;
-    const step = (this.inputGain - gain) / frames;
-    let lastM = 0.5 * (left[newest - 1] + right[newest - 1]);
-    let lastD = 0.5 * (left[newest - 1] - right[newest - 1]);
-    let slopeM = lastM - 0.5 * (left[newest - 2] + right[newest - 2]);
-    let slopeD = lastD - 0.5 * (left[newest - 2] - right[newest - 2]);
+    const step = (this.inputGain - gain) / block;
+    let lastM = 0.5 * (frames[newest - 1] + frames[newest - 1 + toRight]);
+    let lastD = 0.5 * (frames[newest - 1] - frames[newest - 1 + toRight]);
+    let slopeM = lastM - 0.5 * (frames[newest - 2] + frames[newest - 2 + toRight]);
+    let slopeD = lastD - 0.5 * (frames[newest - 2] - frames[newest - 2 + toRight]);
     let peak = 0;
     let curvature = 0;
-    for (let n = 0; n < frames; n++) {
+    for (let n = 0; n < block; n++) {
       gain += step;
-      const m = gain * middle[n];
-      const d = gain * side[n];
-      left[newest + n] = m + d;
-      right[newest + n] = m - d;
+      const m = gain * input[n];
+      const d = gain * input[n + block];
+      frames[newest + n] = m + d;
+      frames[newest + n + toRight] = m - d;
       const nextSlopeM = m - lastM;
       const nextSlopeD = d - lastD;
       const size = Math.abs(m) + Math.abs(d);
@@ -153,15 +151,16 @@ export class Limiter {
     if (!between.possible) return 1;
     const from = this.newest + s * SEGMENT - LAG;
     between.begin();
-    between.search(this.left, from, from + SEGMENT);
-    between.search(this.right, from, from + SEGMENT);
+    between.search(this.frames, from, from + SEGMENT);
+    between.search(this.frames, RIGHT + from, RIGHT + from + SEGMENT);
     return LIMITER_CEILING / between.peak;
   }
 
   /** Writes segment `s` of the output: the audio one window and 8 frames back, under a gain that runs linearly. */
-  private writeSegment(s: number, outLeft: Float32Array, outRight: Float32Array): void {
-    const left = this.left;
-    const right = this.right;
+  private writeSegment(s: number, output: Float32Array): void {
+    const block: typeof BLOCK = 128;
+    const toRight: typeof RIGHT = 1160;
+    const frames = this.frames;
     const from = s * SEGMENT;
     const to = from + SEGMENT;
     const delayed = this.newest - DELAY;
@@ -169,8 +168,8 @@ export class Limiter {
     this.gain = this.average(2 * WINDOW + s);
     const step = (this.gain - gain) / SEGMENT;
     for (let n = from; n < to; n++) {
-      outLeft[n] = gain * left[delayed + n];
-      outRight[n] = gain * right[delayed + n];
+      output[n] = gain * frames[delayed + n];
+      output[n + block] = gain * frames[delayed + n + toRight];
       gain += step;
     }
   }

@@ -11,16 +11,15 @@ function impulseResponse(space: number, seconds: number, atRight = 0): Float64Ar
   const blocks = Math.ceil((seconds * RATE) / BLOCK);
   const response = new Float64Array(blocks * BLOCK);
   for (let b = 0; b < blocks; b++) {
-    const left = new Float64Array(BLOCK);
-    const right = new Float64Array(BLOCK);
+    const input = new Float64Array(2 * BLOCK);
     if (b === 0) {
-      left[0] = 1;
-      right[0] = atRight;
+      input[0] = 1;
+      input[BLOCK] = atRight;
     }
-    const out = new Float64Array(BLOCK);
+    const output = new Float64Array(2 * BLOCK);
     reverb.frame = b * BLOCK;
-    reverb.process(left, right, out, new Float64Array(BLOCK));
-    response.set(out, b * BLOCK);
+    reverb.process(input, output);
+    response.set(output.subarray(0, BLOCK), b * BLOCK);
   }
   return response;
 }

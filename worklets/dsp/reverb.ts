@@ -119,12 +119,12 @@ export class Reverb {
     this.levels[2] = 0.22 * (1.1 - space);
   }
 
-  /** Adds the reverb of `blockSize` frames of input (which it overwrites) to the output. */
-  process(inLeft: Float64Array, inRight: Float64Array, outLeft: Float64Array, outRight: Float64Array): void {
-    this.diffuseLeft.process(inLeft, this.blockSize);
-    this.diffuseRight.process(inRight, this.blockSize);
+  /** Adds the reverb of `blockSize` frames of input (which it overwrites) to the output, both left and then right. */
+  process(input: Float64Array, output: Float64Array): void {
+    this.diffuseLeft.process(input, 0, this.blockSize);
+    this.diffuseRight.process(input, this.blockSize, this.blockSize);
     this.placeLines();
-    this.renderLines(inLeft, inRight, outLeft, outRight);
+    this.renderLines(input, output);
     if (this.position === 0) this.copyHeads();
     this.position = (this.position + this.blockSize) & (this.size - 1);
   }
@@ -169,12 +169,7 @@ export class Reverb {
    * the diffused input as early reflections; and mixes them by the Hadamard matrix, with the input, back into the lines.
    * One loop with everything in locals: each low-pass waits for its last sample, and so each fills the others' waits.
    */
-  private renderLines(
-    inLeft: Float64Array,
-    inRight: Float64Array,
-    outLeft: Float64Array,
-    outRight: Float64Array,
-  ): void {
+  private renderLines(input: Float64Array, output: Float64Array): void {
     const lines = this.lines;
     const damped = this.damped;
     const stride = this.stride;
@@ -238,10 +233,10 @@ export class Reverb {
       y7 = g7 * (x7 + fractionB * (lines[s7 + n] - x7)) + p7 * y7;
       fractionA += stepA;
       fractionB += stepB;
-      const left = inLeft[n];
-      const right = inRight[n];
-      outLeft[n] += lateGain * (y0 - y2 + (y4 - y6)) + earlyGain * left;
-      outRight[n] += lateGain * (y1 - y3 + (y5 - y7)) + earlyGain * right;
+      const left = input[n];
+      const right = input[n + blockSize];
+      output[n] += lateGain * (y0 - y2 + (y4 - y6)) + earlyGain * left;
+      output[n + blockSize] += lateGain * (y1 - y3 + (y5 - y7)) + earlyGain * right;
       const a0 = y0 + y1;
       const a1 = y0 - y1;
       const a2 = y2 + y3 + inputGain * left;
