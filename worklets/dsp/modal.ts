@@ -1,9 +1,11 @@
-import { cosTurns, exp2, pow, sinTurns } from '../../src/lib/dmath';
+import { cosTurns, exp2, log2, pow, sinTurns } from '../../src/lib/dmath';
 import { QUANTUM } from '../voices/instrument';
 import type { PanGains } from './pan';
 
 /** Modes quieter than this (-66 dB) are dropped; it also keeps the recursion out of denormals. */
 const SILENCE = 5e-4;
+/** Most that {@link ModalBank.follow} changes in a quantum. */
+const TREBLE_STEP = 0.01;
 
 /** One way a body rings. */
 export interface Mode {
@@ -32,7 +34,11 @@ export class ModalBank {
   private readonly last2: Float64Array;
   private readonly level: Float64Array;
   private readonly quantumDecay: Float64Array;
+  /** Octaves of each mode over the body's reference: how much {@link follow} moves it. */
+  private readonly octaves: Float64Array;
   private tuning = 1;
+  private treble = 0;
+  private fresh = true;
 
   /** @param capacity most modes that ring at once; strikes beyond it are dropped. */
   constructor(
@@ -51,6 +57,7 @@ export class ModalBank {
     this.last2 = new Float64Array(size);
     this.level = new Float64Array(size);
     this.quantumDecay = new Float64Array(size);
+    this.octaves = new Float64Array(size);
   }
 
   /** True while a mode rings. */
@@ -62,6 +69,7 @@ export class ModalBank {
   clear(): void {
     this.count = 0;
     this.tuning = 1;
+    this.fresh = true;
   }
 
   /**
@@ -70,8 +78,9 @@ export class ModalBank {
    * @param hertz     frequency; modes above 0.45 of the sample rate are left out
    * @param amplitude peak amplitude
    * @param decay     seconds until the mode is 60 dB down
+   * @param octaves   its height over the body's reference, for {@link follow}
    */
-  strike(hertz: number, amplitude: number, decay: number): void {
+  strike(hertz: number, amplitude: number, decay: number, octaves = 0): void {
     const turns = hertz * this.sampleTime;
     if (this.count >= this.capacity || turns > 0.45 || turns <= 0) return;
     const i = this.count++;
@@ -79,6 +88,7 @@ export class ModalBank {
     const octavesPerSample = (-9.965784284662087 * this.sampleTime) / decay;
     const radius = exp2(octavesPerSample);
     this.turns[i] = turns;
+    this.octaves[i] = octaves;
     this.radius[i] = radius;
     this.cosine[i] = cosTurns(turns);
     this.sine[i] = sinTurns(turns);
@@ -108,7 +118,7 @@ export class ModalBank {
     const level = amplitude * Math.sqrt(plain / weighted);
     for (let i = 0; i < modes.length; i++) {
       const mode = modes[i];
-      this.strike(hertz * mode.ratio, level * mode.gain * pow(mode.ratio, treble), ring * mode.decay);
+      this.strike(hertz * mode.ratio, level * mode.gain * pow(mode.ratio, treble), ring * mode.decay, log2(mode.ratio));
     }
   }
 
@@ -133,6 +143,24 @@ export class ModalBank {
       this.last2[i] = (this.last1[i] * cosine - quadrature * sine) / radius;
       this.cosine[i] = cosine;
       this.sine[i] = sine;
+    }
+  }
+
+  /**
+   * Lets what rings follow a treble that is steered: modes get louder by their height times the change since the last
+   * call, in steps too small to hear. The first call after {@link clear} says what the modes were struck with.
+   */
+  follow(treble: number): void {
+    if (this.fresh) this.treble = treble;
+    this.fresh = false;
+    const change = Math.max(-TREBLE_STEP, Math.min(TREBLE_STEP, treble - this.treble));
+    if (Math.abs(change) < 1e-9) return;
+    this.treble += change;
+    for (let i = 0; i < this.count; i++) {
+      const gain = exp2(change * this.octaves[i]);
+      this.last1[i] *= gain;
+      this.last2[i] *= gain;
+      this.level[i] *= gain;
     }
   }
 
@@ -241,5 +269,6 @@ export class ModalBank {
     this.last2[target] = this.last2[source];
     this.level[target] = this.level[source];
     this.quantumDecay[target] = this.quantumDecay[source];
+    this.octaves[target] = this.octaves[source];
   }
 }

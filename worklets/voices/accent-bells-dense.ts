@@ -32,8 +32,10 @@ class SmallBell {
   private levelDecay = 0;
   private depth = 0;
   private depthDecay = 0;
+  private brilliance = 1;
 
-  strike(hertz: number, level: number, depth: number, ring: number, sampleTime: number): void {
+  strike(hertz: number, level: number, depth: number, brilliance: number, ring: number, sampleTime: number): void {
+    this.brilliance = brilliance;
     this.phase = 0;
     this.modulatorPhase = 0;
     this.increment = phaseIncrement(Math.min(0.45, hertz * sampleTime));
@@ -48,10 +50,11 @@ class SmallBell {
     this.level = 0;
   }
 
-  /** Adds the bell to two buses. Returns false when it has died away. */
-  addTo(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
+  /** Adds the bell to two buses; its depth follows `brilliance`. Returns false when it has died away. */
+  addTo(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains, brilliance: number): boolean {
     if (this.level < SILENCE) return false;
-    const nextDepth = this.depth * this.depthDecay;
+    const nextDepth = (this.depth * this.depthDecay * brilliance) / this.brilliance;
+    this.brilliance = brilliance;
     const nextLevel = this.level * this.levelDecay;
     const levelStep = (nextLevel - this.level) / QUANTUM;
     const depthStep = (TURN * (nextDepth - this.depth)) / QUANTUM;
@@ -116,26 +119,31 @@ class SmallBellsVoice implements NoteVoice {
     else if (this.struck === 1 && this.wait <= 0) this.strike(1);
     this.wait -= QUANTUM;
     let sounding = this.struck < STRIKES.length;
+    const brilliance = this.brilliance();
     for (let k = 0; k < this.struck; k++) {
-      if (this.bells[k].addTo(busLeft, busRight, from, gains)) sounding = true;
+      if (this.bells[k].addTo(busLeft, busRight, from, gains, brilliance)) sounding = true;
     }
     return sounding;
   }
 
+  /** Depth of the modulation, in turns, at velocity 0.7. */
+  private brilliance(): number {
+    return 0.02 + 0.16 * this.tone.brightness + 0.035 * this.tone.grain;
+  }
+
   private strike(k: number): void {
-    const brightness = this.tone.brightness;
-    const grain = this.tone.grain;
     const motion = this.tone.motion;
     const sampleTime = this.tone.sampleTime;
     const ratio = STRIKES[k].ratio;
     const gain = STRIKES[k].gain;
     const ring = STRIKES[k].ring;
-    const depth = 0.02 + 0.16 * brightness + 0.035 * grain + 0.1 * (this.velocity - 0.7);
+    const brilliance = this.brilliance();
+    const depth = brilliance + 0.1 * (this.velocity - 0.7);
     // The octave answers louder the more moves.
     const level = this.velocity * (k === 0 ? gain : gain * (0.5 + motion));
     // High bells have no room for as many partials below half the sample rate.
     const room = Math.min(1, 0.05 / (this.hertz * ratio * sampleTime));
-    this.bells[k].strike(this.hertz * ratio, level, room * Math.max(0.01, depth), ring, sampleTime);
+    this.bells[k].strike(this.hertz * ratio, level, room * Math.max(0.01, depth), brilliance, ring, sampleTime);
     this.struck = k + 1;
   }
 }

@@ -39,11 +39,9 @@ class BellVoice implements NoteVoice {
   }
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {
-    const brightness = this.tone.brightness;
-    const grain = this.tone.grain;
     const motion = this.tone.motion;
     const hertz = midiToHertz(pitch);
-    const treble = (brightness - 0.6) * 1.2 + grain * 0.15 + (velocity - 0.7) * 1.2 + 0.3 * hardness(this.tone.attack);
+    const treble = this.clapper() + (velocity - 0.7) * 1.2 + 0.3 * hardness(this.tone.attack);
     // Beats of 0.3..3 a second, faster with motion.
     const beat = (0.3 + 2.7 * motion * (0.5 + 0.5 * draw(random, 0))) / hertz;
     this.modes.clear();
@@ -53,11 +51,17 @@ class BellVoice implements NoteVoice {
 
   release(): void {}
 
+  /** Treble of a stroke at velocity 0.7 and medium attack. */
+  private clapper(): number {
+    return (this.tone.brightness - 0.6) * 1.2 + this.tone.grain * 0.15;
+  }
+
   reset(): void {
     this.modes.clear();
   }
 
   render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
+    this.modes.follow(this.clapper());
     this.modes.addTo(busLeft, busRight, from, gains);
     return this.modes.sounding;
   }

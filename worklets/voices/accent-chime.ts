@@ -62,16 +62,20 @@ class ChimeVoice implements NoteVoice {
       this.touch(k);
       this.struck = k + 1;
     }
+    this.modes.follow(this.metal());
     this.modes.addTo(busLeft, busRight, from, gains);
     return this.struck < TUBES.length || this.modes.sounding;
   }
 
+  /** Treble of a touch at velocity 0.7 and medium attack. */
+  private metal(): number {
+    return (this.tone.brightness - 0.7) * 1.1 + this.tone.grain * 0.12;
+  }
+
   private touch(k: number): void {
-    const brightness = this.tone.brightness;
-    const grain = this.tone.grain;
     const tube = TUBES[k];
     const hertz = this.hertz * tube.ratio;
-    const treble = (brightness - 0.7) * 1.1 + grain * 0.12 + (this.velocity - 0.7) + 0.4 * hardness(this.tone.attack);
+    const treble = this.metal() + (this.velocity - 0.7) + 0.4 * hardness(this.tone.attack);
     // Small tubes ring shorter.
     const ring = 1.3 * Math.sqrt(500 / (hertz + 100));
     const gain = tube.calm + (tube.windy - tube.calm) * this.tone.motion;

@@ -1,4 +1,4 @@
-import { midiToHertz, pow, sinTurns } from '../../src/lib/dmath';
+import { log2, midiToHertz, pow, sinTurns } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { ModalBank } from '../dsp/modal';
 import { NoiseBurst } from '../dsp/noise-burst';
@@ -32,24 +32,27 @@ class PianoVoice implements NoteVoice {
   }
 
   start(pitch: number, velocity: number): void {
-    const brightness = this.tone.brightness;
-    const grain = this.tone.grain;
     const motion = this.tone.motion;
     const hertz = midiToHertz(pitch);
     this.modes.clear();
     this.thump.clear();
     // A harder blow and a harder felt let more partials speak.
-    const slope = -1.9 + 1.3 * brightness + 0.15 * grain + 0.9 * (velocity - 0.7) + 0.3 * hardness(this.tone.attack);
+    const slope = this.felt() + 0.9 * (velocity - 0.7) + 0.3 * hardness(this.tone.attack);
     const ring = Math.min(9, 7 * Math.sqrt(200 / hertz));
     for (let n = 1; n <= PARTIALS; n++) {
       const partial = n * hertz * Math.sqrt(1 + STIFFNESS * n * n);
       const amplitude = velocity * pow(n, slope) * Math.abs(sinTurns(0.5 * n * STRIKE)) * 2.2;
       const decay = ring / (1 + 0.35 * (n - 1));
       // Three strings in step die fast; out of step they sing on quietly (Weinreich 1977).
-      this.modes.strike(partial, amplitude, n <= SINGING ? decay * 0.4 : decay * 0.6);
-      if (n <= SINGING) this.modes.strike(partial + 0.15 + 1.2 * motion, 0.3 * amplitude, decay * 1.2);
+      this.modes.strike(partial, amplitude, n <= SINGING ? decay * 0.4 : decay * 0.6, log2(n));
+      if (n <= SINGING) this.modes.strike(partial + 0.15 + 1.2 * motion, 0.3 * amplitude, decay * 1.2, log2(n));
     }
     this.thump.level = (0.5 * velocity * velocity) / this.tone.attack;
+  }
+
+  /** How partials fall with their number, as an exponent, at velocity 0.7 and medium attack. */
+  private felt(): number {
+    return -1.9 + 1.3 * this.tone.brightness + 0.15 * this.tone.grain;
   }
 
   /** The damper falls. */
@@ -63,6 +66,7 @@ class PianoVoice implements NoteVoice {
   }
 
   render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
+    this.modes.follow(this.felt());
     this.modes.addTo(busLeft, busRight, from, gains);
     const thump = this.thump;
     if (thump.level > SILENCE) {

@@ -4,6 +4,7 @@ import { OnePole } from '../dsp/filter';
 import { Noise } from '../dsp/noise';
 import { noiseDensity } from '../dsp/noise-density';
 import { addShapedAt, type PanGains } from '../dsp/pan';
+import { hardness } from '../dsp/strike';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -28,8 +29,8 @@ export interface KickPatch {
 }
 
 const CLICK_SECONDS = 0.018;
-/** -66 dB: what is left of a stroke then is not missed. */
-const SILENCE = 5e-4;
+/** -80 dB: what is left of a stroke then is not missed. */
+const SILENCE = 1e-4;
 
 /** Plays a {@link KickPatch}. */
 export class Kick implements NoteVoice {
@@ -68,9 +69,9 @@ export class Kick implements NoteVoice {
     this.sweep = exp2(patch.sweep * (0.6 + 0.4 * velocity)) - 1;
     this.level = velocity;
     this.hold = patch.hold * tone.sampleRate;
+    const click = patch.click + 0.15 * Math.max(0, hardness(tone.attack));
     this.clickLevel =
-      (noiseDensity(tone.sampleRate) * patch.click * velocity * velocity * (0.4 + 1.2 * tone.brightness)) /
-      Math.sqrt(tone.attack);
+      (noiseDensity(tone.sampleRate) * click * velocity * velocity * (0.4 + 1.2 * tone.brightness)) / tone.attack;
     this.drive = patch.drive * (0.6 + 0.8 * tone.brightness) + 0.4 * tone.grain;
     this.beater.reset();
   }

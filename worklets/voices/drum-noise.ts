@@ -4,6 +4,7 @@ import { draw } from '../dsp/noise';
 import { NoiseBurst } from '../dsp/noise-burst';
 import { noiseDensity } from '../dsp/noise-density';
 import type { PanGains } from '../dsp/pan';
+import { hardness } from '../dsp/strike';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -29,6 +30,7 @@ export interface NoiseDrumPatch {
 
 /** -66 dB: what is left of a stroke then is not missed. */
 const SILENCE = 5e-4;
+const EDGE_SECONDS = 0.012;
 
 /** Plays a {@link NoiseDrumPatch}. */
 export class NoiseDrum implements NoteVoice {
@@ -56,6 +58,7 @@ export class NoiseDrum implements NoteVoice {
     this.burst = new NoiseBurst(seed);
     this.fall = decayFactor(patch.decay, tone.sampleTime);
     this.burstFall = decayFactor(Math.max(0.005, patch.spacing * 2.5), tone.sampleTime);
+    this.burst.crackFall = decayFactor(EDGE_SECONDS, tone.sampleTime);
     this.length = patch.swell + patch.decay;
   }
 
@@ -66,6 +69,8 @@ export class NoiseDrum implements NoteVoice {
     this.full = velocity * noiseDensity(this.tone.sampleRate);
     this.swelled = 0;
     this.burst.level = this.patch.swell > 0 ? 0 : this.full;
+    // What is struck, not swept, gets an edge from a sharp attack.
+    this.burst.crack = this.patch.swell > 0 ? 0 : this.full * Math.max(0, hardness(this.tone.attack));
     this.left = this.patch.bursts - 1;
     this.next = this.patch.spacing;
     this.side = draw(random, 0) < 0.5 ? -1 : 1;

@@ -56,8 +56,8 @@ export class Struck implements NoteVoice {
     this.modes.clear();
     this.modes.strikeAll(patch.modes, patch.hertz * exp2(tuning / 12), velocity, treble, 1);
     this.stick.clear();
-    this.stick.level =
-      (noiseDensity(tone.sampleRate) * patch.stick * velocity * (0.4 + 1.2 * tone.brightness)) / Math.sqrt(tone.attack);
+    const stick = patch.stick + 0.1 * Math.max(0, hardness(tone.attack));
+    this.stick.level = (noiseDensity(tone.sampleRate) * stick * velocity * (0.4 + 1.2 * tone.brightness)) / tone.attack;
     this.bend = patch.bend * (0.5 + 0.5 * velocity) * (0.7 + 0.6 * tone.motion);
   }
 

@@ -21,7 +21,7 @@ const CLAVE: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.7,
+  gain: 0.41,
   pivot: 1200,
   reference: 0.9,
   drums: [

@@ -15,7 +15,7 @@ const PEDAL: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.8,
+  gain: 1.94,
   pivot: 6000,
   reference: 0.5,
   tilt: 9,

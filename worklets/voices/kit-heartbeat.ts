@@ -14,7 +14,7 @@ const CHEST: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.95,
+  gain: 0.79,
   pivot: 150,
   reference: 0.9,
   tilt: 8,

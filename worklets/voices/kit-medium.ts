@@ -33,7 +33,7 @@ const TOM: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.45,
+  gain: 0.36,
   pivot: 900,
   reference: 0.9,
   drums: [

@@ -39,7 +39,7 @@ const TENOR: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.45,
+  gain: 0.55,
   pivot: 1800,
   reference: 0.8,
   drums: [

@@ -14,7 +14,7 @@ const WOOD: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.6,
+  gain: 0.74,
   pivot: 900,
   reference: 0.8,
   drums: [

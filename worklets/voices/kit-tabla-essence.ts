@@ -40,7 +40,7 @@ const MANJIRA: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.5,
+  gain: 0.46,
   pivot: 700,
   reference: 0.7,
   drums: [

@@ -3,6 +3,7 @@ import { ModalBank, type Mode } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
 import { PanGains } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
+import { Glint } from './glint';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { TextureBed } from './texture-bed';
 
@@ -16,10 +17,13 @@ const GLASS: readonly Mode[] = [
   { ratio: 9.38, gain: 0.18, decay: 0.4 },
 ];
 const GLASSES = 4;
+/** Level of the {@link Glint} with which a glass is touched. */
+const GLINT = 1;
 
 class Crystal extends TextureBed {
   private readonly glasses: readonly ModalBank[];
   private readonly places = Array.from({ length: GLASSES }, () => new PanGains());
+  private readonly glint: Glint;
   private readonly chance: Noise;
   private turn = 0;
   private next = 0;
@@ -29,6 +33,7 @@ class Crystal extends TextureBed {
   constructor(tone: Tone, seed: number) {
     super(tone, { opening: 0.05, closing: 0.05, gain: 0.2, pivot: 2500, reference: 0.4 });
     this.glasses = Array.from({ length: GLASSES }, () => new ModalBank(2 * GLASS.length, tone.sampleTime));
+    this.glint = new Glint(tone, seed ^ 0x3f4a7c15);
     this.chance = new Noise(seed ^ 0x2c1b3c6d);
   }
 
@@ -47,6 +52,7 @@ class Crystal extends TextureBed {
 
   protected silence(): void {
     for (let k = 0; k < GLASSES; k++) this.glasses[k].clear();
+    this.glint.reset();
     this.chance.reset();
     this.turn = 0;
   }
@@ -75,24 +81,30 @@ class Crystal extends TextureBed {
     return 0.25 * Math.floor(0.5 + 8 * exp2(2.5 * (0.1 - this.tone.motion)));
   }
 
+  /** Treble of a touch at velocity 0.7 and medium attack. */
+  private clarity(): number {
+    return (this.tone.brightness - 0.75) * 1.3 + 0.15 * this.tone.grain;
+  }
+
   private touch(pitch: number, velocity: number, pan: number, variety: number): void {
     const tone = this.tone;
     const octave = variety < 0.35 ? 24 : 12;
     let hertz = midiToHertz(pitch + octave);
     while (hertz > 2600) hertz *= 0.5;
-    const treble =
-      (tone.brightness - 0.75) * 1.3 + 0.15 * tone.grain + 0.6 * (velocity - 0.7) + 0.5 * hardness(tone.attack);
+    const treble = this.clarity() + 0.6 * (velocity - 0.7) + 0.5 * hardness(tone.attack);
     this.places[this.turn].restart();
     this.places[this.turn].aim(pan, 1);
     this.glasses[this.turn].strikeAll(GLASS, hertz, velocity, treble, 0.7 + 0.6 * variety);
+    this.glint.strike(GLINT * velocity, pan);
     this.turn = (this.turn + 1) % GLASSES;
   }
 
   private addGlasses(left: Float64Array, right: Float64Array): boolean {
-    let ringing = false;
+    let ringing = this.glint.addTo(left, right);
     for (let k = 0; k < GLASSES; k++) {
       if (!this.glasses[k].sounding) continue;
       ringing = true;
+      this.glasses[k].follow(this.clarity());
       this.glasses[k].addTo(left, right, 0, this.places[k]);
     }
     return ringing;

@@ -1,10 +1,8 @@
-import { exp2, midiToHertz } from '../../src/lib/dmath';
-import { decayFactor } from '../dsp/decay';
+import { midiToHertz } from '../../src/lib/dmath';
 import { ModalBank } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
-import { NoiseBurst } from '../dsp/noise-burst';
 import { PanGains } from '../dsp/pan';
-import { hardness } from '../dsp/strike';
+import { Glint } from './glint';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { TextureBed } from './texture-bed';
 
@@ -16,16 +14,13 @@ const HEIGHTS = [1, 2, 3, 4, 4, 6, 8] as const;
 /** The sky in hertz: stars outside are moved in by octaves. */
 const LOWEST = 1300;
 const HIGHEST = 6500;
-/** Level and length of the noise with which a star lights up. */
-const GLINT = 0.5;
-const GLINT_SECONDS = 0.012;
+/** Level of the {@link Glint} with which a star lights up. */
+const GLINT = 1;
 
 class Stars extends TextureBed {
   private readonly places: readonly ModalBank[];
   private readonly positions = Array.from({ length: SKY }, () => new PanGains());
-  /** The touch of each star: the sharper the attack, the more of it. */
-  private readonly glint: NoiseBurst;
-  private readonly glintGains = new PanGains();
+  private readonly glint: Glint;
   private readonly chance: Noise;
   private next = 0;
   private brightest = 0.5;
@@ -35,9 +30,7 @@ class Stars extends TextureBed {
     super(tone, { opening: 0.05, closing: 0.05, gain: 0.3, pivot: 3500, reference: 0.3 });
     this.places = Array.from({ length: SKY }, () => new ModalBank(MODES_PER_PLACE, tone.sampleTime));
     for (let k = 0; k < SKY; k++) this.positions[k].aim((1.6 * k) / (SKY - 1) - 0.8, 1);
-    this.glintGains.aim(0, 1);
-    this.glint = new NoiseBurst(seed ^ 0x68e31da4);
-    this.glint.fall = decayFactor(GLINT_SECONDS, tone.sampleTime);
+    this.glint = new Glint(tone, seed ^ 0x68e31da4);
     this.chance = new Noise(seed ^ 0x1b873593);
   }
 
@@ -88,13 +81,11 @@ class Stars extends TextureBed {
     const ring = 1.1 + 1.6 * height;
     bank.strike(star, velocity, ring);
     bank.strike(star * 2.01, velocity * (0.05 + 0.25 * tone.brightness + 0.08 * tone.grain), ring * 0.5);
-    this.glint.level = GLINT * velocity * (0.4 + hardness(tone.attack));
-    this.glint.band.bandpass(Math.min(0.4, 7500 * exp2(0.8 * (tone.brightness - 0.5)) * tone.sampleTime), 1);
+    this.glint.strike(GLINT * velocity, 1.6 * place - 0.8);
   }
 
   private addSky(left: Float64Array, right: Float64Array): boolean {
-    let shining = this.glint.level > 1e-4;
-    if (shining) this.glint.addTo(left, right, 0, this.glintGains);
+    let shining = this.glint.addTo(left, right);
     for (let k = 0; k < SKY; k++) {
       if (!this.places[k].sounding) continue;
       shining = true;
