@@ -61,3 +61,15 @@ export function addPanned(
     busRight[i] += shaped * right;
   }
 }
+
+/** Moves two channels towards each other, in place: `share` of each goes to the other, 0.5 leaves both equal. */
+export function narrow(left: Float64Array, right: Float64Array, share: number): void {
+  const frames = left.length;
+  const keep = 1 - share;
+  for (let i = 0; i < frames; i++) {
+    const l = left[i];
+    const r = right[i];
+    left[i] = keep * l + share * r;
+    right[i] = keep * r + share * l;
+  }
+}

@@ -2,22 +2,24 @@ import { exp } from '../../src/lib/dmath';
 import { fft } from './fft';
 import { Noise } from './noise';
 
-/** Samples in one loop (2^15). */
+/** Samples in one loop of the first zone (2^15); each zone has half of those of the one before. */
 const LOOP = 32768;
+/** Phase bits under the sample's number in the first zone: 32 - 15. */
+const FRACTION_BITS = 17;
 /** Cycles of the fundamental in one loop. */
 const CYCLES = 128;
 const TURN = 4294967296;
 
 /**
  * A long seamless loop that sounds like many players in unison: each partial is spread over a band of frequencies with
- * random phases (P. Nasca's PADsynth algorithm, 2005). `zones[z]` holds the partials up to 64 / 2^z.
+ * random phases (P. Nasca's PADsynth algorithm, 2005). `zones[z]` holds the partials up to 48 / 2^z in 32768 / 2^z samples.
  */
 export interface EnsembleTable {
   readonly zones: readonly Float32Array[];
 }
 
-const MAX_PARTIALS = 64;
-const ZONES = 3;
+const MAX_PARTIALS = 48;
+const ZONES = 4;
 
 /**
  * Builds two tables at once (one transform gives both).
@@ -34,11 +36,11 @@ export function ensemblePair(
 ): [EnsembleTable, EnsembleTable] {
   const a: Float32Array[] = [];
   const b: Float32Array[] = [];
-  for (let zone = 0; zone < ZONES; zone++) {
-    const count = MAX_PARTIALS >> zone;
-    const [real, imaginary] = transform(first, second, spread, count, seed);
-    a.push(normalised(real));
-    b.push(normalised(imaginary));
+  // The small zones first: by the large one the compiler has made the code fast.
+  for (let zone = ZONES - 1; zone >= 0; zone--) {
+    const [real, imaginary] = transform(first, second, spread, zone, seed);
+    a[zone] = normalised(real);
+    b[zone] = normalised(imaginary);
   }
   return [{ zones: a }, { zones: b }];
 }
@@ -48,11 +50,12 @@ function transform(
   first: (harmonic: number) => number,
   second: (harmonic: number) => number,
   spread: number,
-  count: number,
+  zone: number,
   seed: number,
 ): [Float64Array, Float64Array] {
-  const real = new Float64Array(LOOP);
-  const imaginary = new Float64Array(LOOP);
+  const count = MAX_PARTIALS >> zone;
+  const real = new Float64Array(LOOP >> zone);
+  const imaginary = new Float64Array(LOOP >> zone);
   const noise = new Noise(seed);
   for (let h = 1; h <= count; h++) {
     const a = first(h);
@@ -83,21 +86,23 @@ function addConjugatePair(
   bRe: number,
   bIm: number,
 ): void {
-  if (k <= 0 || k >= LOOP / 2) return;
+  const mirror = real.length - k;
+  if (k <= 0 || k >= mirror) return;
   real[k] += aRe - bIm;
   imaginary[k] += aIm + bRe;
-  real[LOOP - k] += aRe + bIm;
-  imaginary[LOOP - k] += bRe - aIm;
+  real[mirror] += aRe + bIm;
+  imaginary[mirror] += bRe - aIm;
 }
 
 /** The loop at the RMS of a full-scale sine, with its first sample repeated at the end. */
 function normalised(samples: Float64Array): Float32Array {
+  const length = samples.length;
   let power = 0;
-  for (let i = 0; i < LOOP; i++) power += samples[i] * samples[i];
-  const scale = Math.sqrt(LOOP / (2 * power));
-  const out = new Float32Array(LOOP + 1);
-  for (let i = 0; i < LOOP; i++) out[i] = samples[i] * scale;
-  out[LOOP] = out[0];
+  for (let i = 0; i < length; i++) power += samples[i] * samples[i];
+  const scale = Math.sqrt(length / (2 * power));
+  const out = new Float32Array(length + 1);
+  for (let i = 0; i < length; i++) out[i] = samples[i] * scale;
+  out[length] = out[0];
   return out;
 }
 
@@ -144,17 +149,20 @@ export function addEnsemblePair(
     const weightStep = (b - a) / (frames - from);
     const stepLeft = incrementLeft | 0;
     const stepRight = incrementRight | 0;
+    const shift = (FRACTION_BITS + zone) | 0;
+    const mask = ((1 << shift) - 1) | 0;
+    const scale = 1 / (1 << shift);
     let p = phaseLeft | 0;
     let q = phaseRight | 0;
     let w = +a;
     for (let i = from | 0; i < frames; i++) {
-      const l = p >>> 17;
-      const r = q >>> 17;
+      const l = p >>> shift;
+      const r = q >>> shift;
       const x = loop[l];
       const y = loop[r];
       const e = w * envelope[i];
-      busLeft[i] += left * e * (x + (loop[(l + 1) | 0] - x) * ((p & 0x1ffff) * 7.62939453125e-6));
-      busRight[i] += right * e * (y + (loop[(r + 1) | 0] - y) * ((q & 0x1ffff) * 7.62939453125e-6));
+      busLeft[i] += left * e * (x + (loop[(l + 1) | 0] - x) * ((p & mask) * scale));
+      busRight[i] += right * e * (y + (loop[(r + 1) | 0] - y) * ((q & mask) * scale));
       p = (p + stepLeft) | 0;
       q = (q + stepRight) | 0;
       w += weightStep;

@@ -34,7 +34,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
         halfRate: true,
         mono: true,
         pivot: 120,
-        trim: { level: -9.3, bright: -13.6, dark: 0.6, clean: 0.7, gritty: -1.1 },
+        trim: { level: -9.1, bright: -13.6, dark: -0.1, clean: 0.7, gritty: -1.1 },
       },
       () => new AcidVoice(),
     );
@@ -49,13 +49,13 @@ class ArpBass extends PolyInstrument<AcidVoice> {
   }
 
   protected override prepare(): void {
-    this.output.swellLeft = 1 + 0.3 * this.tone.motion * this.squelch.advance(this.turns * 1.3);
+    this.output.swellLeft = 1 + 0.3 * this.motion * this.squelch.advance(this.turns * 1.3);
   }
 
   protected sound(voice: AcidVoice): void {
     const { block, waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
-    const sweep = 1 + 0.6 * this.tone.motion * this.squelch.value;
+    const sweep = 1 + 0.6 * this.motion * this.squelch.value;
     const cutoff = this.cutoff(300, 3.6) * sweep * (1 + 5 * voice.accent);
     voice.first.tune(cutoff, 0.7);
     voice.second.tune(cutoff, 4.5);

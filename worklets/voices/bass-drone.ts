@@ -35,7 +35,7 @@ class Drone extends PolyInstrument<DroneVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -12.9, bright: -13.8, dark: 3.8, clean: 0.7, gritty: -1.1 },
+        trim: { level: -12.9, bright: -13.7, dark: 2.4, clean: 0.7, gritty: -1.1 },
       },
       () => new DroneVoice(),
     );
@@ -49,7 +49,7 @@ class Drone extends PolyInstrument<DroneVoice> {
   }
 
   protected override prepare(): void {
-    const motion = this.tone.motion;
+    const motion = this.motion;
     const wander = this.wander.advance(this.turns * 0.5);
     this.filter.tune(this.cutoff(380, 4.6) * (1 + 0.55 * motion * wander), 1);
     this.output.swellLeft = 1 + 0.4 * motion * this.swell.advance(this.turns * 1.2);
@@ -59,7 +59,7 @@ class Drone extends PolyInstrument<DroneVoice> {
     const { busLeft, shape, waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
     // A beat of 0.1 to 0.9 Hz, whatever the pitch.
-    const beat = (this.tone.motion * this.sampleTime * 2147483648) | 0;
+    const beat = (this.motion * this.sampleTime * 2147483648) | 0;
     const up = Math.min(16, level + 2);
     const low = increment - beat;
     const high = increment + beat;

@@ -8,7 +8,7 @@ import { PolyInstrument } from './poly-instrument';
 import { Voice } from './voice';
 
 const WAVES = () => [
-  sharedWave('fifth_drone clean', () => partials(10, (h) => 1 / (h * h))),
+  sharedWave('fifth_drone clean', () => partials(16, (h) => 1 / (h * Math.sqrt(h)))),
   sharedWave('fifth_drone warm', () => partials(40, (h) => 1 / h)),
   // Nearly as strong at the fortieth partial as at the tenth: the buzz of a curved bridge.
   sharedWave('fifth_drone gritty', () => partials(80, (h) => 1 / Math.sqrt(h))),
@@ -39,7 +39,7 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -12.8, bright: -18.7, dark: 12.2, clean: -0.2, gritty: 0.6 },
+        trim: { level: -13.1, bright: -18.5, dark: 11.8, clean: 0, gritty: 0.6 },
       },
       () => new TanpuraVoice(),
     );
@@ -53,7 +53,7 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
   }
 
   protected override prepare(): void {
-    const motion = this.tone.motion;
+    const motion = this.motion;
     const glide = this.glide.advance(this.turns * 1.1);
     this.bloom *= this.bloomFall;
     this.buzz.tune(this.cutoff(900, 3.6) * (0.6 + 1.2 * this.bloom + 0.5 * motion * glide), 3.5);

@@ -20,7 +20,7 @@ class FunkVoice extends Voice {
 /** Funk bass by phase modulation: a slap of overtones that closes to a round tone. */
 class Octave extends PolyInstrument<FunkVoice> {
   private readonly snapFall = this.fall(0.35);
-  private readonly carrier = sharedWave('octave carrier', () => [1, 0.25]);
+  private readonly carrier = sharedWave('octave carrier', () => [1, 0.75, 0.2, 0.12]);
   private readonly modulators = MODULATORS();
   private readonly lowpass = new StateVariableFilter();
   private readonly wobble = new Lfo(0.45);
@@ -33,7 +33,7 @@ class Octave extends PolyInstrument<FunkVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -7.7, bright: -12.8, dark: 2.7, clean: 0.9, gritty: -1.5 },
+        trim: { level: -6.9, bright: -15, dark: 2.6, clean: 0.8, gritty: -2 },
       },
       () => new FunkVoice(),
     );
@@ -42,20 +42,21 @@ class Octave extends PolyInstrument<FunkVoice> {
   protected start(voice: FunkVoice): void {
     voice.snap = voice.velocity;
     voice.string.start(0, 0, this.indexOf(voice));
-    this.envelope(voice, 0.007, 1.1, 0.35, 0.12);
+    this.envelope(voice, 0.026, 1.1, 0.35, 0.12);
   }
 
   /** Modulation index in turns. */
   private indexOf(voice: FunkVoice): number {
-    const { brightness, grain, motion } = this.tone;
-    const open = (0.02 + 0.13 * brightness) * (0.55 + 0.4 * grain);
+    const { motion } = this;
+    const { brightness, grain } = this.tone;
+    const open = (0.005 + 0.16 * brightness) * (0.75 + 0.35 * grain);
     return open * (0.45 + 1.2 * voice.snap) * (1 + 0.5 * motion * this.wobble.value);
   }
 
   protected override prepare(): void {
     this.wobble.advance(this.turns * 1.5);
     this.lowpass.tune(this.cutoff(1800, 4), 0.7);
-    this.output.swellLeft = 1 + 0.2 * this.tone.motion * this.wobble.value;
+    this.output.swellLeft = 1 + 0.2 * this.motion * this.wobble.value;
   }
 
   protected sound(voice: FunkVoice): void {

@@ -8,8 +8,8 @@ import { PolyInstrument } from './poly-instrument';
 import { Voice } from './voice';
 
 const WAVES = () => [
-  sharedWave('pulsing clean', () => [1, 0.08, 0.16, 0.03, 0.07]),
-  sharedWave('pulsing warm', () => partials(48, (h) => (h % 2 === 0 ? 0.12 : 1) / (h * Math.sqrt(h)))),
+  sharedWave('pulsing clean', () => [1, 0.12, 0.2, 0.05, 0.09, 0.03, 0.05]),
+  sharedWave('pulsing warm', () => partials(48, (h) => (h % 2 === 0 ? 0.2 : 1) / (h * Math.sqrt(Math.sqrt(h))))),
   squareWave(),
 ];
 
@@ -32,7 +32,7 @@ class Pulsing extends PolyInstrument<PulseVoice> {
         polyphony: 3,
         mono: true,
         pivot: 120,
-        trim: { level: -6.6, bright: -12, dark: -0.1, clean: 0.6, gritty: -1.4 },
+        trim: { level: -5.2, bright: -12.7, dark: 0.9, clean: 0.7, gritty: -1.3 },
       },
       () => new PulseVoice(),
     );
@@ -46,16 +46,13 @@ class Pulsing extends PolyInstrument<PulseVoice> {
   }
 
   protected override prepare(): void {
-    this.output.swellLeft = 1 + 0.3 * this.tone.motion * this.pump.advance(this.turns * 1.7);
+    this.output.swellLeft = 1 + 0.3 * this.motion * this.pump.advance(this.turns * 1.7);
   }
 
   protected sound(voice: PulseVoice): void {
     const { block, waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
-    voice.filter.tune(
-      this.cutoff(260, 3.4) * (1 + 7 * voice.flash) * (1 + 0.3 * this.tone.motion * this.pump.value),
-      1.5,
-    );
+    voice.filter.tune(this.cutoff(260, 3.4) * (1 + 7 * voice.flash) * (1 + 0.3 * this.motion * this.pump.value), 1.5);
     voice.flash *= this.flashFall;
     voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
     voice.filter.lowpass(block, from);

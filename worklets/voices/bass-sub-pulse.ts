@@ -2,15 +2,15 @@ import { saturate } from '../dsp/block';
 import { OnePole } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { addMorphShaped } from '../dsp/oscillator';
-import { sharedWave, sineWave } from '../dsp/wavetable';
+import { sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
 import { Voice } from './voice';
 
 const WAVES = () => [
-  sineWave(),
-  sharedWave('sub_pulse warm', () => [1, 0.06, 0.04]),
-  sharedWave('sub_pulse gritty', () => [1, 0.14, 0.11, 0.05, 0.04]),
+  sharedWave('sub_pulse clean', () => [1, 0.28, 0.12, 0.05]),
+  sharedWave('sub_pulse warm', () => [1, 0.34, 0.14, 0.07, 0.03]),
+  sharedWave('sub_pulse gritty', () => [1, 0.45, 0.28, 0.16, 0.1, 0.06]),
 ];
 
 class ThumpVoice extends Voice {
@@ -34,7 +34,7 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -8.6, bright: -8.8, dark: 1.3, clean: -1, gritty: 2.7 },
+        trim: { level: -8.4, bright: -9.3, dark: 1.3, clean: -1.3, gritty: 3.1 },
       },
       () => new ThumpVoice(),
     );
@@ -47,7 +47,7 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
   }
 
   protected override prepare(): void {
-    const motion = this.tone.motion;
+    const motion = this.motion;
     this.output.swellLeft = 1 + 0.35 * motion * this.pump.advance(this.turns * 1.4);
     this.softener.tune(this.cutoff(500, 4));
   }
@@ -64,7 +64,9 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
     const drive = this.drive;
     const { brightness } = this.tone;
     this.drive =
-      (0.3 + 1.7 * brightness) * (0.5 + 0.5 * this.nextGrain + 0.5 * this.nextGrain * this.nextGrain) +
+      (0.3 + 1.7 * brightness) *
+        (1 + 0.5 * this.motion * this.pump.value) *
+        (0.5 + 0.5 * this.nextGrain + 0.5 * this.nextGrain * this.nextGrain) +
       0.45 * this.nextGrain;
     saturate(this.busLeft, 0, drive, this.drive);
     this.softener.lowpass(this.busLeft, 0);

@@ -8,7 +8,7 @@ import { PolyInstrument } from './poly-instrument';
 import { Voice } from './voice';
 
 const WAVES = () => [
-  sharedWave('sustained clean', () => partials(10, (h) => 1 / (h * h * Math.sqrt(h)))),
+  sharedWave('sustained clean', () => partials(10, (h) => 0.8 / (h * h) + (h === 1 ? 0.2 : 0))),
   sharedWave('sustained warm', () => partials(40, (h) => (h % 2 === 0 ? 0.7 : 1) / (h * Math.sqrt(h)))),
   sawWave(),
 ];
@@ -37,7 +37,7 @@ class Sustained extends PolyInstrument<RoundVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -12.4, bright: -12.8, dark: 4, clean: 0, gritty: 0.1 },
+        trim: { level: -12.5, bright: -12.9, dark: 4.1, clean: 0, gritty: 0.1 },
       },
       () => new RoundVoice(),
     );
@@ -51,7 +51,7 @@ class Sustained extends PolyInstrument<RoundVoice> {
   }
 
   protected override prepare(): void {
-    const motion = this.tone.motion;
+    const motion = this.motion;
     const breath = this.breath.advance(this.turns);
     this.open *= this.openFall;
     const cutoff = this.cutoff(480, 4.8) * (1 + 0.6 * this.open + 0.4 * motion * breath);

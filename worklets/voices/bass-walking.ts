@@ -35,7 +35,7 @@ class Walking extends PolyInstrument<StringVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: 0.6, bright: -27.9, dark: 13.1, clean: 1, gritty: -2 },
+        trim: { level: -0.2, bright: -25, dark: 15.8, clean: 1.7, gritty: -1.8 },
       },
       () => new StringVoice(),
     );
@@ -55,9 +55,8 @@ class Walking extends PolyInstrument<StringVoice> {
   }
 
   protected override prepare(): void {
-    const { sampleTime } = this;
-    const { motion } = this.tone;
-    const sway = this.sway.advance(this.turns * 1.4);
+    const { motion, sampleTime } = this;
+    const sway = this.sway.advance(this.turns * 2);
     this.body.tune(98 * sampleTime, 1.8);
     this.air.tune(235 * sampleTime, 2.2);
     this.fingerBand.tune(this.cutoff(900, 1.5), 1.2);
@@ -70,10 +69,7 @@ class Walking extends PolyInstrument<StringVoice> {
     const octaves = this.grain - 1;
     voice.string.render(block, from);
     voice.tone.tune(
-      this.cutoff(360, 3.6) *
-        (1 + 0.45 * octaves) *
-        (1 + 2.2 * voice.ring) *
-        (1 + 0.25 * this.tone.motion * this.sway.value),
+      this.cutoff(360, 3.6) * (1 + 0.45 * octaves) * (1 + 2.2 * voice.ring) * (1 + 0.6 * this.motion * this.sway.value),
       0.7,
     );
     voice.tone.lowpass(block, from);

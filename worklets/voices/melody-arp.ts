@@ -28,7 +28,7 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 800, trim: { level: -6, bright: -12.7, dark: 1.2, clean: 1.4, gritty: -1.7 } },
+      { polyphony: 6, pivot: 500, trim: { level: -2.8, bright: -15.7, dark: 4.3, clean: 1.9, gritty: -2.2 } },
       () => new PluckVoice(),
     );
   }
@@ -42,7 +42,7 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
   }
 
   protected override prepare(): void {
-    const motion = this.tone.motion;
+    const motion = this.motion;
     const drift = this.drift.advance(this.turns);
     this.output.swellLeft = 1 + 0.4 * motion * drift;
     this.output.swellRight = 1 - 0.4 * motion * drift;
@@ -51,7 +51,7 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
   protected sound(voice: PluckVoice): void {
     const { block, waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
-    const sweep = 1 + 0.6 * this.tone.motion * this.drift.value;
+    const sweep = 1 + 0.6 * this.motion * this.drift.value;
     voice.filter.tune(
       this.cutoff(500, 3) * sweep + voice.cycles * 0.5 + this.cutoff(5200, 4) * sweep * voice.snap * voice.snap,
       2.6,

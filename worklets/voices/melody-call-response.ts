@@ -41,8 +41,8 @@ class CallResponse extends PolyInstrument<DuetVoice> {
       {
         polyphony: 6,
         tail: 0.05,
-        pivot: 800,
-        trim: { level: -8.1, bright: -12.9, dark: 5.2, clean: 1.4, gritty: -1.9 },
+        pivot: 500,
+        trim: { level: -8.3, bright: -16.2, dark: 7.4, clean: 1.7, gritty: -2.3 },
       },
       () => new DuetVoice(),
     );
@@ -59,12 +59,14 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   }
 
   private reedIndex(): number {
-    const { brightness, grain, motion } = this.tone;
+    const { motion } = this;
+    const { brightness, grain } = this.tone;
     return (0.03 + 0.19 * brightness) * (0.35 + 0.5 * grain) * (1 + 0.4 * motion * this.mouth.value);
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { motion } = this;
+    const { sampleTime } = this.tone;
     this.vibrato.advance((3.5 + 3 * motion) * 128 * sampleTime);
     const mouth = this.mouth.advance(this.turns * 1.2);
     this.output.swellLeft = 1 + 0.25 * motion * mouth;
@@ -102,7 +104,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   private sing(voice: DuetVoice): void {
     const { block, grain, nextGrain } = this;
     const { from, level, gain } = voice;
-    const { motion } = this.tone;
+    const { motion } = this;
     const increment = (voice.increment * (1 + 0.009 * motion * this.vibrato.value)) | 0;
     const open = 1 + 0.25 * motion * this.mouth.value;
     voice.phase = addMorph(block, from, this.throats, grain, nextGrain, level, voice.phase, increment, 0.35);

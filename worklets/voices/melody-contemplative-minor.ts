@@ -38,8 +38,8 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
       {
         polyphony: 6,
         tail: 0.05,
-        pivot: 800,
-        trim: { level: -14, bright: -12.7, dark: 4.7, clean: 0.4, gritty: -0.6 },
+        pivot: 500,
+        trim: { level: -14.1, bright: -17, dark: 7.3, clean: 0.9, gritty: -1.1 },
       },
       () => new BowedVoice(),
     );
@@ -54,7 +54,8 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { motion } = this;
+    const { sampleTime } = this.tone;
     const hertz = sampleTime;
     this.vibrato.advance((4 + 2.5 * motion) * 128 * sampleTime);
     const pressure = this.pressure.advance(this.turns * 1.1);
@@ -71,7 +72,7 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
     const { block, bow, grain, nextGrain } = this;
     const { from, level, gain } = voice;
     voice.settled += (1 - voice.settled) * 0.008;
-    const bend = 1 + (0.004 + 0.008 * this.tone.motion) * voice.settled * this.vibrato.value;
+    const bend = 1 + (0.004 + 0.008 * this.motion) * voice.settled * this.vibrato.value;
     const increment = (voice.increment * bend) | 0;
     voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, gain);
     this.noise.fill(bow, from);

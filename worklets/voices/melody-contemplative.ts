@@ -26,7 +26,7 @@ class TineVoice extends Voice {
 /** Felt electric piano: a struck bar by phase modulation, a short tine high above it, and a stereo tremolo. */
 class Contemplative extends PolyInstrument<TineVoice> {
   private readonly strikeFall = this.fall(1.1);
-  private readonly sine = sineWave();
+  private readonly bar = sharedWave('contemplative bar', () => [1, 0.14, 0.04]);
   private readonly modulators = MODULATORS();
   private readonly lowpass = new StereoFilter();
   private readonly tremolo = new Lfo();
@@ -34,7 +34,12 @@ class Contemplative extends PolyInstrument<TineVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, tail: 0.05, pivot: 800, trim: { level: -5.8, bright: -10, dark: 3.6, clean: 0.8, gritty: -1.4 } },
+      {
+        polyphony: 6,
+        tail: 0.05,
+        pivot: 500,
+        trim: { level: -5.5, bright: -14.1, dark: 5.7, clean: 1.1, gritty: -2 },
+      },
       () => new TineVoice(),
     );
   }
@@ -50,12 +55,15 @@ class Contemplative extends PolyInstrument<TineVoice> {
   private indexOf(voice: TineVoice): number {
     const { brightness, grain } = this.tone;
     return (
-      (0.034 + 0.17 * brightness * brightness) * (0.15 + 0.85 * grain) * (0.35 + voice.strike) * (0.4 + voice.velocity)
+      (0.01 + 0.05 * brightness + 0.13 * brightness * brightness) *
+      (0.45 + 0.6 * grain) *
+      (0.35 + voice.strike) *
+      (0.4 + voice.velocity)
     );
   }
 
   protected override prepare(): void {
-    const motion = this.tone.motion;
+    const motion = this.motion;
     const swing = this.tremolo.advance(this.turns * 2.5);
     this.output.swellLeft = 1 + 0.4 * motion * swing;
     this.output.swellRight = 1 - 0.4 * motion * swing;
@@ -71,8 +79,8 @@ class Contemplative extends PolyInstrument<TineVoice> {
       this.busRight,
       this.shape,
       voice.from,
-      this.sine,
-      0,
+      this.bar,
+      level,
       increment,
       this.modulators,
       this.grain,

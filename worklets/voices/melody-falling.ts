@@ -2,14 +2,14 @@ import { addPanned, saturate } from '../dsp/block';
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { addMorph } from '../dsp/oscillator';
-import { sharedWave, sineWave } from '../dsp/wavetable';
+import { sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
 import { Voice } from './voice';
 
 /** What vibrates behind the reed: nearly all odd partials then come from the reed closing. */
 const WAVES = () => [
-  sineWave(),
+  sharedWave('falling clean', () => [1, 0.02, 0.2, 0.01, 0.05]),
   sharedWave('falling warm', () => [1, 0.03, 0.28, 0.02, 0.1]),
   sharedWave('falling gritty', () => [1, 0.14, 0.5, 0.1, 0.34, 0.08, 0.24, 0.06, 0.18, 0.05, 0.13]),
 ];
@@ -32,8 +32,8 @@ class Falling extends PolyInstrument<ReedVoice> {
       {
         polyphony: 6,
         tail: 0.05,
-        pivot: 800,
-        trim: { level: -9.3, bright: -11.8, dark: 4.9, clean: 1.4, gritty: -0.7 },
+        pivot: 500,
+        trim: { level: -9.4, bright: -15.9, dark: 7.1, clean: 1.7, gritty: -1.2 },
       },
       () => new ReedVoice(),
     );
@@ -47,13 +47,14 @@ class Falling extends PolyInstrument<ReedVoice> {
   }
 
   private driveOf(voice: ReedVoice): number {
-    const { brightness, grain, motion } = this.tone;
+    const { motion } = this;
+    const { brightness, grain } = this.tone;
     const blown = 0.35 + 0.65 * voice.pressure * (0.5 + 0.5 * voice.velocity);
     return 0.15 + 2.2 * blown * (0.25 + brightness) * (0.35 + 0.5 * grain) * (1 + 0.35 * motion * this.sigh.value);
   }
 
   protected override prepare(): void {
-    const motion = this.tone.motion;
+    const motion = this.motion;
     const sigh = this.sigh.advance(this.turns * 1.6);
     this.output.swellLeft = 1 + 0.25 * motion * sigh;
     this.output.swellRight = this.output.swellLeft;
@@ -67,7 +68,7 @@ class Falling extends PolyInstrument<ReedVoice> {
     const drive = voice.drive;
     voice.pressure += (1 - voice.pressure) * 0.03;
     voice.drive = this.driveOf(voice);
-    const increment = (voice.increment * (1 + 0.0025 * this.tone.motion * this.sigh.value)) | 0;
+    const increment = (voice.increment * (1 + 0.0025 * this.motion * this.sigh.value)) | 0;
     const softer = Math.min(16, level + 1);
     voice.phase = addMorph(block, from, this.waves, grain, nextGrain, softer, voice.phase, increment, 1);
     saturate(block, from, drive, voice.drive);

@@ -32,7 +32,7 @@ class Heroic extends PolyInstrument<BrassVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 800, trim: { level: -4.6, bright: -15, dark: 4.5, clean: 0, gritty: -0.2 } },
+      { polyphony: 6, pivot: 500, trim: { level: -5, bright: -17.9, dark: 6.7, clean: 0.2, gritty: -0.5 } },
       () => new BrassVoice(),
     );
   }
@@ -48,7 +48,8 @@ class Heroic extends PolyInstrument<BrassVoice> {
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { motion } = this;
+    const { sampleTime } = this.tone;
     const swing = this.vibrato.advance((2.5 + 3.5 * motion) * 128 * sampleTime);
     this.output.swellLeft = 1 + 0.22 * motion * swing;
     this.output.swellRight = this.output.swellLeft;
@@ -57,7 +58,8 @@ class Heroic extends PolyInstrument<BrassVoice> {
   protected sound(voice: BrassVoice): void {
     const { block, waves, grain, nextGrain } = this;
     const { from, level, gain } = voice;
-    const { attack, motion, sampleTime } = this.tone;
+    const { motion } = this;
+    const { attack, sampleTime } = this.tone;
     voice.swell += (1 - voice.swell) * Math.min(0.5, (128 * sampleTime) / (0.09 * attack));
     voice.scoop *= this.scoopFall;
     const bend = 1 + 0.004 * motion * this.vibrato.value - 0.018 * voice.scoop;

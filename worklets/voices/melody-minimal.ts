@@ -30,7 +30,7 @@ class Minimal extends PolyInstrument<BarVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 800, trim: { level: -3.4, bright: -13.9, dark: 2.4, clean: 0.6, gritty: -1.1 } },
+      { polyphony: 6, pivot: 500, trim: { level: -2.4, bright: -18.4, dark: 4.9, clean: 1.1, gritty: -1.8 } },
       () => new BarVoice(),
     );
   }
@@ -48,15 +48,16 @@ class Minimal extends PolyInstrument<BarVoice> {
   private modeGain(mode: number, voice: BarVoice): number {
     if (mode === 0) return voice.ring[0];
     const { brightness, grain } = this.tone;
-    const hard = (0.2 + 1.3 * brightness * brightness) * (0.3 + 0.7 * grain) * (0.4 + 0.8 * voice.velocity);
+    const hard =
+      (0.04 + 0.75 * brightness + 0.7 * brightness * brightness) * (0.5 + 0.55 * grain) * (0.4 + 0.8 * voice.velocity);
     return LEVEL[mode] * hard * voice.ring[mode];
   }
 
   protected override prepare(): void {
-    const motion = this.tone.motion;
+    const motion = this.motion;
     const fan = this.fan.advance(this.turns * 2.2);
-    this.output.swellLeft = 1 + 0.55 * motion * fan;
-    this.output.swellRight = 1 + 0.55 * motion * fan;
+    this.output.swellLeft = 1 + 0.42 * motion * fan;
+    this.output.swellRight = 1 + 0.42 * motion * fan;
   }
 
   protected sound(voice: BarVoice): void {

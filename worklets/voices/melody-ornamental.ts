@@ -25,8 +25,8 @@ class Ornamental extends PolyInstrument<OudVoice> {
       {
         polyphony: 6,
         tail: 0.05,
-        pivot: 800,
-        trim: { level: 4.4, bright: -20.9, dark: 6.9, clean: -1.8, gritty: 0.8 },
+        pivot: 500,
+        trim: { level: 4.3, bright: -22.2, dark: 9.4, clean: -1.5, gritty: 0.4 },
       },
       () => new OudVoice(),
     );
@@ -44,7 +44,8 @@ class Ornamental extends PolyInstrument<OudVoice> {
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { motion } = this;
+    const { sampleTime } = this.tone;
     const sway = this.sway.advance(this.turns * 2);
     this.output.swellLeft = 1 + 0.45 * motion * sway;
     this.output.swellRight = 1 - 0.45 * motion * sway;
@@ -57,7 +58,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
     voice.string.render(block, from);
     voice.twin.render(block, from);
     saturate(block, from, 0.3 + 1.4 * this.grain, 0.3 + 1.4 * this.nextGrain);
-    const follow = 1 + 0.35 * this.tone.motion * this.sway.value;
+    const follow = 1 + 0.35 * this.motion * this.sway.value;
     voice.edge.tune(this.cutoff(2400, 3.6) * (0.55 + 0.5 * this.nextGrain) * follow, 1);
     voice.edge.lowpassPanned(block, from, this.shape, this.busLeft, this.busRight, left * gain, right * gain);
   }

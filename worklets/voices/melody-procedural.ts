@@ -7,7 +7,7 @@ import { PolyInstrument } from './poly-instrument';
 import { Voice } from './voice';
 
 const WAVES = () => [
-  sharedWave('procedural clean', () => [1, 0.12, 0.06, 0.03, 0.015]),
+  sharedWave('procedural clean', () => [1, 0.2, 0.1, 0.05, 0.025, 0.015]),
   sharedWave('procedural warm', () => partials(32, (h) => (h % 2 === 0 ? 0.4 : 1) / (h * Math.sqrt(h)))),
   sawWave(),
 ];
@@ -31,8 +31,8 @@ class Procedural extends PolyInstrument<LeadVoice> {
       {
         polyphony: 6,
         tail: 0.05,
-        pivot: 800,
-        trim: { level: -7.4, bright: -11.4, dark: 3.3, clean: 0.4, gritty: -0.8 },
+        pivot: 500,
+        trim: { level: -7.4, bright: -15.8, dark: 5.7, clean: 0.9, gritty: -1.3 },
       },
       () => new LeadVoice(),
     );
@@ -45,7 +45,8 @@ class Procedural extends PolyInstrument<LeadVoice> {
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { motion } = this;
+    const { sampleTime } = this.tone;
     this.vibrato.advance((3.5 + 3 * motion) * 128 * sampleTime);
     const sweep = this.sweep.advance(this.turns);
     const cutoff = this.cutoff(2000, 4.2) * (1 + 0.4 * motion * sweep);
@@ -57,7 +58,7 @@ class Procedural extends PolyInstrument<LeadVoice> {
   protected sound(voice: LeadVoice): void {
     const { from, level, gain } = voice;
     voice.settled += (1 - voice.settled) * 0.012;
-    const bend = 1 + 0.008 * this.tone.motion * voice.settled * this.vibrato.value;
+    const bend = 1 + 0.008 * this.motion * voice.settled * this.vibrato.value;
     const increment = (voice.increment * bend) | 0;
     voice.phase = addMorphPanned(
       this.busLeft,

@@ -10,7 +10,7 @@ import { Voice } from './voice';
 
 /** A flute from a whistle (clean) to an overblown tone (gritty). */
 const WAVES = () => [
-  sharedWave('rising clean', () => [1, 0.1, 0.04, 0.01]),
+  sharedWave('rising clean', () => [1, 0.26, 0.08, 0.03]),
   sharedWave('rising warm', () => [1, 0.5, 0.22, 0.1, 0.05, 0.03]),
   sharedWave('rising gritty', () => [1, 0.8, 0.6, 0.35, 0.25, 0.2, 0.14, 0.1, 0.08, 0.06, 0.05, 0.04]),
 ];
@@ -34,7 +34,12 @@ class Rising extends PolyInstrument<FluteVoice> {
   constructor(tone: Tone, seed: number) {
     super(
       tone,
-      { polyphony: 6, tail: 0.05, pivot: 800, trim: { level: -8.5, bright: -13, dark: 4.8, clean: 0.4, gritty: -1.2 } },
+      {
+        polyphony: 6,
+        tail: 0.05,
+        pivot: 500,
+        trim: { level: -8.5, bright: -17.1, dark: 7.3, clean: 0.9, gritty: -1.7 },
+      },
       () => new FluteVoice(),
     );
     this.noise = new Noise(seed);
@@ -49,7 +54,8 @@ class Rising extends PolyInstrument<FluteVoice> {
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { motion } = this;
+    const { sampleTime } = this.tone;
     const swing = this.vibrato.advance((3 + 3.5 * motion) * 128 * sampleTime);
     this.output.swellLeft = 1 + 0.28 * motion * swing;
     this.output.swellRight = this.output.swellLeft;
@@ -63,7 +69,7 @@ class Rising extends PolyInstrument<FluteVoice> {
     const chiff = voice.chiff;
     voice.chiff *= this.chiffFall;
     voice.settled += (1 - voice.settled) * 0.01;
-    const bend = 1 + 0.004 * this.tone.motion * voice.settled * this.vibrato.value - 0.012 * chiff;
+    const bend = 1 + 0.004 * this.motion * voice.settled * this.vibrato.value - 0.012 * chiff;
     const increment = (voice.increment * bend) | 0;
     voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, gain);
     this.noise.fill(breath, from);

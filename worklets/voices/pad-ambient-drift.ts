@@ -78,7 +78,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
         halfRate: true,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -13.8, bright: -13.6, dark: 6.3, clean: 0.6, gritty: -0.5 },
+        trim: { level: -12.4, bright: -13.4, dark: 6.4, clean: 0.6, gritty: -0.5 },
       },
       () => new DriftVoice(),
     );
@@ -96,15 +96,15 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
   }
 
   protected override prepare(): void {
-    const motion = this.tone.motion;
+    const motion = this.motion;
     const tide = this.tide.step(this.turns * 240, this.noise);
-    const cutoff = this.cutoff(1300, 4.6) * (1 + 0.5 * motion * tide);
+    const cutoff = this.cutoff(1300, 4.6) * (1 + 0.7 * motion * tide);
     this.filter.tune(cutoff, 0.8);
   }
 
   /** Steps a voice's drifts and returns the wave position reached. */
   private moveVoice(voice: DriftVoice, rate: number): number {
-    const motion = this.tone.motion;
+    const motion = this.motion;
     voice.tune.step(rate, this.noise);
     const place = Math.max(-0.9, Math.min(0.9, voice.place.step(rate, this.noise) * (0.4 + motion)));
     const fade = 1 - 0.75 * motion * Math.abs(voice.wave.value);
@@ -120,7 +120,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     const right = voice.gainRight;
     const start = voice.position;
     const end = this.moveVoice(voice, this.turns * 240);
-    const increment = (voice.increment * (1 + 0.007 * this.tone.motion * voice.tune.value)) | 0;
+    const increment = (voice.increment * (1 + 0.007 * this.motion * voice.tune.value)) | 0;
     let phase = voice.phase;
     for (let k = 0; k < 3; k++) {
       // Both ends of a cross-fade between grains are taken at the quantum's end: it takes many quanta anyway.

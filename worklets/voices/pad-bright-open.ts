@@ -36,7 +36,7 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
         tail: 0.1,
         pivot: 500,
         grainTilt: 7,
-        trim: { level: -16.6, bright: -15.8, dark: 4.8, clean: 1.1, gritty: -1.7 },
+        trim: { level: -16.4, bright: -17.1, dark: 5.7, clean: 2, gritty: -4.6 },
       },
       () => new SuperVoice(),
     );
@@ -50,18 +50,19 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
   }
 
   protected override prepare(): void {
-    const { motion, sampleTime } = this.tone;
+    const { motion } = this;
+    const { sampleTime } = this.tone;
     this.flash *= this.flashFall;
     const sweep = this.sweep.advance(this.turns);
     const cutoff =
-      this.cutoff(4200, 3.6) * (0.25 + 0.375 * this.nextGrain) * (1 + 0.4 * this.flash + 0.4 * motion * sweep);
+      this.cutoff(4200, 3.6) * (0.25 + 0.375 * this.nextGrain) * (1 + 0.4 * this.flash + 0.7 * motion * sweep);
     this.lowpass.tune(cutoff, 0.9);
     this.highpass.tune(150 * sampleTime, 0.7);
   }
 
   protected sound(voice: SuperVoice): void {
     const { increment, gain, steps } = voice;
-    const wide = 0.4 + 1.2 * this.tone.motion;
+    const wide = 0.12 + 0.45 * this.motion;
     for (let k = 0; k < SAWS; k++) steps[k] = increment * (1 + wide * DETUNE[k]);
     const left = 0.8 * voice.left * gain;
     const right = 0.8 * voice.right * gain;
@@ -71,7 +72,7 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
   protected override effects(): void {
     this.lowpass.lowpass(this.busLeft, this.busRight);
     this.highpass.highpass(this.busLeft, this.busRight);
-    const motion = this.tone.motion;
+    const motion = this.motion;
     this.chorus.process(this.busLeft, this.busRight, this.turns * 1.3, 0.1 + 0.5 * motion, 0.5);
   }
 

@@ -1,3 +1,4 @@
+import { narrow } from '../dsp/block';
 import { addEnsemblePair, type EnsembleTable, ensembleIncrement, ensemblePair, ensembleZone } from '../dsp/ensemble';
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
@@ -9,23 +10,14 @@ import { Voice } from './voice';
 
 let tables: EnsembleTable[] | null = null;
 
-/** String sections from flautando (clean) to full bow (gritty), made once. */
+/** String sections, flautando and with the full bow, made once. */
 function sections(): EnsembleTable[] {
-  if (tables === null) {
-    const [clean, warm] = ensemblePair(
-      (h) => 1 / (h * h * Math.sqrt(h)),
-      (h) => 1 / (h * Math.sqrt(h)),
-      0.0042,
-      11,
-    );
-    const [gritty] = ensemblePair(
-      (h) => 1 / h,
-      (h) => 1 / h,
-      0.0042,
-      11,
-    );
-    tables = [clean, warm, gritty];
-  }
+  tables ??= ensemblePair(
+    (h) => 1 / (h * h * Math.sqrt(h)),
+    (h) => 1 / (h * Math.sqrt(Math.sqrt(h))),
+    0.0042,
+    11,
+  );
   return tables;
 }
 
@@ -52,7 +44,8 @@ class Cinematic extends PolyInstrument<SectionVoice> {
         halfRate: true,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -17.5, bright: -15.8, dark: 6.9, clean: 0.9, gritty: -1.3 },
+        grainTilt: 4.5,
+        trim: { level: -15.9, bright: -16.5, dark: 9.1, clean: 1, gritty: -2.6 },
       },
       () => new SectionVoice(),
     );
@@ -67,13 +60,14 @@ class Cinematic extends PolyInstrument<SectionVoice> {
   }
 
   protected override prepare(): void {
-    const { sampleTime } = this;
-    const { motion } = this.tone;
-    const swell = this.bow.advance(this.turns);
-    const answer = this.section.advance(this.turns * 0.73);
-    this.output.swellLeft = 1 + motion * (0.4 * swell + 0.25 * answer);
-    this.output.swellRight = 1 + motion * (0.4 * swell - 0.25 * answer);
-    const cutoff = this.cutoff(2300, 4) * (1 + 0.35 * motion * swell);
+    const { motion, sampleTime } = this;
+    const swell = this.bow.advance(this.turns * 1.4);
+    const answer = this.section.advance(this.turns);
+    this.output.swellLeft = 1 + motion * (0.5 * swell + 0.3 * answer);
+    this.output.swellRight = 1 + motion * (0.5 * swell - 0.3 * answer);
+    // From warm to gritty the bow presses harder: the same players, more open.
+    const pressure = 0.25 + 0.45 * Math.max(1, this.nextGrain);
+    const cutoff = this.cutoff(2300, 4) * pressure * (1 + 0.6 * motion * swell);
     this.lowpass.tune(cutoff, 0.6);
     this.body.tune(470 * sampleTime, 1.6);
   }
@@ -89,8 +83,8 @@ class Cinematic extends PolyInstrument<SectionVoice> {
       this.shape,
       from,
       this.tables,
-      this.grain,
-      this.nextGrain,
+      Math.min(1, this.grain),
+      Math.min(1, this.nextGrain),
       zone,
       phaseLeft,
       up,
@@ -104,6 +98,7 @@ class Cinematic extends PolyInstrument<SectionVoice> {
   }
 
   protected override effects(): void {
+    narrow(this.busLeft, this.busRight, 0.2);
     this.body.peak(this.busLeft, this.busRight, 1.9);
     this.lowpass.lowpass(this.busLeft, this.busRight);
   }

@@ -38,7 +38,7 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
         halfRate: true,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -14.9, bright: -16.2, dark: 18, clean: 0.2, gritty: -0.3 },
+        trim: { level: -14.7, bright: -16.8, dark: 18.3, clean: 0.2, gritty: -0.2 },
       },
       () => new DrawbarVoice(),
     );
@@ -50,14 +50,13 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
   }
 
   protected override prepare(): void {
-    const { sampleTime } = this;
-    const { motion } = this.tone;
+    const { motion, sampleTime } = this;
     const turn = this.rotor.advance(this.turns * 2);
-    const swell = this.breath.advance(this.turns * 0.37);
+    const swell = this.breath.advance(this.turns * 0.83);
     this.vibrato = 1 + 0.0035 * motion * turn;
     this.output.swellLeft = 1 + 0.4 * motion * turn;
     this.output.swellRight = 1 - 0.4 * motion * turn;
-    const cutoff = this.cutoff(560, 5) * (1 + 0.3 * motion * swell);
+    const cutoff = this.cutoff(560, 5) * (1 + 0.6 * motion * swell);
     this.lowpass.tune(cutoff, 0.7);
     const formant = (380 + 60 * motion * swell) * sampleTime;
     this.formant.tune(formant, 3);

@@ -39,7 +39,7 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
         halfRate: true,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -17, bright: -13.8, dark: 3.5, clean: 0.6, gritty: -1 },
+        trim: { level: -16.6, bright: -14, dark: 4.9, clean: 0.8, gritty: -1.2 },
       },
       () => new PulseVoice(),
     );
@@ -53,11 +53,10 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
   }
 
   protected override prepare(): void {
-    const { sampleTime } = this;
-    const { motion } = this.tone;
+    const { motion, sampleTime } = this;
     const sway = this.sway.advance(this.turns * 1.1);
     this.width.advance(this.turns * 0.9);
-    const cutoff = this.cutoff(1500, 4.2) * (1 + 0.25 * motion * sway);
+    const cutoff = this.cutoff(1500, 4.2) * (1 + 0.6 * motion * sway);
     this.lowpass.tune(cutoff, 1.1);
     this.floorLeft.tune(110 * sampleTime);
     this.floorRight.tune(110 * sampleTime);
@@ -68,7 +67,7 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
   protected sound(voice: PulseVoice): void {
     const { from, level, increment, gain } = voice;
     // The offset runs, so that the second wave is bent in pitch by a hair: pulse width modulation without steps.
-    const width = (0.5 + 0.42 * this.tone.motion * this.width.value) * TURN;
+    const width = (0.5 + 0.42 * this.motion * this.width.value) * TURN;
     const drift = voice.width === 0 ? 0 : ((width - voice.width) / (this.frames - from)) | 0;
     const start = voice.width === 0 ? width : voice.width;
     const second = (voice.phase + start) | 0;

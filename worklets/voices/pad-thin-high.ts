@@ -44,7 +44,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
         polyphony: 12,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -10.6, bright: -19.6, dark: 4.8, clean: 1.7, gritty: -2.3 },
+        trim: { level: -11, bright: -19.3, dark: 5.1, clean: 1.8, gritty: -2.4 },
       },
       () => new GlassVoice(),
     );
@@ -57,13 +57,14 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
   }
 
   protected override prepare(): void {
-    const { brightness, motion, sampleTime } = this.tone;
+    const { motion } = this;
+    const { brightness, sampleTime } = this.tone;
     const shimmer = this.shimmer.advance(this.turns * 1.3);
-    const sway = this.sway.advance(this.turns * 0.7);
+    const sway = this.sway.advance(this.turns * 1.1);
     const grain = this.nextGrain;
-    this.index = (0.008 + 0.1 * brightness * brightness) * (0.4 + 0.45 * grain) * (1 + 0.6 * motion * shimmer);
-    this.output.swellLeft = 1 + 0.35 * motion * sway;
-    this.output.swellRight = 1 - 0.35 * motion * sway;
+    this.index = (0.008 + 0.1 * brightness * brightness) * (0.4 + 0.45 * grain) * (1 + 0.8 * motion * shimmer);
+    this.output.swellLeft = 1 + 0.5 * motion * sway;
+    this.output.swellRight = 1 - 0.5 * motion * sway;
     const cutoff = this.cutoff(420, 1.4);
     this.highpass.tune(cutoff, 0.7);
     this.airBand.tune(this.cutoff(4600, 1.6) + 900 * motion * shimmer * sampleTime, 0.9);
@@ -99,7 +100,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
     const air = this.air;
     this.noise.fill(air, 0);
     this.airBand.bandpass(air, 0);
-    const amount = 0.03 + 0.07 * this.tone.brightness;
+    const amount = (0.03 + 0.07 * this.tone.brightness) * (0.35 + 0.5 * this.nextGrain);
     const { busLeft, busRight, breathFrom } = this;
     addScaled(busLeft, air, breathFrom, amount * this.breath, amount * this.nextBreath);
     addScaled(busRight, air, breathFrom, amount * this.breath, amount * this.nextBreath);

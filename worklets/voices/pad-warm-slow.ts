@@ -1,3 +1,4 @@
+import { narrow } from '../dsp/block';
 import { Chorus } from '../dsp/chorus';
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
@@ -36,7 +37,7 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
         halfRate: true,
         tail: 0.1,
         pivot: 500,
-        trim: { level: -14.9, bright: -12.7, dark: 5.9, clean: 0.5, gritty: -0.7 },
+        trim: { level: -13.7, bright: -12.5, dark: 6.6, clean: 0.5, gritty: -0.4 },
       },
       () => new UnisonVoice(),
     );
@@ -50,14 +51,14 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
   }
 
   protected override prepare(): void {
-    const swing = 1 + 0.45 * this.tone.motion * this.sweep.advance(this.turns * 0.5);
+    const swing = 1 + 0.7 * this.motion * this.sweep.advance(this.turns);
     const cutoff = this.cutoff(1100, 4.5) * swing;
     this.filter.tune(cutoff, 0.8);
   }
 
   protected sound(voice: UnisonVoice): void {
     const { from, level, increment, gain, phaseLeft, phaseRight } = voice;
-    const apart = (increment * DETUNE * (0.3 + 1.4 * this.tone.motion)) | 0;
+    const apart = (increment * DETUNE * (0.4 + 0.8 * this.motion)) | 0;
     const up = increment + apart;
     const down = increment - apart;
     addMorphPair(
@@ -81,8 +82,9 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
   }
 
   protected override effects(): void {
+    narrow(this.busLeft, this.busRight, 0.2);
     this.filter.lowpass(this.busLeft, this.busRight);
-    const motion = this.tone.motion;
+    const motion = this.motion;
     this.chorus.process(this.busLeft, this.busRight, this.turns * 0.8, 0.1 + 0.5 * motion, 0.6);
   }
 

@@ -87,6 +87,11 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     return this.follower.turns;
   }
 
+  /** How deep slow modulation goes, 0.18..0.9. */
+  protected get motion(): number {
+    return this.follower.motion;
+  }
+
   noteOn(
     offset: number,
     pitch: number,

@@ -8,9 +8,9 @@ import { Voice } from './voice';
 
 /** Nearly pure: the overtones only let small loudspeakers hint at the note. */
 const WAVES = () => [
-  sharedWave('sub clean', () => [1, 0.04, 0.01]),
-  sharedWave('sub warm', () => [1, 0.14, 0.05, 0.02]),
-  sharedWave('sub gritty', () => [1, 0.28, 0.14, 0.08, 0.05]),
+  sharedWave('sub clean', () => [1, 0.16, 0.05, 0.02]),
+  sharedWave('sub warm', () => [1, 0.26, 0.11, 0.04]),
+  sharedWave('sub gritty', () => [1, 0.34, 0.18, 0.1, 0.06]),
 ];
 
 class SubVoice extends Voice {
@@ -30,8 +30,8 @@ class Sub extends PolyInstrument<SubVoice> {
         polyphony: 3,
         mono: true,
         tail: 0.05,
-        pivot: 80,
-        trim: { level: -13, bright: -15.6, dark: 12.4, clean: 0.7, gritty: -1.1 },
+        pivot: 55,
+        trim: { level: -12.8, bright: -19.7, dark: 15.2, clean: 1.1, gritty: -1.6 },
       },
       () => new SubVoice(),
     );
@@ -43,7 +43,7 @@ class Sub extends PolyInstrument<SubVoice> {
   }
 
   protected override prepare(): void {
-    this.output.swellLeft = 1 + 0.35 * this.tone.motion * this.swell.advance(this.turns * 0.7);
+    this.output.swellLeft = 1 + 0.35 * this.motion * this.swell.advance(this.turns * 0.7);
     this.softener.tune(this.cutoff(120, 4));
   }
 

@@ -1,4 +1,4 @@
-import { decibelsToGain, exp2 } from '../../src/lib/dmath';
+import { decibelsToGain } from '../../src/lib/dmath';
 import { QUANTUM, type Tone } from './instrument';
 
 /** How loud an instrument is, so that all play equally loud at any brightness and grain. Measured, in dB. */
@@ -15,12 +15,15 @@ export interface Trim {
   readonly gritty: number;
 }
 
-/** The motion's rate: 0.15 Hz at static, 0.6 Hz at medium, 2.5 Hz at chaotic. */
-const MOTION_HERTZ = 0.107;
-const MOTION_OCTAVES = 5;
+/** The motion's rate in hertz: 0.15, 0.5, 1, 1.6 and 2.4 from static to chaotic. */
+const motionRate = (motion: number) => 0.02 + (1.1 + 1.7 * motion) * motion;
 
-/** Decibels of the shelf above the pivot per unit of brightness, and per step of grain where not given. */
+/** Decibels of the shelf above the pivot per unit of brightness, and how much more of them where the grain is clean. */
 const TILT_BRIGHTNESS = 24;
+const TILT_CLEAN = 16;
+/** What that adds to the level of a clean grain per unit of brightness above 0.5: taken away again. */
+const LIFTED_CLEAN = 8;
+/** Decibels of the shelf per step of grain, where not given. */
 const TILT_GRAIN = 3;
 
 /**
@@ -34,6 +37,8 @@ export class ToneFollower {
   nextGrain = 1;
   /** Cycles that the motion makes in one quantum. */
   turns = 0;
+  /** How deep the motion goes, 0.18 at static, 0.7 at medium, 0.9 at chaotic: slow shall already be heard. */
+  motion = 0;
   /** Linear gain that keeps the instrument equally loud. */
   gain = 1;
   /** Linear gain above the pivot. */
@@ -51,6 +56,7 @@ export class ToneFollower {
   /** After silence nothing glides: the present grain applies at once. */
   wake(): void {
     this.nextGrain = snap(this.tone.grain);
+    this.followMotion();
   }
 
   /** Follows the tone by a quantum. */
@@ -58,23 +64,29 @@ export class ToneFollower {
     const tone = this.tone;
     this.grain = this.nextGrain;
     this.nextGrain = snap(tone.grain);
-    if (tone.motion !== this.heardMotion) {
-      this.heardMotion = tone.motion;
-      this.turns = MOTION_HERTZ * exp2(MOTION_OCTAVES * tone.motion) * QUANTUM * tone.sampleTime;
-    }
+    this.followMotion();
     if (tone.brightness !== this.heardBrightness || this.nextGrain !== this.heardGrain) {
       this.heardBrightness = tone.brightness;
       this.heardGrain = this.nextGrain;
       const open = tone.brightness - 0.5;
       const rough = this.nextGrain - 1;
       this.gain = decibelsToGain(this.trimLevel(open, rough));
-      this.shelf = decibelsToGain(TILT_BRIGHTNESS * open + this.grainTilt * rough);
+      this.shelf = decibelsToGain((TILT_BRIGHTNESS + TILT_CLEAN * Math.max(0, -rough)) * open + this.grainTilt * rough);
     }
+  }
+
+  private followMotion(): void {
+    const { motion, sampleTime } = this.tone;
+    if (motion === this.heardMotion) return;
+    this.heardMotion = motion;
+    this.motion = motion * (1.9 - motion);
+    this.turns = motionRate(motion) * QUANTUM * sampleTime;
   }
 
   private trimLevel(open: number, rough: number): number {
     const { level, bright, dark, clean, gritty } = this.trim;
-    return level + (open > 0 ? open * bright : -open * dark) + (rough > 0 ? rough * gritty : -rough * clean);
+    const lifted = LIFTED_CLEAN * Math.max(0, open) * Math.max(0, -rough);
+    return level - lifted + (open > 0 ? open * bright : -open * dark) + (rough > 0 ? rough * gritty : -rough * clean);
   }
 }
 
