@@ -55,7 +55,8 @@ class SmallBell {
     if (this.level < SILENCE) return false;
     const nextDepth = (this.depth * this.depthDecay * brilliance) / this.brilliance;
     this.brilliance = brilliance;
-    const nextLevel = this.level * this.levelDecay;
+    const decayed = this.level * this.levelDecay;
+    const nextLevel = decayed < SILENCE ? 0 : decayed;
     const levelStep = (nextLevel - this.level) / QUANTUM;
     const depthStep = (TURN * (nextDepth - this.depth)) / QUANTUM;
     let depth = TURN * this.depth;

@@ -16,11 +16,11 @@ const PULSES: readonly WaveTable[] = [pulse(0.5), pulse(0.25), pulse(0.125)];
 
 /** Pitch gestures: steps in semitones, played one per frame of a 50 Hz game; the last one holds. */
 const GESTURES: readonly (readonly number[])[] = [
+  [12, 12, 0, 0, 12, 12, 0],
   [0, 12, 0, 12, 24],
   [-12, -7, -3, 0, 5, 9, 12],
   [24, 19, 15, 12, 7, 3, 0],
   [0, 7, 12, 0, 7, 12, 0, 7, 12],
-  [12, 12, 0, 0, 12, 12, 0],
 ];
 const STEP_SECONDS = 0.02;
 const RING = 0.4;
@@ -50,7 +50,7 @@ class ChirpVoice implements NoteVoice {
     this.phase = 0;
     this.gesture = GESTURES[Math.floor(draw(random, 0) * GESTURES.length)];
     this.wave = PULSES[Math.floor(draw(random, 1) * PULSES.length)];
-    this.panOffset = (0.2 + 1.2 * this.tone.motion) * (draw(random, 2) - 0.5);
+    this.panOffset = (0.1 + 1.7 * this.tone.motion) * (draw(random, 2) - 0.5);
     this.crusher.reset();
   }
 
@@ -64,8 +64,8 @@ class ChirpVoice implements NoteVoice {
     const tone = this.tone;
     const gesture = this.gesture;
     const step = Math.min(gesture.length - 1, Math.floor(this.time / STEP_SECONDS));
-    // Vibrato of up to a semitone, as the chips' drivers did.
-    const vibrato = tone.motion * tone.motion * sinTurns(9 * this.time);
+    // Vibrato of up to one and a half semitones, as the chips' drivers did.
+    const vibrato = 1.5 * tone.motion * tone.motion * sinTurns(9 * this.time);
     const cycles = Math.min(0.4, midiToHertz(this.pitch) * exp2((gesture[step] + vibrato) / 12) * tone.sampleTime);
     const out = this.mono;
     out.fill(0);

@@ -27,7 +27,7 @@ const SHAFT: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.72,
+  gain: 0.86,
   pivot: 2200,
   reference: 0.6,
   tilt: 9,

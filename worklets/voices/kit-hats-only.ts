@@ -15,7 +15,7 @@ const PEDAL: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 1.94,
+  gain: 2.4,
   pivot: 6000,
   reference: 0.5,
   tilt: 9,

@@ -32,7 +32,7 @@ const STICK: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.86,
+  gain: 1.0,
   pivot: 1100,
   reference: 0.7,
   drums: [

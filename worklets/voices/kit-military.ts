@@ -39,7 +39,7 @@ const TENOR: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.55,
+  gain: 0.6,
   pivot: 1800,
   reference: 0.8,
   drums: [

@@ -14,7 +14,7 @@ const WOOD: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.74,
+  gain: 0.8,
   pivot: 900,
   reference: 0.8,
   drums: [

@@ -13,7 +13,7 @@ const SOFT: readonly Mode[] = [
 ];
 
 const KIT: KitPatch = {
-  gain: 0.54,
+  gain: 0.5,
   pivot: 500,
   reference: 0.85,
   drums: [

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { DRUM } from '../../src/composer/events';
-import { FIELDS } from '../../src/piece/labels';
+import { integratedLoudness } from '../../src/audio/loudness';
+import { composeBar } from '../../src/composer/composer';
+import { DRUM, EventBlock, LAYER } from '../../src/composer/events';
+import { encodeConfig, FIELDS, type Label } from '../../src/piece/labels';
 import { peak, rmsDecibels, spectralCentroid } from '../testing/analysis';
-import { describeInstruments, stylesOf } from '../testing/instrument-suite';
+import { configWith } from '../testing/configs';
+import { describeInstruments, rises, stylesOf } from '../testing/instrument-suite';
 import { perform, type TestNote } from '../testing/perform';
+import { unrest } from '../testing/unrest';
 import { RHYTHM } from './coloured';
 import type { InstrumentFactory } from './instrument';
 
@@ -22,13 +26,53 @@ const BEAT: TestNote[] = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((eighth) => [
     kind: [DRUM.kick, DRUM.rim, DRUM.snare, DRUM.tom][eighth % 4],
   },
 ]);
+
+/** Two bars of the style's own pattern at 120 beats per minute. */
+function pattern(rhythm: Label<'rhythm'>): TestNote[] {
+  const code = encodeConfig(configWith({ rhythm, density: 4 }));
+  const block = new EventBlock();
+  return [1, 2].flatMap((bar) => {
+    composeBar(code, 1, LAYER.rhythm, bar, block);
+    return Array.from({ length: block.count }, (_, i) => ({
+      at: 2 * (bar - 1) + 0.5 * block.beat[i],
+      seconds: 0.5 * block.duration[i],
+      pitch: block.pitch[i],
+      velocity: block.velocity[i],
+      pan: block.pan[i],
+      kind: block.kind[i],
+    }));
+  });
+}
+
 describe('kits', () => {
-  describeInstruments(KITS, BEAT);
+  describeInstruments(KITS, {
+    notes: BEAT,
+    variety: (i) => ({ pitch: 0, kind: i % 14 }),
+    onset: () => 150,
+  });
+
+  it('are about equally loud, each playing its own pattern', () => {
+    const levels = KITS.map(({ name, make }) => {
+      const { left, right } = perform(make, pattern(name as Label<'rhythm'>), 4);
+      return integratedLoudness([Float32Array.from(left), Float32Array.from(right)], RATE);
+    });
+    expect(Math.max(...levels) - Math.min(...levels), `${levels}`).toBeLessThan(5);
+  });
+
   it.each(KITS)('$name answers every kind of drum', ({ make }) => {
     for (const [name, kind] of Object.entries(DRUM)) {
       const { left, right } = perform(make, [{ at: 0.01, seconds: 0.1, pitch: 0, velocity: 0.8, kind }], 0.5);
       expect(Math.max(peak(left), peak(right)), name).toBeGreaterThan(0.03);
     }
+  });
+
+  it.each(KITS)('$name varies its strokes more with each step of motion', ({ make }) => {
+    const notes = Array.from({ length: 32 }, (_, i) => ({ at: 0.125 * i, seconds: 0.1, pitch: 0, kind: i % 4 }));
+    const movements = FIELDS.motion.numbers.map((motion) => {
+      const { left, right } = perform(make, notes, 4, { motion });
+      return unrest(left, right, RATE / 2);
+    });
+    expect(rises(movements), `${movements}`).toBe(true);
   });
 
   it.each(KITS)('$name keeps its kick in the middle', ({ make }) => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../../src/piece/labels';
-import { rmsDecibels, spectralCentroid } from '../testing/analysis';
-import { describeInstruments, stylesOf } from '../testing/instrument-suite';
+import { levelContour, rmsDecibels, spectralCentroid } from '../testing/analysis';
+import { edges } from '../testing/edges';
+import { describeInstruments, rises, stylesOf } from '../testing/instrument-suite';
 import { perform, type TestNote } from '../testing/perform';
+import { unrest } from '../testing/unrest';
 import { TEXTURE } from './coloured';
-import type { InstrumentFactory } from './instrument';
+import type { InstrumentFactory, Tone } from './instrument';
 
 const RATE = 44100;
 const TEXTURES = stylesOf(FIELDS.texture.labels, TEXTURE);
@@ -14,8 +16,19 @@ const texture = (name: string) => TEXTURES.find((style) => style.name === name)?
 const BED: TestNote[] = [0, 1.2].flatMap((at) =>
   [57, 64, 72].map((pitch) => ({ at, seconds: 1.2, pitch, velocity: 0.6 })),
 );
+
+/** What is struck, or cut, at once; the others swell. */
+const STRUCK = ['stars', 'crystal', 'glitch'];
+
 describe('textures', () => {
-  describeInstruments(TEXTURES, BED);
+  describeInstruments(TEXTURES, {
+    notes: BED,
+    variety: (i) => ({ pitch: 48 + (i % 13) }),
+    onset: (name) => (STRUCK.includes(name) ? 150 : 6000),
+    // Dust and cuts go on while the bed closes.
+    eventful: ['vinyl_crackle', 'glitch'],
+  });
+
   it.each(TEXTURES)('$name goes on without a seam when its bed is struck again', ({ name, make }) => {
     const bed = [0, 3.5].map((at) => ({ at, seconds: 3.5, pitch: 60, velocity: 0.6 }));
     const whole = [{ at: 0, seconds: 7, pitch: 60, velocity: 0.6 }];
@@ -73,18 +86,40 @@ describe('textures', () => {
 });
 
 describe('motion', () => {
-  it.each(TEXTURES.filter((c) => ['shimmer', 'shimmer_slow', 'noise_wash', 'breath', 'pad_whisper'].includes(c.name)))(
-    'moves $name more',
-    ({ make }) => {
-      const swing = (motion: number) => {
-        const { mid } = perform(make, [{ at: 0, seconds: 6, pitch: 60 }], 6, { motion });
-        const levels = Array.from({ length: 40 }, (_, i) =>
-          rmsDecibels(mid, Math.floor((1.5 + i * 0.1) * RATE), Math.floor((1.6 + i * 0.1) * RATE)),
-        );
-        const mean = levels.reduce((a, b) => a + b, 0) / levels.length;
-        return Math.sqrt(levels.reduce((a, b) => a + (b - mean) ** 2, 0) / levels.length);
-      };
-      expect(swing(0.9)).toBeGreaterThan(swing(0.1));
+  /** A fifth, held. */
+  const hold = (name: string, seconds: number, tone: Partial<Tone>) =>
+    perform(
+      texture(name),
+      [60, 67].map((pitch) => ({ at: 0, seconds: 2 * seconds, pitch })),
+      seconds,
+      tone,
+    );
+
+  it.each(TEXTURES.filter(({ name }) => !STRUCK.includes(name)))(
+    'moves $name more with each step while a chord is held',
+    ({ name }) => {
+      const movements = FIELDS.motion.numbers.map((motion) => {
+        const { left, right } = hold(name, 9, { motion, grain: 1 });
+        return unrest(left, right, 6144);
+      });
+      expect(rises(movements), `${movements}`).toBe(true);
     },
   );
+
+  it.each(['stars', 'crystal'])('strikes %s more often with each step', (name) => {
+    const strikes = FIELDS.motion.numbers.map((motion) => {
+      const { mid } = hold(name, 16, { motion, attack: 0.3 });
+      const contour = levelContour(edges(mid), 441);
+      return contour.filter((level, i) => i > 1 && level > 1.4 * Math.max(contour[i - 1], contour[i - 2], 1e-5)).length;
+    });
+    expect(rises(strikes), `${strikes}`).toBe(true);
+  });
+
+  it('throws glitches farther to the sides with each step', () => {
+    const widths = FIELDS.motion.numbers.map((motion) => {
+      const { left, right, mid } = hold('glitch', 12, { motion });
+      return rmsDecibels(left.map((x, i) => x - right[i])) - rmsDecibels(mid);
+    });
+    expect(rises(widths), `${widths}`).toBe(true);
+  });
 });
