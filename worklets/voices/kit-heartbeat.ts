@@ -18,6 +18,7 @@ const KIT: KitPatch = {
   pivot: 150,
   reference: 0.9,
   tilt: 8,
+  sway: 12,
   drums: [
     // the heart
     {
@@ -31,6 +32,7 @@ const KIT: KitPatch = {
       voices: 3,
       level: 1,
       attack: 0.006,
+      drift: 0.35,
     },
     // blood in the ears
     {

@@ -17,6 +17,7 @@ const KIT: KitPatch = {
   gain: 0.8,
   pivot: 900,
   reference: 0.8,
+  sway: 7,
   drums: [
     {
       kinds: [DRUM.kick, DRUM.heartbeat, DRUM.tablaLow],

@@ -88,7 +88,7 @@ class Glitch extends TextureBed {
     if (!this.stuttering || this.written < this.length) this.synthesise();
     if (this.stuttering) this.stutter();
     applyGain(source, before * level, this.gain * nextLevel);
-    const pan = (0.4 + 0.6 * tone.motion) * (2 * draw(this.bits, 5) - 1);
+    const pan = (0.2 + 0.9 * tone.motion) * (2 * draw(this.bits, 5) - 1);
     const gainLeft = panLeft(pan);
     const gainRight = panRight(pan);
     for (let i = 0; i < QUANTUM; i++) {
