@@ -35,7 +35,7 @@ class Drone extends PolyInstrument<DroneVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -12.9, bright: -13.7, dark: 2.4, clean: 0.7, gritty: -1.1 },
+        trim: { level: -12.9, bright: -13.7, dark: 2.3, clean: 0.7, gritty: -1.1 },
       },
       () => new DroneVoice(),
     );

@@ -33,7 +33,7 @@ class Octave extends PolyInstrument<FunkVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -6.9, bright: -15, dark: 2.6, clean: 0.8, gritty: -2 },
+        trim: { level: -6.9, bright: -15, dark: 2.5, clean: 0.8, gritty: -2 },
       },
       () => new FunkVoice(),
     );

@@ -47,7 +47,7 @@ class Sustained extends PolyInstrument<RoundVoice> {
     voice.phase = 0;
     voice.sub = 0;
     this.open = voice.velocity;
-    this.envelope(voice, 0.03, 3, 0.75, 0.28);
+    this.envelope(voice, 0.045, 3, 0.75, 0.28);
   }
 
   protected override prepare(): void {

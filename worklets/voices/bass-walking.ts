@@ -35,7 +35,7 @@ class Walking extends PolyInstrument<StringVoice> {
         mono: true,
         tail: 0.05,
         pivot: 120,
-        trim: { level: -0.2, bright: -25, dark: 15.8, clean: 1.7, gritty: -1.8 },
+        trim: { level: -0.1, bright: -25, dark: 15.9, clean: 1.7, gritty: -1.8 },
       },
       () => new StringVoice(),
     );
@@ -51,7 +51,7 @@ class Walking extends PolyInstrument<StringVoice> {
     voice.tone.reset();
     voice.thump = voice.velocity;
     voice.ring = voice.velocity;
-    this.envelope(voice, 0.01, 3, 0.3, 0.16);
+    this.envelope(voice, 0.016, 3, 0.3, 0.16);
   }
 
   protected override prepare(): void {

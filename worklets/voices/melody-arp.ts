@@ -28,7 +28,7 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 500, trim: { level: -2.8, bright: -15.7, dark: 4.3, clean: 1.9, gritty: -2.2 } },
+      { polyphony: 6, pivot: 500, trim: { level: -2.6, bright: -15.8, dark: 4.6, clean: 2, gritty: -2.2 } },
       () => new PluckVoice(),
     );
   }
@@ -45,7 +45,7 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
     const motion = this.motion;
     const drift = this.drift.advance(this.turns);
     this.output.swellLeft = 1 + 0.4 * motion * drift;
-    this.output.swellRight = 1 - 0.4 * motion * drift;
+    this.output.swellRight = 1 + 0.4 * motion * this.drift.ahead(0.3);
   }
 
   protected sound(voice: PluckVoice): void {

@@ -39,7 +39,7 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
         polyphony: 6,
         tail: 0.05,
         pivot: 500,
-        trim: { level: -14.1, bright: -17, dark: 7.3, clean: 0.9, gritty: -1.1 },
+        trim: { level: -14.2, bright: -17, dark: 7.3, clean: 0.9, gritty: -1.1 },
       },
       () => new BowedVoice(),
     );

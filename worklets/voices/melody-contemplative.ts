@@ -38,7 +38,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
         polyphony: 6,
         tail: 0.05,
         pivot: 500,
-        trim: { level: -5.5, bright: -14.1, dark: 5.7, clean: 1.1, gritty: -2 },
+        trim: { level: -5.6, bright: -14.2, dark: 6.6, clean: 1.1, gritty: -2 },
       },
       () => new TineVoice(),
     );
@@ -65,9 +65,9 @@ class Contemplative extends PolyInstrument<TineVoice> {
   protected override prepare(): void {
     const motion = this.motion;
     const swing = this.tremolo.advance(this.turns * 2.5);
-    this.output.swellLeft = 1 + 0.4 * motion * swing;
-    this.output.swellRight = 1 - 0.4 * motion * swing;
-    const cutoff = this.cutoff(2600, 3.4);
+    this.output.swellLeft = 1 + 0.5 * motion * swing;
+    this.output.swellRight = 1 + 0.5 * motion * this.tremolo.ahead(0.3);
+    const cutoff = this.cutoff(2200, 3.6) * (1 + 0.5 * motion * swing);
     this.lowpass.tune(cutoff, 0.6);
   }
 

@@ -32,7 +32,7 @@ class Heroic extends PolyInstrument<BrassVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 500, trim: { level: -5, bright: -17.9, dark: 6.7, clean: 0.2, gritty: -0.5 } },
+      { polyphony: 6, pivot: 500, trim: { level: -5.1, bright: -17.9, dark: 6.7, clean: 0.2, gritty: -0.5 } },
       () => new BrassVoice(),
     );
   }

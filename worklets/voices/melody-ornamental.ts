@@ -26,7 +26,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
         polyphony: 6,
         tail: 0.05,
         pivot: 500,
-        trim: { level: 4.3, bright: -22.2, dark: 9.4, clean: -1.5, gritty: 0.4 },
+        trim: { level: 3.7, bright: -22.4, dark: 9.7, clean: -1.6, gritty: 0.5 },
       },
       () => new OudVoice(),
     );
@@ -48,7 +48,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
     const { sampleTime } = this.tone;
     const sway = this.sway.advance(this.turns * 2);
     this.output.swellLeft = 1 + 0.45 * motion * sway;
-    this.output.swellRight = 1 - 0.45 * motion * sway;
+    this.output.swellRight = 1 + 0.45 * motion * this.sway.ahead(0.3);
     this.bowl.tune(310 * sampleTime, 1.8);
   }
 

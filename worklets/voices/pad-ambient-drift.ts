@@ -78,7 +78,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
         halfRate: true,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -12.4, bright: -13.4, dark: 6.4, clean: 0.6, gritty: -0.5 },
+        trim: { level: -12.5, bright: -13.4, dark: 6.4, clean: 0.6, gritty: -0.6 },
       },
       () => new DriftVoice(),
     );
@@ -92,7 +92,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     voice.place.start(1.4 * draw(voice.random, 3) - 0.7);
     voice.position = 1.5 + 1.4 * voice.wave.value;
     this.moveVoice(voice, 0);
-    this.envelope(voice, 1.1, 4, 0.85, 2.6);
+    this.envelope(voice, 1.1, 4, 0.85, 2.1);
   }
 
   protected override prepare(): void {

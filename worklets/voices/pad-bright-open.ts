@@ -36,7 +36,7 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
         tail: 0.1,
         pivot: 500,
         grainTilt: 7,
-        trim: { level: -16.4, bright: -17.1, dark: 5.7, clean: 2, gritty: -4.6 },
+        trim: { level: -16.5, bright: -17.3, dark: 6, clean: 2.1, gritty: -4.6 },
       },
       () => new SuperVoice(),
     );
@@ -46,23 +46,23 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
   protected start(voice: SuperVoice): void {
     for (let k = 0; k < SAWS; k++) voice.phases[k] = phaseAt(draw(voice.random, k));
     this.flash = 1;
-    this.envelope(voice, 0.09, 2, 0.8, 0.9);
+    this.envelope(voice, 0.15, 2, 0.8, 0.75);
   }
 
   protected override prepare(): void {
     const { motion } = this;
     const { sampleTime } = this.tone;
     this.flash *= this.flashFall;
-    const sweep = this.sweep.advance(this.turns);
+    const sweep = this.sweep.advance(this.turns * 1.3);
     const cutoff =
-      this.cutoff(4200, 3.6) * (0.25 + 0.375 * this.nextGrain) * (1 + 0.4 * this.flash + 0.7 * motion * sweep);
+      this.cutoff(4200, 3.6) * (0.25 + 0.375 * this.nextGrain) * (1 + 0.4 * this.flash + 0.85 * motion * sweep);
     this.lowpass.tune(cutoff, 0.9);
     this.highpass.tune(150 * sampleTime, 0.7);
   }
 
   protected sound(voice: SuperVoice): void {
     const { increment, gain, steps } = voice;
-    const wide = 0.12 + 0.45 * this.motion;
+    const wide = 0.14 + 0.22 * this.motion;
     for (let k = 0; k < SAWS; k++) steps[k] = increment * (1 + wide * DETUNE[k]);
     const left = 0.8 * voice.left * gain;
     const right = 0.8 * voice.right * gain;
@@ -73,7 +73,7 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
     this.lowpass.lowpass(this.busLeft, this.busRight);
     this.highpass.highpass(this.busLeft, this.busRight);
     const motion = this.motion;
-    this.chorus.process(this.busLeft, this.busRight, this.turns * 1.3, 0.1 + 0.5 * motion, 0.5);
+    this.chorus.process(this.busLeft, this.busRight, this.turns * 0.8, 0.1 + 0.3 * motion, 0.5);
   }
 
   protected override silence(): void {

@@ -45,7 +45,7 @@ class Cinematic extends PolyInstrument<SectionVoice> {
         tail: 0.06,
         pivot: 500,
         grainTilt: 4.5,
-        trim: { level: -15.9, bright: -16.5, dark: 9.1, clean: 1, gritty: -2.6 },
+        trim: { level: -16, bright: -16.5, dark: 9.1, clean: 1, gritty: -2.6 },
       },
       () => new SectionVoice(),
     );
@@ -56,7 +56,7 @@ class Cinematic extends PolyInstrument<SectionVoice> {
     voice.phaseRight = phaseAt(draw(voice.random, 1));
     voice.zone = ensembleZone(voice.cycles);
     voice.loopIncrement = ensembleIncrement(voice.cycles);
-    this.envelope(voice, 0.85, 6, 0.92, 1.4);
+    this.envelope(voice, 0.85, 6, 0.92, 1.2);
   }
 
   protected override prepare(): void {

@@ -38,7 +38,7 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
         halfRate: true,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -14.7, bright: -16.8, dark: 18.3, clean: 0.2, gritty: -0.2 },
+        trim: { level: -14.6, bright: -17.3, dark: 17.7, clean: 0.2, gritty: -0.3 },
       },
       () => new DrawbarVoice(),
     );
@@ -51,12 +51,12 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
 
   protected override prepare(): void {
     const { motion, sampleTime } = this;
-    const turn = this.rotor.advance(this.turns * 2);
+    const turn = this.rotor.advance(this.turns * 2.4);
     const swell = this.breath.advance(this.turns * 0.83);
     this.vibrato = 1 + 0.0035 * motion * turn;
-    this.output.swellLeft = 1 + 0.4 * motion * turn;
-    this.output.swellRight = 1 - 0.4 * motion * turn;
-    const cutoff = this.cutoff(560, 5) * (1 + 0.6 * motion * swell);
+    this.output.swellLeft = 1 + 0.5 * motion * turn;
+    this.output.swellRight = 1 + 0.5 * motion * this.rotor.ahead(0.3);
+    const cutoff = this.cutoff(560, 5) * (1 + 0.8 * motion * swell);
     this.lowpass.tune(cutoff, 0.7);
     const formant = (380 + 60 * motion * swell) * sampleTime;
     this.formant.tune(formant, 3);

@@ -39,7 +39,7 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
         halfRate: true,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -16.6, bright: -14, dark: 4.9, clean: 0.8, gritty: -1.2 },
+        trim: { level: -16.6, bright: -13.9, dark: 4.5, clean: 0.8, gritty: -1.2 },
       },
       () => new PulseVoice(),
     );
@@ -61,7 +61,7 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
     this.floorLeft.tune(110 * sampleTime);
     this.floorRight.tune(110 * sampleTime);
     this.output.swellLeft = 1 + 0.4 * motion * sway;
-    this.output.swellRight = 1 - 0.4 * motion * sway;
+    this.output.swellRight = 1 + 0.4 * motion * this.sway.ahead(0.3);
   }
 
   protected sound(voice: PulseVoice): void {

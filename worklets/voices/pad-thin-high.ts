@@ -44,7 +44,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
         polyphony: 12,
         tail: 0.06,
         pivot: 500,
-        trim: { level: -11, bright: -19.3, dark: 5.1, clean: 1.8, gritty: -2.4 },
+        trim: { level: -11, bright: -19.3, dark: 5.1, clean: 1.7, gritty: -2.4 },
       },
       () => new GlassVoice(),
     );
@@ -53,7 +53,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
 
   protected start(voice: GlassVoice): void {
     voice.glass.start(phaseAt(draw(voice.random, 0)), phaseAt(draw(voice.random, 1)), this.index);
-    this.envelope(voice, 0.35, 5, 0.75, 1.8);
+    this.envelope(voice, 0.35, 5, 0.75, 1.4);
   }
 
   protected override prepare(): void {
@@ -64,7 +64,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
     const grain = this.nextGrain;
     this.index = (0.008 + 0.1 * brightness * brightness) * (0.4 + 0.45 * grain) * (1 + 0.8 * motion * shimmer);
     this.output.swellLeft = 1 + 0.5 * motion * sway;
-    this.output.swellRight = 1 - 0.5 * motion * sway;
+    this.output.swellRight = 1 + 0.5 * motion * this.sway.ahead(0.3);
     const cutoff = this.cutoff(420, 1.4);
     this.highpass.tune(cutoff, 0.7);
     this.airBand.tune(this.cutoff(4600, 1.6) + 900 * motion * shimmer * sampleTime, 0.9);

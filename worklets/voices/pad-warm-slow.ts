@@ -37,7 +37,7 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
         halfRate: true,
         tail: 0.1,
         pivot: 500,
-        trim: { level: -13.7, bright: -12.5, dark: 6.6, clean: 0.5, gritty: -0.4 },
+        trim: { level: -12.6, bright: -13.4, dark: 7.5, clean: 0.5, gritty: -0.6 },
       },
       () => new UnisonVoice(),
     );
@@ -47,18 +47,18 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
   protected start(voice: UnisonVoice): void {
     voice.phaseLeft = phaseAt(draw(voice.random, 0));
     voice.phaseRight = phaseAt(draw(voice.random, 1));
-    this.envelope(voice, 0.5, 2.5, 0.8, 1.6);
+    this.envelope(voice, 0.5, 2.5, 0.8, 1.3);
   }
 
   protected override prepare(): void {
-    const swing = 1 + 0.7 * this.motion * this.sweep.advance(this.turns);
+    const swing = 1 + 0.85 * this.motion * this.sweep.advance(this.turns * 1.2);
     const cutoff = this.cutoff(1100, 4.5) * swing;
     this.filter.tune(cutoff, 0.8);
   }
 
   protected sound(voice: UnisonVoice): void {
     const { from, level, increment, gain, phaseLeft, phaseRight } = voice;
-    const apart = (increment * DETUNE * (0.4 + 0.8 * this.motion)) | 0;
+    const apart = (increment * DETUNE * (0.4 + 0.25 * this.motion)) | 0;
     const up = increment + apart;
     const down = increment - apart;
     addMorphPair(
@@ -85,7 +85,7 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
     narrow(this.busLeft, this.busRight, 0.2);
     this.filter.lowpass(this.busLeft, this.busRight);
     const motion = this.motion;
-    this.chorus.process(this.busLeft, this.busRight, this.turns * 0.8, 0.1 + 0.5 * motion, 0.6);
+    this.chorus.process(this.busLeft, this.busRight, this.turns * 0.5, 0.1 + 0.25 * motion, 0.6);
   }
 
   protected override silence(): void {

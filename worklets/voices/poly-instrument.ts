@@ -8,8 +8,8 @@ import type { Voice } from './voice';
 
 /** Shortest attack in seconds: anything faster clicks. */
 const MIN_ATTACK = 0.0015;
-/** An attack never takes more than this share of its note, and less the shorter it is: short notes still arrive. */
-const ATTACK_SHARE = 0.7;
+/** A medium attack never takes more than this share of its note, so that a soft one, 2.5 times as long, still arrives. */
+const ATTACK_SHARE = 0.35;
 /** Seconds in which a stolen voice fades out. */
 const STEAL_FADE = 0.006;
 /** Voices beyond the polyphony, for the notes that are fading out after being stolen. */
@@ -170,8 +170,9 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   /** Starts a voice's envelope; times in seconds, attack scaled by the tone. Decay and release fall by 60 dB. */
   protected envelope(voice: V, attack: number, decay: number, sustain: number, release: number): void {
     const rate = this.sampleRate;
-    const asked = attack * this.tone.attack * rate;
-    const rise = Math.max(MIN_ATTACK * rate, asked / (1 + asked / (ATTACK_SHARE * Math.max(1, voice.frames))));
+    const asked = attack * rate;
+    const medium = asked / (1 + asked / (ATTACK_SHARE * Math.max(1, voice.frames)));
+    const rise = Math.max(MIN_ATTACK * rate, medium * this.tone.attack);
     voice.envelope.start(rise, decay * rate, sustain, release * rate, voice.frames);
   }
 
