@@ -1,9 +1,9 @@
-import type * as ToneModule from 'tone';
 import { SYNTH_PROCESSOR, type SynthCommand, type SynthReport } from '../../worklets/protocol';
 import synthUrl from '../../worklets/synth.worklet.ts?worker&url';
 import { encodeConfig } from '../piece/labels';
 import type { Playable, Player, PlayerSnapshot, SoundLevels } from './player';
 import { SoundMeter } from './sound-meter';
+import type * as ToneParts from './tone-parts';
 
 /** Starts at a level that hurts nobody; the slider goes from here. */
 const SAFE_VOLUME = 0.7;
@@ -20,14 +20,14 @@ const NOT_LOADED = 'The synth could not be loaded. Check the connection, then pr
 const VOICE_SILENCED = 'A voice of the synth went wrong and was silenced. The rest plays on.';
 const CRASHED = 'The synth stopped. Press play to start it again.';
 
-type Tone = typeof ToneModule;
+type Tone = typeof ToneParts;
 
 /** Everything that exists once the audio graph is up: synth -> volume -> (analysers) -> speakers. */
 interface Graph {
   readonly context: AudioContext;
-  readonly volume: ToneModule.Gain;
-  readonly spectrum: ToneModule.Analyser;
-  readonly waveform: ToneModule.Analyser;
+  readonly volume: ToneParts.Gain;
+  readonly spectrum: ToneParts.Analyser;
+  readonly waveform: ToneParts.Analyser;
   readonly synth: AudioWorkletNode;
   readonly meter: SoundMeter;
 }
@@ -38,7 +38,7 @@ let toneModule: Promise<Tone> | null = null;
 function loadTone(): Promise<Tone> {
   // Tone greets the console unless told not to.
   (globalThis as { TONE_SILENCE_LOGGING?: boolean }).TONE_SILENCE_LOGGING = true;
-  toneModule ??= import('tone').catch((error) => {
+  toneModule ??= import('./tone-parts').catch((error) => {
     toneModule = null;
     throw error;
   });
@@ -196,7 +196,7 @@ class TonePlayer implements Player {
     // Measured before the volume: the picture follows the music, not the slider.
     tone.connect(synth, spectrum);
     tone.connect(synth, waveform);
-    volume.toDestination();
+    tone.connect(volume, context.destination);
 
     synth.port.onmessage = ({ data }: MessageEvent<SynthReport>) => this.onReport(data);
     synth.addEventListener('processorerror', () => this.discard(CRASHED));
