@@ -3,7 +3,7 @@ import type { NormalRange } from '../lib/units';
 import type { ConfigCode } from '../piece/labels';
 import type { EventBlock } from './events';
 import { layerLevel, tensionAt } from './form';
-import { Chord, readChord, slotAt } from './harmony';
+import { Chord, chordsSway, NEIGHBOUR_BAR, readChordAt, slotAt } from './harmony';
 import { readSettings, Settings } from './settings';
 
 /** Everything a style needs to write one bar. One instance is reused for all bars. */
@@ -23,8 +23,9 @@ export class BarContext {
   readonly chords: readonly [Chord, Chord] = [new Chord(), new Chord()];
   /** The chord after this bar's last. */
   readonly next = new Chord();
-  /** Bars since the bar's first chord began (0: in this bar). */
+  /** Bars since the bar's first chord began (0: in this bar), and bars until its end; a neighbour chord ends it too. */
   chordAge = 0;
+  chordBarsLeft = 1;
   /** True if the chord changes at the end of this bar. */
   chordEnds = true;
 
@@ -41,12 +42,23 @@ export class BarContext {
     this.level = layerLevel(settings, seed, layer, bar);
     const slot = slotAt(settings, bar, 0);
     this.chordCount = settings.chordBars < 1 ? 2 : 1;
-    readChord(settings, seed, slot, this.chords[0]);
-    if (this.chordCount === 2) readChord(settings, seed, slot + 1, this.chords[1]);
+    readChordAt(settings, seed, bar, 0, this.chords[0]);
+    if (this.chordCount === 2) readChordAt(settings, seed, bar, 2, this.chords[1]);
     const nextSlot = slotAt(settings, bar + 1, 0);
-    readChord(settings, seed, nextSlot, this.next);
-    this.chordAge = settings.chordBars < 1 ? 0 : bar - slot * settings.chordBars;
+    readChordAt(settings, seed, bar + 1, 0, this.next);
+    this.placeBarInChord(slot);
     this.chordEnds = nextSlot !== slot;
+  }
+
+  private placeBarInChord(slot: number): void {
+    const settings = this.settings;
+    const age = settings.chordBars < 1 ? 0 : this.bar - slot * settings.chordBars;
+    this.chordAge = age;
+    this.chordBarsLeft = settings.chordBars - age;
+    if (!chordsSway(settings)) return;
+    // Two bars of the chord, one of its neighbour, one of the chord again.
+    this.chordAge = age < NEIGHBOUR_BAR ? age : 0;
+    this.chordBarsLeft = age < NEIGHBOUR_BAR ? NEIGHBOUR_BAR - age : 1;
   }
 
   /** A uniform random number in [0, 1) of this layer and bar. */

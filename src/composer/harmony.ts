@@ -1,4 +1,5 @@
 import { uniform } from '../lib/random';
+import { evenDraw } from './even-draw';
 import { sectionLetter } from './form';
 import { CADENCES, DIMINISHED_DEGREE, OPEN_CHORDS, PREPARATIONS, PROGRESSIONS } from './progressions';
 import { SALT } from './salts';
@@ -39,7 +40,7 @@ function slotsPerPhrase(settings: Settings): number {
 export function phraseHasCadence(settings: Settings, seed: number, phrase: number): boolean {
   // A first phrase of two chords is tonic and answer: closing it on the tonic would leave one chord.
   if (phrase === 0 && slotsPerPhrase(settings) === 2) return false;
-  return uniform(seed, SALT.cadence, phrase, 0) < settings.cadence;
+  return evenDraw(seed, SALT.cadence, phrase) < settings.cadence;
 }
 
 /** The harmonic phrase that `slot` lies in. */
@@ -140,6 +141,37 @@ export function readChord(settings: Settings, seed: number, slot: number, chord:
   if (chord.tones[4] !== root + 10 && semitones(settings, root, root + 3) === 5) {
     if (uniform(seed, SALT.suspension, slot, 0) < 0.45) chord.tones[1] = root + 3;
   }
+}
+
+/** Bar of a very slow chord (of four) in which it sways to a neighbour and back, over the same bass. */
+export const NEIGHBOUR_BAR = 2;
+
+/**
+ * Tones of the tonic's neighbour chord, per mode, the bass first: what tells the mode from the others (the fourth and the
+ * seventh, or the third and the sixth), then the further tones where chords have four or five.
+ */
+const NEIGHBOUR_TONES: readonly (readonly number[])[] = [
+  [0, 3, 6, 8, 4],
+  [0, 2, 5, 10, 8],
+  [0, 2, 5, 10, 8],
+  [0, 3, 6, 8, 4],
+];
+/** Tones over any other bass in its neighbour bar: the tonic chord's. */
+const HOME_TONES: readonly number[] = [0, 7, 9, 11, 8];
+
+/** True if chords are so slow that they sway: else nothing would tell the key and the mode for half a minute. */
+export function chordsSway(settings: Settings): boolean {
+  return settings.chordBars === 4;
+}
+
+/** Fills `chord` with the chord that sounds at `beat` of `bar`: its slot's, or the neighbour to which it sways. */
+export function readChordAt(settings: Settings, seed: number, bar: number, beat: number, chord: Chord): void {
+  readChord(settings, seed, slotAt(settings, bar, beat), chord);
+  if (!chordsSway(settings) || bar % settings.chordBars !== NEIGHBOUR_BAR) return;
+  const home = chord.degree === TONIC;
+  const tones = home ? (NEIGHBOUR_TONES[settings.mode] as readonly number[]) : HOME_TONES;
+  for (let i = 1; i < chord.count; i++) chord.tones[i] = tones[i] as number;
+  chord.tones[0] = chord.degree;
 }
 
 /** True if scale step `step` (any octave) is a tone of `chord`. */

@@ -1,10 +1,11 @@
 import { uniform } from '../lib/random';
+import { evenDraw } from './even-draw';
 import { LAYER } from './events';
 import { sectionLetter, tensionAt } from './form';
-import { Chord, isAvoidTone, isChordTone, phraseHasCadence, readChord, slotAt } from './harmony';
+import { Chord, isAvoidTone, isChordTone, phraseHasCadence, readChordAt } from './harmony';
 import { drawOnsets, STEPS_PER_BAR } from './melody-rhythm';
 import { MELODY_STYLES, type MelodyStyle } from './melody-styles';
-import { drawIntervals, MAX_BAR_NOTES, restatesMotif } from './motif';
+import { drawIntervals, MAX_BAR_NOTES, motifBars, restatesMotif } from './motif';
 import { SALT } from './salts';
 import { degreeOf, isInMode, pitchOfStep, stepAtOrAbove } from './scale';
 import type { Settings } from './settings';
@@ -49,11 +50,6 @@ const nextChord = new Chord();
 
 function styleOf(settings: Settings): MelodyStyle {
   return MELODY_STYLES[settings.styles[LAYER.melody] as number] as MelodyStyle;
-}
-
-/** Bars of the motif: one in two-bar phrases, else two. */
-export function motifBars(settings: Settings): number {
-  return settings.phraseBars === 2 ? 1 : 2;
 }
 
 function drawRhythm(out: MelodyPhrase, settings: Settings, seed: number, phrase: number): void {
@@ -137,23 +133,23 @@ function drawPitches(out: MelodyPhrase, settings: Settings, seed: number, phrase
   for (let i = 0; i < out.count; i++) {
     const onset = out.onset[i] as number;
     const target = targetStep(settings, style, seed, firstBar, onset, mood);
-    readChordAt(settings, seed, firstBar, onset, chord);
+    readChordUnder(settings, seed, firstBar, onset, chord);
     const isLast = i === out.count - 1;
-    if (!isLast) readChordAt(settings, seed, firstBar, out.onset[i + 1] as number, nextChord);
+    if (!isLast) readChordUnder(settings, seed, firstBar, out.onset[i + 1] as number, nextChord);
     wish.target = target;
     wish.previous = i === 0 ? Math.round(target) : (out.step[i - 1] as number);
     wish.interval = i === 0 ? 0 : (wishes[i] as number);
     wish.strength = onset % 8 === 0 ? 2 : onset % 4 === 0 ? 1 : 0;
-    wish.directionWeight = restated[i] === 1 ? 3 : 1.2;
+    wish.directionWeight = restated[i] === 1 ? 3 : settings.procedural ? 1.2 : 2.2;
     wish.stepsToStrong = !isLast && (out.onset[i + 1] as number) % 8 === 0 && Math.abs(wishes[i + 1] as number) === 1;
     wish.ending = isLast ? endingOf(settings, seed, phrase) : -1;
     out.step[i] = bestStep(settings, style);
   }
 }
 
-function readChordAt(settings: Settings, seed: number, firstBar: number, onset: number, into: Chord): void {
+function readChordUnder(settings: Settings, seed: number, firstBar: number, onset: number, into: Chord): void {
   const bar = firstBar + Math.floor(onset / STEPS_PER_BAR);
-  readChord(settings, seed, slotAt(settings, bar, (onset % STEPS_PER_BAR) / 4), into);
+  readChordAt(settings, seed, bar, (onset % STEPS_PER_BAR) / 4, into);
 }
 
 /** Where the style's contour and the tension want the line to be, in scale steps. */
@@ -244,11 +240,15 @@ function alterChromatically(out: MelodyPhrase, settings: Settings, seed: number,
   let total = 0;
   for (let i = 0; i < out.count; i++) total += chromaticWeight(out, i);
   const perWeight = total > 0 ? (settings.chromatic * out.count) / total : 0;
+  // One note is altered each time that the chances of the notes so far add up to another whole.
+  let due = evenDraw(seed, SALT.chromatic, phrase);
   for (let i = 0; i < out.count; i++) {
     const pitch = pitchOfStep(settings, out.step[i] as number);
-    const chance = perWeight * chromaticWeight(out, i);
-    const altered = uniform(seed, SALT.chromatic, phrase, i) < chance;
-    out.pitch[i] = altered ? chromaticNeighbour(out, settings, i, pitch) : pitch;
+    due += perWeight * chromaticWeight(out, i);
+    out.pitch[i] = pitch;
+    if (due < 1) continue;
+    due -= 1;
+    out.pitch[i] = chromaticNeighbour(out, settings, i, pitch);
   }
 }
 

@@ -1,4 +1,5 @@
 import { uniform } from '../lib/random';
+import { evenDraw } from './even-draw';
 import type { MelodyStyle } from './melody-styles';
 import type { Settings } from './settings';
 
@@ -22,22 +23,37 @@ function onsetsPerBar(d: number): number {
  */
 export function drawOnsets(settings: Settings, style: MelodyStyle, stretch: number, a: number, b: number, c: number) {
   const wanted = onsetsPerBar(settings.melodyDensity) * style.activity * stretch;
-  const count = Math.max(1, Math.min(14, Math.floor(wanted + uniform(a, b, c, 0))));
+  const count = Math.max(1, Math.min(14, Math.floor(wanted + evenDraw(a, b, c, 0))));
   const least = Math.max(0, count - 4);
   const off = least + (MOST_OFF_BEAT * count - least) * settings.syncopation;
-  const offCount = Math.max(least, Math.min(count, 12, Math.floor(off + uniform(a, b, c, 1))));
-  return pickPlaces(style, count - offCount, true, a, b, c) | pickPlaces(style, offCount, false, a, b, c);
+  const offCount = Math.max(least, Math.min(count, 12, Math.floor(off + evenDraw(a, b, c, 1))));
+  return (
+    pickPlaces(settings, style, count - offCount, true, a, b, c) | pickPlaces(settings, style, offCount, false, a, b, c)
+  );
 }
 
-/** The `count` most wanted places on the beat or off it, as a bit mask. */
-function pickPlaces(style: MelodyStyle, count: number, onBeat: boolean, a: number, b: number, c: number): number {
+/**
+ * The `count` most wanted places on the beat or off it, as a bit mask: the pattern engine keeps to what the style
+ * prefers, the procedural one lets chance have more of a say.
+ */
+function pickPlaces(
+  settings: Settings,
+  style: MelodyStyle,
+  count: number,
+  onBeat: boolean,
+  a: number,
+  b: number,
+  c: number,
+): number {
+  const evenness = settings.procedural ? 0.5 : 0;
+  const fixed = settings.procedural ? 0.1 : 0.55;
   let mask = 0;
   for (let n = 0; n < count; n++) {
     let best = -1;
     let bestWeight = -1;
     for (let place = 0; place < STEPS_PER_BAR; place++) {
       if ((place % 4 === 0) !== onBeat || (mask >> place) & 1) continue;
-      const weight = (style.places[place] as number) * (0.35 + uniform(a, b, c, 8 + place));
+      const weight = ((style.places[place] as number) + evenness) * (fixed + uniform(a, b, c, 8 + place));
       if (weight > bestWeight) {
         bestWeight = weight;
         best = place;

@@ -1,4 +1,5 @@
 import { uniform } from '../lib/random';
+import { evenDraw } from './even-draw';
 import type { MelodyStyle } from './melody-styles';
 import { SALT } from './salts';
 import type { Settings } from './settings';
@@ -91,8 +92,14 @@ function shareLeaps(
   }
 }
 
+/** Bars of the motif: one in two-bar phrases, else two. */
+export function motifBars(settings: Settings): number {
+  return settings.phraseBars === 2 ? 1 : 2;
+}
+
 /** True if the group of bars restates the piece's motif. The first group of a piece states it. */
 export function restatesMotif(settings: Settings, seed: number, phrase: number, group: number): boolean {
   if (phrase === 0 && group === 0) return true;
-  return uniform(seed, SALT.motif, phrase, 1000 + group) < settings.motifRepeat;
+  const groups = settings.phraseBars / motifBars(settings);
+  return evenDraw(seed, SALT.restatement, phrase * groups + group) < settings.motifRepeat;
 }

@@ -3,7 +3,7 @@ import { FIELDS, type Label } from '../piece/labels';
 import type { BarContext, StyleWriter } from './bar-context';
 import { type EventBlock, LAYER } from './events';
 import { playNote } from './groove';
-import { type Chord, slotAt } from './harmony';
+import type { Chord } from './harmony';
 import { foldAbove, pitchOfStep } from './scale';
 import { leadVoices, MAX_VOICES, Voices } from './voicing';
 
@@ -195,13 +195,13 @@ function writePad(bar: BarContext, out: EventBlock): void {
 /** Beats until the chord that starts in this bar ends or is struck again. */
 function beatsHeld(bar: BarContext, style: PadStyle): number {
   if (bar.chordCount === 2) return 2;
-  return 4 * Math.min(style.holdBars, bar.settings.chordBars - bar.chordAge);
+  return 4 * Math.min(style.holdBars, bar.chordBarsLeft);
 }
 
 function writeChord(bar: BarContext, out: EventBlock, style: PadStyle, index: number): void {
   const start = bar.chordStart(index);
   const chord = bar.chords[index] as Chord;
-  leadVoices(bar.settings, bar.seed, slotAt(bar.settings, bar.bar, start), style.centre, voices);
+  leadVoices(bar.settings, bar.seed, bar.bar, start, style.centre, voices);
   const count = style.arrange(bar, chord);
   const held = beatsHeld(bar, style);
   const span = Math.min(2, held / 2);

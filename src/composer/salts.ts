@@ -17,5 +17,5 @@ export const SALT = {
   melodyPitch: 55,
   ornament: 56,
   chromatic: 57,
-  piece: 58,
+  restatement: 58,
 } as const;

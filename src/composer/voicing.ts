@@ -1,5 +1,5 @@
 import type { MidiPitch } from '../lib/units';
-import { Chord, phraseOfSlot, readChord } from './harmony';
+import { Chord, phraseOfSlot, readChord, readChordAt, slotAt } from './harmony';
 import type { Settings } from './settings';
 
 /**
@@ -56,13 +56,22 @@ function movement(count: number, j: number, centre: MidiPitch, follow: boolean):
   return cost + (follow ? 0.4 * count * Math.max(0, drift - 4) : drift) + 0.1 * drift + (top === 1 ? 3 : 0);
 }
 
-/** Fills `voices` with the close position of `slot`'s chord around `centre`. */
-export function leadVoices(settings: Settings, seed: number, slot: number, centre: MidiPitch, voices: Voices): void {
+/** Fills `voices` with the close position around `centre` of the chord at `beat` of `bar`. */
+export function leadVoices(
+  settings: Settings,
+  seed: number,
+  bar: number,
+  beat: number,
+  centre: MidiPitch,
+  voices: Voices,
+): void {
+  const slot = slotAt(settings, bar, beat);
   let first = slot;
   const phrase = phraseOfSlot(settings, slot);
   while (first > 0 && phraseOfSlot(settings, first - 1) === phrase) first--;
   for (let s = first; s <= slot; s++) {
-    readChord(settings, seed, s, scratchChord);
+    if (s < slot) readChord(settings, seed, s, scratchChord);
+    else readChordAt(settings, seed, bar, beat, scratchChord);
     readClasses(settings, scratchChord);
     placeNearest(scratchChord.count, centre, s > first);
   }
