@@ -49,6 +49,27 @@ export class PanGains {
   }
 }
 
+/** Adds `mono` to two buses at `gains`. */
+export function addAt(
+  mono: Float64Array,
+  busLeft: Float64Array,
+  busRight: Float64Array,
+  from: number,
+  gains: PanGains,
+): void {
+  const stepLeft = gains.leftStep;
+  const stepRight = gains.rightStep;
+  let gainLeft = gains.left;
+  let gainRight = gains.right;
+  for (let i = from | 0; i < QUANTUM; i++) {
+    const x = mono[i];
+    busLeft[i] += gainLeft * x;
+    busRight[i] += gainRight * x;
+    gainLeft += stepLeft;
+    gainRight += stepRight;
+  }
+}
+
 /**
  * Adds `mono` to two buses at `gains`, shaped by a level that goes from each frame to the next as level x `factor` +
  * `step`: an exponential decay (step 0) or a ramp (factor 1). Returns the level after the quantum.

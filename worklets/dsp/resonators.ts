@@ -70,8 +70,8 @@ export class Resonators {
   }
 
   /**
-   * Writes the three resonances plus `direct` times the noise itself to `out[from..127]`, at a level that runs linearly
-   * from `level` to `nextLevel`.
+   * Writes the three resonances plus `direct` times the noise itself to `out[from..127]` (and, where `from` is odd, to the
+   * frame before), at a level that runs linearly from `level` to `nextLevel`.
    */
   render(out: Float64Array, from: number, direct: number, level: number, nextLevel: number): void {
     const { coefficient1, coefficient2, input, last1, last2 } = this;
@@ -94,18 +94,19 @@ export class Resonators {
     let y2 = last2[1];
     let z1 = last1[2];
     let z2 = last2[2];
-    for (let i = from | 0; i < QUANTUM; i++) {
+    // Two frames at a time, so that the last values change places instead of being moved.
+    for (let i = from & ~1; i < QUANTUM; i += 2) {
       s = (Math.imul(s, 1664525) + 1013904223) | 0;
-      const x = a1 * x1 + (a2 * x2 + a0 * s);
-      const y = b1 * y1 + (b2 * y2 + b0 * s);
-      const z = c1 * z1 + (c2 * z2 + c0 * s);
-      x2 = x1;
-      x1 = x;
-      y2 = y1;
-      y1 = y;
-      z2 = z1;
-      z1 = z;
-      out[i] = shape * (x + y + (z + through * s));
+      x2 = a1 * x1 + (a2 * x2 + a0 * s);
+      y2 = b1 * y1 + (b2 * y2 + b0 * s);
+      z2 = c1 * z1 + (c2 * z2 + c0 * s);
+      out[i] = shape * (x2 + y2 + (z2 + through * s));
+      shape += levelStep;
+      s = (Math.imul(s, 1664525) + 1013904223) | 0;
+      x1 = a1 * x2 + (a2 * x1 + a0 * s);
+      y1 = b1 * y2 + (b2 * y1 + b0 * s);
+      z1 = c1 * z2 + (c2 * z1 + c0 * s);
+      out[i + 1] = shape * (x1 + y1 + (z1 + through * s));
       shape += levelStep;
     }
     this.state = s;

@@ -1,4 +1,5 @@
-import { decibelsToGain, sinTurns } from '../../src/lib/dmath';
+import { decibelsToGain } from '../../src/lib/dmath';
+import type { Decibels } from '../../src/lib/units';
 import { QUANTUM, type Tone } from '../voices/instrument';
 
 /** What a {@link ToneStage} needs to know of the instrument before it. */
@@ -10,11 +11,11 @@ export interface ToneStageSettings {
   /** Usual peak level on the bus: the level that saturation leaves as it is. */
   readonly reference: number;
   /** Decibels of tilt (treble against bass) from brightness 0 to 1. */
-  readonly tilt?: number;
+  readonly tilt?: Decibels;
   /** How hard `grain` 2 drives the saturation at the reference level. */
   readonly drive?: number;
   /** Decibels by which the tilt swings to either side at motion 1. */
-  readonly sway?: number;
+  readonly sway?: Decibels;
 }
 
 /** Decibels by which a step of grain lifts the treble: saturated edges read as brighter. */
@@ -23,6 +24,8 @@ const GRAIN_LIFT = 1.5;
 /** Swings of the tilt a second: at no motion, and added at motion 1. */
 const SLOWEST_SWAY = 0.07;
 const SWAY_SPAN = 0.6;
+/** Nepers in a decibel. */
+const NEPERS = Math.LN10 / 20;
 
 /**
  * The end of an instrument: a tilt filter that follows brightness and swings with motion, and a saturation that follows
@@ -37,6 +40,9 @@ export class ToneStage {
   private readonly sway: number;
   /** The swing's phase in turns. */
   private swing = 0;
+  /** The last tilt, and its gain. */
+  private lift: Decibels = 0;
+  private treble = 1;
 
   constructor(
     private readonly tone: Tone,
@@ -64,6 +70,23 @@ export class ToneStage {
     this.advance();
   }
 
+  /** Gain of the treble for a tilt in decibels: half of it, as the bass takes the other half. */
+  private trebleOf(lift: Decibels): number {
+    if (lift !== this.lift) {
+      this.lift = lift;
+      this.treble = decibelsToGain(lift * 0.5);
+    }
+    return this.treble;
+  }
+
+  /** The gain by which the swing moves the treble: a parabola is sine enough, and so is the start of the exponential. */
+  private swinging(): number {
+    const turn = 2 * this.swing - 1;
+    const wave = 4 * turn * (1 - Math.abs(turn));
+    const nepers = 0.5 * this.sway * NEPERS * this.tone.motion * wave;
+    return 1 + nepers * (1 + 0.5 * nepers);
+  }
+
   private advance(): void {
     const rate = SLOWEST_SWAY + SWAY_SPAN * this.tone.motion * this.tone.motion;
     const swing = this.swing + QUANTUM * this.tone.sampleTime * rate;
@@ -74,9 +97,7 @@ export class ToneStage {
   process(busLeft: Float64Array, busRight: Float64Array, left: Float64Array, right: Float64Array): void {
     const tone = this.tone;
     this.advance();
-    const swing = this.sway * tone.motion * sinTurns(this.swing);
-    const lift = (tone.brightness - 0.5) * this.tilt + tone.grain * GRAIN_LIFT + swing;
-    const treble = decibelsToGain(lift * 0.5);
+    const treble = this.trebleOf((tone.brightness - 0.5) * this.tilt + tone.grain * GRAIN_LIFT) * this.swinging();
     const bass = 1 / treble;
     const level = 1 / Math.sqrt(0.5 * (treble * treble + bass * bass));
     const highGain = treble * level;

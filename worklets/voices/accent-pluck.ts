@@ -49,7 +49,7 @@ class NylonVoice implements NoteVoice {
       decay * tone.sampleRate,
       0.5 - 0.38 * bright,
       1 - bright,
-      0.16 + 0.12 * draw(random, 0),
+      0.2 + 0.3 * tone.motion * (draw(random, 0) - 0.5),
       this.noise,
     );
     this.warmth.reset();

@@ -63,13 +63,13 @@ class WindVoice implements NoteVoice {
     // Two incommensurable swings make gusts that do not repeat.
     const swing = 0.6 * sinTurns(this.gust) + 0.4 * sinTurns(this.gust * 0.618 + 0.3);
     this.panOffset = this.sway();
-    const hertz = this.hertz * exp2((0.4 + 1.6 * tone.motion) * (swing / 12));
+    const hertz = this.hertz * exp2((0.3 + 2.7 * tone.motion) * (swing / 12));
     this.howl.bandpass(hertz * tone.sampleTime, SHARPNESS);
     this.narrow.bandpass(hertz * 1.004 * tone.sampleTime, 5);
     this.whistle.bandpass(Math.min(15000, hertz * 3.02) * tone.sampleTime, 9);
     // The narrower the band, the less noise comes through: level by its square root.
     const loudness = 0.8 * Math.sqrt((SHARPNESS * tone.sampleRate) / (11 * (hertz + 100)));
-    const weather = this.velocity * loudness * (1 - 0.75 * tone.motion * (0.5 - 0.5 * swing));
+    const weather = this.velocity * loudness * (1 - 0.9 * tone.motion * (0.5 - 0.5 * swing));
     const level = before * weather;
     const step = (this.pressure * weather - level) / (QUANTUM - from);
     this.blow(busLeft, busRight, from, gains, level, step);
@@ -77,7 +77,7 @@ class WindVoice implements NoteVoice {
   }
 
   private sway(): number {
-    return 0.6 * this.tone.motion * sinTurns(this.gust * 0.37);
+    return 0.8 * this.tone.motion * sinTurns(this.gust * 0.37);
   }
 
   /** Noise through the howl (two bands in series) and the whistle beside it, at a level that runs by `levelStep`. */

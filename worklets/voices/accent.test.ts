@@ -28,13 +28,13 @@ describe('accents', () => {
   });
 
   /** One note over and over. */
-  const REPEATED = Array.from({ length: 12 }, (_, i) => ({ at: 0.5 * i, seconds: 0.4, pitch: 67 }));
+  const REPEATED = Array.from({ length: 18 }, (_, i) => ({ at: 0.5 * i, seconds: 0.4, pitch: 67 }));
 
   it.each(ACCENTS.filter(({ name }) => name !== 'blip_random'))(
     '$name varies a repeated note more with each step of motion',
     ({ make }) => {
       const movements = FIELDS.motion.numbers.map((motion) => {
-        const { left, right } = perform(make, REPEATED, 6, { motion, grain: 1 });
+        const { left, right } = perform(make, REPEATED, 9, { motion, grain: 1 });
         return unrest(left, right, RATE / 2);
       });
       expect(rises(movements), `${movements}`).toBe(true);
@@ -44,7 +44,7 @@ describe('accents', () => {
   it('blip_random, which is never the same, jumps farther to the sides with each step of motion', () => {
     const make = ACCENTS.find(({ name }) => name === 'blip_random')?.make as InstrumentFactory;
     const widths = FIELDS.motion.numbers.map((motion) => {
-      const { left, right, mid } = perform(make, REPEATED, 6, { motion });
+      const { left, right, mid } = perform(make, REPEATED, 9, { motion });
       return rmsDecibels(left.map((x, i) => x - right[i])) - rmsDecibels(mid);
     });
     expect(rises(widths), `${widths}`).toBe(true);

@@ -1,7 +1,7 @@
 import { midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
-import { addShapedAt, type PanGains } from '../dsp/pan';
+import { addAt, type PanGains } from '../dsp/pan';
 import { Resonators } from '../dsp/resonators';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
@@ -59,7 +59,7 @@ class WhisperVoice implements NoteVoice {
     this.throat.tune(2, lips * tone.sampleTime, 2.5, whisper);
     const next = this.level * this.velocity * (1 - tone.motion * 0.8 * (1 - syllable));
     this.throat.render(this.mono, from, 0, this.gain, next);
-    addShapedAt(this.mono, busLeft, busRight, from, gains, 1, 1, 0);
+    addAt(this.mono, busLeft, busRight, from, gains);
     this.gain = next;
     return this.held || this.level > 0;
   }

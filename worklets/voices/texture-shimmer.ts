@@ -87,7 +87,7 @@ class ShimmerVoice implements NoteVoice {
   /** All four partials in one loop, their gains running to {@link nextGains}. */
   private addTo(busLeft: Float64Array, busRight: Float64Array, from: number, pan: PanGains): void {
     const { coefficients, last1, last2, gains, nextGains } = this;
-    const share = 1 / (QUANTUM - from);
+    const share = 2 / (QUANTUM - from);
     const a = coefficients[0];
     const b = coefficients[1];
     const c = coefficients[2];
@@ -110,27 +110,29 @@ class ShimmerVoice implements NoteVoice {
     let z2 = last2[2];
     let w1 = last1[3];
     let w2 = last2[3];
-    for (let i = from | 0; i < QUANTUM; i++) {
-      const x = a * x1 - x2;
-      const y = b * y1 - y2;
-      const z = c * z1 - z2;
-      const w = d * w1 - w2;
-      const sum = low * (x + OCTAVE * y) + (fourth * z + sixth * w);
-      x2 = x1;
-      x1 = x;
-      y2 = y1;
-      y1 = y;
-      z2 = z1;
-      z1 = z;
-      w2 = w1;
-      w1 = w;
-      busLeft[i] += gainLeft * sum;
-      busRight[i] += gainRight * sum;
+    // Two frames at a time, so that the last values change places instead of being moved.
+    for (let i = from & ~1; i < QUANTUM; i += 2) {
+      x2 = a * x1 - x2;
+      y2 = b * y1 - y2;
+      z2 = c * z1 - z2;
+      w2 = d * w1 - w2;
+      const even = low * (x2 + OCTAVE * y2) + (fourth * z2 + sixth * w2);
+      busLeft[i] += gainLeft * even;
+      busRight[i] += gainRight * even;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
+      x1 = a * x2 - x1;
+      y1 = b * y2 - y1;
+      z1 = c * z2 - z1;
+      w1 = d * w2 - w1;
+      const odd = low * (x1 + OCTAVE * y1) + (fourth * z1 + sixth * w1);
+      busLeft[i + 1] += gainLeft * odd;
+      busRight[i + 1] += gainRight * odd;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
       low += stepLow;
       fourth += stepFourth;
       sixth += stepSixth;
-      gainLeft += stepLeft;
-      gainRight += stepRight;
     }
     last1[0] = x1;
     last2[0] = x2;
