@@ -1,13 +1,18 @@
 import { FIELDS, type Label } from '../piece/labels';
 import type { BarContext, StyleWriter } from './bar-context';
+import { evenDraw } from './even-draw';
 import type { EventBlock } from './events';
 import { playBed, playNote } from './groove';
 import { type Chord, isChordTone } from './harmony';
+import { SALT } from './salts';
 import { foldAbove, isInMode, pitchOfStep, stepAtOrAbove } from './scale';
 
 /** Lowest pitch of the bass, E1; roots lie in the octave above it, lines reach up to {@link HIGHEST}. */
 const LOWEST = 28;
 const HIGHEST = 52;
+
+/** Chance of a chromatic approach, against the square root of the chance of a chromatic note of melody. */
+const MOST_APPROACHES = 1.8;
 
 /** Beats by which held notes reach into what follows, so that there is no gap. */
 const OVERLAP = 0.06;
@@ -43,15 +48,19 @@ function fifthDrone(bar: BarContext, out: EventBlock): void {
   playBed(bar, out, bar.bar % 2 === 0 ? 2 : 0, 4.5, tonic + 7, bar.bar % 2 === 0 ? 0.5 : 0.58, 0, 0);
 }
 
-/** Chord roots held for their whole length; a fifth leads over when the chord is about to change. */
+/** Chord roots held for their whole length; a fifth or a chromatic note leads over when the chord is about to change. */
 function sustained(bar: BarContext, out: EventBlock): void {
   const beats = bar.chordBeats;
+  const chromatic = approachesChromatically(bar);
   for (let i = 0; i < bar.chordCount; i++) {
     const chord = bar.chords[i] as Chord;
-    const leads = i === bar.chordCount - 1 && bar.chordEnds && beats === 4 && bar.random(0) < 0.35;
+    const isLast = i === bar.chordCount - 1;
+    const leads = isLast && bar.chordEnds && (chromatic || (beats === 4 && bar.random(0) < 0.35));
     const length = leads ? beats - 1 : beats;
     playNote(bar, out, bar.chordStart(i), length + OVERLAP, rootPitch(bar, chord), 0.78, 0, 0);
-    if (leads) playNote(bar, out, 3, 1 + OVERLAP, chordPitch(bar, chord, 2), 0.62, 0, 0);
+    if (!leads) continue;
+    const lead = chromatic ? chromaticApproach(bar) : chordPitch(bar, chord, 2);
+    playNote(bar, out, 3, 1 + OVERLAP, lead, 0.62, 0, 0);
   }
 }
 
@@ -64,7 +73,9 @@ function pulsing(bar: BarContext, out: EventBlock): void {
     const accent = i === 0 ? 0.9 : i % 2 === 0 ? 0.76 : 0.6;
     // One breath a bar, never on a beat, keeps the pulse from being a machine gun.
     if (i % 2 === 1 && i === 3 + 2 * Math.floor(bar.random(0) * 6)) continue;
-    playNote(bar, out, beat, 0.4, chordPitch(bar, chord, lift), accent, 0, 0);
+    const leads = i === 7 && bar.chordEnds && approachesChromatically(bar);
+    const pitch = leads ? chromaticApproach(bar) : chordPitch(bar, chord, lift);
+    playNote(bar, out, beat, 0.4, pitch, accent, 0, 0);
   }
 }
 
@@ -83,16 +94,9 @@ function octave(bar: BarContext, out: EventBlock): void {
     const high = i % 2 === 1;
     if (high && bar.random(i) < 0.12) continue;
     const turned = bar.isFillBar && i === 6 ? 7 : 0;
-    playNote(
-      bar,
-      out,
-      beat,
-      high ? 0.3 : 0.42,
-      high ? root + 12 : root + fifthIn(bar, root, turned),
-      high ? 0.66 : 0.85,
-      0,
-      0,
-    );
+    const leads = i === 7 && bar.chordEnds && approachesChromatically(bar);
+    const low = leads ? chromaticApproach(bar) : root + fifthIn(bar, root, turned);
+    playNote(bar, out, beat, high ? 0.3 : 0.42, high && !leads ? root + 12 : low, high ? 0.66 : 0.85, 0, 0);
   }
 }
 
@@ -118,7 +122,8 @@ function arpBass(bar: BarContext, out: EventBlock): void {
     // Each chord of the bar starts from its root.
     const place = bar.chordCount === 2 && i >= 4 ? i - 4 : i;
     const index = order[place] as number;
-    const pitch = chordPitch(bar, bar.chordAt(beat), index);
+    const leads = i === 7 && bar.chordEnds && approachesChromatically(bar);
+    const pitch = leads ? chromaticApproach(bar) : chordPitch(bar, bar.chordAt(beat), index);
     playNote(bar, out, beat, 0.52, pitch, place === 0 ? 0.86 : i % 2 === 0 ? 0.72 : 0.62, 0, 0);
   }
 }
@@ -174,7 +179,7 @@ function walkStep(bar: BarContext, chord: Chord, step: number, goal: number, bea
 function approachTo(bar: BarContext, goal: number, from: number, beat: number): number {
   const settings = bar.settings;
   const draw = bar.random(60 + beat);
-  if (bar.random(64 + beat) < 2 * settings.chromatic) return goal + (draw < 0.5 || goal === LOWEST ? 1 : -1);
+  if (approachesChromatically(bar)) return goal + (from > goal || goal === LOWEST ? 1 : -1);
   const goalStep = stepAtOrAbove(settings, goal);
   const above = pitchOfStep(settings, goalStep + 1);
   const below = pitchOfStep(settings, goalStep - 1);
@@ -183,6 +188,18 @@ function approachTo(bar: BarContext, goal: number, from: number, beat: number): 
   // From the side the line comes from, unless that would only repeat its note.
   const fromAbove = from > goal ? above !== from : below === from;
   return fromAbove ? above : below;
+}
+
+/** True where the bar's bass line leads into the next root by a semitone: the more chromatic, the more bars. */
+function approachesChromatically(bar: BarContext): boolean {
+  const chance = MOST_APPROACHES * Math.sqrt(bar.settings.chromatic);
+  return evenDraw(bar.seed, SALT.approach, bar.bar) < chance;
+}
+
+/** The semitone below the next bar's root, above it at the bottom of the range. */
+function chromaticApproach(bar: BarContext): number {
+  const goal = rootPitch(bar, bar.next);
+  return goal === LOWEST ? goal + 1 : goal - 1;
 }
 
 /** The octave of `pitch` within the bass range that lies nearest to `centre`. */

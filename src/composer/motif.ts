@@ -54,9 +54,11 @@ function walkIntervals(style: MelodyStyle, intervals: Int8Array, count: number, 
   }
 }
 
-/** One of the style's motifs, from its beginning. */
+/** One of the two of the style's motifs on which the piece lives, from its beginning. */
 function authoredIntervals(style: MelodyStyle, intervals: Int8Array, count: number, a: number, b: number, c: number) {
-  const motif = style.motifs[Math.floor(uniform(a, b, c, 2) * style.motifs.length)] as readonly number[];
+  const first = Math.floor(uniform(a, SALT.motif, -1, 2) * style.motifs.length);
+  const choice = first + (uniform(a, b, c, 2) < 0.5 ? 0 : 1);
+  const motif = style.motifs[choice % style.motifs.length] as readonly number[];
   for (let i = 0; i < count; i++) {
     const interval = motif[i % motif.length] as number;
     intervals[i] = interval;

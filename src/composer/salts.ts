@@ -18,4 +18,5 @@ export const SALT = {
   ornament: 56,
   chromatic: 57,
   restatement: 58,
+  approach: 59,
 } as const;
