@@ -37,8 +37,8 @@ export class ModalBank {
   /** Octaves of each mode over the body's reference: how much {@link follow} moves it. */
   private readonly octaves: Float64Array;
   private tuning = 1;
-  private treble = 0;
-  private fresh = true;
+  /** What {@link follow} was told last; NaN from a {@link clear} to the first call. */
+  private treble = Number.NaN;
 
   /** @param capacity most modes that ring at once; strikes beyond it are dropped. */
   constructor(
@@ -69,7 +69,7 @@ export class ModalBank {
   clear(): void {
     this.count = 0;
     this.tuning = 1;
-    this.fresh = true;
+    this.treble = Number.NaN;
   }
 
   /**
@@ -151,8 +151,7 @@ export class ModalBank {
    * call, in steps too small to hear. The first call after {@link clear} says what the modes were struck with.
    */
   follow(treble: number): void {
-    if (this.fresh) this.treble = treble;
-    this.fresh = false;
+    if (Number.isNaN(this.treble)) this.treble = treble;
     const change = Math.max(-TREBLE_STEP, Math.min(TREBLE_STEP, treble - this.treble));
     if (Math.abs(change) < 1e-9) return;
     this.treble += change;

@@ -116,7 +116,7 @@ class VinylCrackle extends TextureBed {
       stateRight = (Math.imul(stateRight, 1664525) + 1013904223) | 0;
       hissLeft = keep * hissLeft + hiss * stateLeft;
       hissRight = keep * hissRight + hiss * stateRight;
-      const v = feedback1 * rumble1 + (feedback2 * rumble2 + rumble * (stateLeft + stateRight));
+      const v = feedback1 * rumble1 + (feedback2 * rumble2 + (rumble * stateLeft + rumble * stateRight));
       const low = v + 2 * rumble1 + rumble2;
       rumble2 = rumble1;
       rumble1 = v;
