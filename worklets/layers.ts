@@ -1,5 +1,5 @@
 import { LAYER, LAYER_COUNT } from '../src/composer/events';
-import { type ConfigCode, type FieldName, fieldNumber, labelIndex } from '../src/piece/labels';
+import { type ConfigCode, type FieldName, fieldNumber, fieldSpec, labelIndex } from '../src/piece/labels';
 
 /** The field that holds each layer's style, in the order of LAYERS; the sub layer has one style only. */
 const STYLE_FIELDS: readonly (FieldName | null)[] = ['bass', 'pad', 'melody', 'rhythm', 'texture', 'accent', null];
@@ -8,6 +8,14 @@ const STYLE_FIELDS: readonly (FieldName | null)[] = ['bass', 'pad', 'melody', 'r
 export function layerStyle(code: ConfigCode, layer: number): number {
   const field = STYLE_FIELDS[layer];
   return field ? labelIndex(code, field) : 0;
+}
+
+/** The label index of a layer's style. Throws RangeError if the layer has no such style. */
+export function styleIndex(layer: number, label: string): number {
+  const field = STYLE_FIELDS[layer];
+  const index = field ? fieldSpec(field).labels.indexOf(label) : -1;
+  if (index < 0) throw new RangeError(`layer ${layer} has no style "${label}"`);
+  return index;
 }
 
 /** True if density (for sub: depth) lets the layer sound. Its style may still be `none`. */

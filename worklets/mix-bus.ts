@@ -37,16 +37,17 @@ export class MixBus {
   }
 
   /**
-   * Sets the gains of the next sound: `level` of its middle, `width` of its side against that, and its sends. Numbers in
-   * an array, so that the audio thread need not box them for a call.
+   * Sets the gains of the next sound: its `level`, the `width` of its side, and how much of it is heard directly, sent to
+   * the reverb and to the echo. Numbers in an array, so that the audio thread need not box them for a call.
    */
-  set(level: number, width: number, reverb: number, echo: number): void {
+  set(level: number, width: number, direct: number, reverb: number, echo: number): void {
     const gains = this.gains;
-    gains[MIDDLE] = 0.5 * level;
-    gains[SIDE] = 0.5 * level * width;
-    gains[REVERB_MIDDLE] = reverb * gains[MIDDLE];
-    gains[REVERB_SIDE] = reverb * gains[SIDE];
-    gains[ECHO] = echo * gains[MIDDLE];
+    const half = 0.5 * level;
+    gains[MIDDLE] = direct * half;
+    gains[SIDE] = direct * width * half;
+    gains[REVERB_MIDDLE] = reverb * half;
+    gains[REVERB_SIDE] = reverb * width * half;
+    gains[ECHO] = echo * half;
   }
 
   /** Adds a sound (left and then right), with the gains that were set; the sums are complete after {@link flush} only. */

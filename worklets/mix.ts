@@ -2,7 +2,7 @@ import { LAYER, LAYER_COUNT } from '../src/composer/events';
 import { log, pow } from '../src/lib/dmath';
 import type { Decibels, NormalRange } from '../src/lib/units';
 import { type ConfigCode, fieldNumber } from '../src/piece/labels';
-import { layerSounds, layerStyle } from './layers';
+import { LAYER_INDICES, layerSounds, layerStyle, styleIndex } from './layers';
 import { STYLE_LEVELS } from './style-levels';
 
 /** How one layer sits in the mix. */
@@ -19,21 +19,30 @@ interface LayerMix {
 
 /** The mix, in the order of LAYERS. */
 export const LAYER_MIX: readonly LayerMix[] = [
-  { level: -25, width: 0, reverb: 0.06, echo: 0 },
-  { level: -25, width: 1, reverb: 0.4, echo: 0.12 },
-  { level: -24.5, width: 0.8, reverb: 0.42, echo: 0.5 },
-  { level: -23.5, width: 0.8, reverb: 0.2, echo: 0.07 },
-  { level: -31, width: 1, reverb: 0.35, echo: 0.15 },
-  { level: -27, width: 1, reverb: 0.5, echo: 0.5 },
-  { level: -27, width: 0, reverb: 0, echo: 0 },
+  { level: -27, width: 0, reverb: 0.06, echo: 0 },
+  { level: -24, width: 1, reverb: 0.4, echo: 0.2 },
+  { level: -22.5, width: 0.8, reverb: 0.42, echo: 0.5 },
+  { level: -24, width: 0.8, reverb: 0.2, echo: 0.12 },
+  { level: -30, width: 1, reverb: 0.35, echo: 0.25 },
+  { level: -26, width: 1, reverb: 0.5, echo: 0.5 },
+  { level: -29, width: 0, reverb: 0, echo: 0 },
 ];
 
-/** How far the labels of `stereo` spread the mix: the gain of its side signal. */
-export const STEREO_WIDTH: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
+/**
+ * How far the labels of `stereo` spread the layers: the gain of their side signals. Reverb and echo, whose channels have
+ * little in common anyway, are spread as far but never beyond 1.
+ */
+export const STEREO_WIDTH: readonly number[] = [0, 0.4, 0.8, 1.2, 1.6];
+/**
+ * By how much the largest room dims the direct sound of a layer, per unit of its send to the reverb: what is farther
+ * away reaches us as room.
+ */
+export const DISTANCE: NormalRange = 1;
+
 /** What each label of `echo` keeps from one bounce to the next: under 1, so that even `infinite` dies away at last. */
 export const ECHO_FEEDBACK: readonly number[] = [0, 0.28, 0.45, 0.64, 0.94];
 /** How much of the sends each label of `echo` lets into the echo. */
-export const ECHO_SEND: readonly number[] = [0, 0.45, 0.75, 1, 0.8];
+export const ECHO_SEND: readonly number[] = [0, 0.65, 1.15, 1.5, 1.25];
 /** Share of the echo that also goes to the reverb, so that repeats stand in the same room. */
 export const ECHO_TO_REVERB = 0.25;
 
@@ -42,9 +51,21 @@ const REFERENCE_LEVEL: Decibels = -25;
 /** How much of a style's deviation is evened out: a few hats shall stay slighter than a full kit. */
 const EVENNESS: NormalRange = 0.6;
 
+/** Styles set softer than their loudness alone would have it: deep ones, which meters hardly hear, and hissing ones. */
+const STYLE_TRIMS: readonly (readonly [layer: number, label: string, trim: Decibels])[] = [
+  [LAYER.bass, 'drone', -1],
+  [LAYER.bass, 'sub_pulse', -2],
+  [LAYER.rhythm, 'heartbeat', -3],
+  [LAYER.rhythm, 'hats_only', -2],
+  [LAYER.rhythm, 'brush', -2.5],
+];
+const TRIMS: readonly Float64Array[] = LAYER_INDICES.map((layer) => new Float64Array(STYLE_LEVELS[layer].length));
+for (const [layer, label, trim] of STYLE_TRIMS) TRIMS[layer][styleIndex(layer, label)] = trim;
+
 /** The gain, in dB, that brings a style of a layer to its place in the mix. */
 export function styleGain(layer: number, style: number): Decibels {
-  return LAYER_MIX[layer].level - REFERENCE_LEVEL - EVENNESS * (STYLE_LEVELS[layer][style] - REFERENCE_LEVEL);
+  const deviation = STYLE_LEVELS[layer][style] - REFERENCE_LEVEL;
+  return LAYER_MIX[layer].level - REFERENCE_LEVEL - EVENNESS * deviation + TRIMS[layer][style];
 }
 
 /** How much louder a melody is per unit of `melody_density` (fitted to 90 dataset configs). */

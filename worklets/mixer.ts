@@ -1,6 +1,6 @@
 import type { SampleRate } from '../src/lib/units';
 import type { Band } from './band';
-import { LAYER_MIX } from './mix';
+import { DISTANCE, LAYER_MIX } from './mix';
 import { MixBus } from './mix-bus';
 import { SendEffects } from './send-effects';
 
@@ -30,7 +30,8 @@ export class Mixer {
       const strip = band.strips[layer];
       const sends = LAYER_MIX[layer];
       const echo = sends.echo * tone.echoSend;
-      bus.set(strip.gain, tone.width * sends.width, sends.reverb, echo);
+      const direct = 1 - DISTANCE * tone.space * sends.reverb;
+      bus.set(strip.gain, tone.width * sends.width, direct, sends.reverb, echo);
       bus.add(strip.sound);
       if (sends.reverb > 0) toReverb = true;
       if (echo > 0) toEcho = true;

@@ -112,7 +112,7 @@ export class SendEffects {
   private splitWet(settings: EffectSettings): void {
     const half: typeof HALF = 64;
     const wet = this.wet;
-    const width = 0.5 * settings.width;
+    const width = 0.5 * Math.min(1, settings.width);
     for (let n = 0; n < half; n++) {
       const left = wet[n];
       const right = wet[n + half];

@@ -7,9 +7,12 @@ import { type Chord, isChordTone } from './harmony';
 import { SALT } from './salts';
 import { foldAbove, isInMode, pitchOfStep, stepAtOrAbove } from './scale';
 
-/** Lowest pitch of the bass, E1; roots lie in the octave above it, lines reach up to {@link HIGHEST}. */
-const LOWEST = 28;
-const HIGHEST = 52;
+/**
+ * Lowest pitch of the bass, A1; roots lie in the octave above it, lines reach up to {@link HIGHEST}. What is below, under
+ * 55 Hz, is left to the sub-bass of `depth`.
+ */
+const LOWEST = 33;
+const HIGHEST = 57;
 
 /** Chance of a chromatic approach, against the square root of the chance of a chromatic note of melody. */
 const MOST_APPROACHES = 1.8;

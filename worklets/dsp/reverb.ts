@@ -33,6 +33,10 @@ const VAST_RT60 = 8;
 const DRY_SPACE = 0.1;
 const VAST_SPACE = 0.95;
 
+/** Level of the late reverb at both ends. */
+const DRY_LEVEL = 0.06;
+const VAST_LEVEL = 1.1;
+
 /** RT60 in seconds at low frequencies of a `space` number: 0.3 s dry .. 8 s vast. */
 export function reverbTime(space: NormalRange): Seconds {
   return DRY_RT60 * pow(VAST_RT60 / DRY_RT60, (space - DRY_SPACE) / (VAST_SPACE - DRY_SPACE));
@@ -115,8 +119,9 @@ export class Reverb {
     }
     // The same energy into any room; the wet level alone says how much of it is heard.
     this.levels[0] = Math.sqrt(energyLoss / LINES) * 0.5;
-    this.levels[1] = (0.25 + 0.75 * space) / HADAMARD;
-    this.levels[2] = 0.22 * (1.1 - space);
+    const size = (space - DRY_SPACE) / (VAST_SPACE - DRY_SPACE);
+    this.levels[1] = (DRY_LEVEL + (VAST_LEVEL - DRY_LEVEL) * pow(size, 0.65)) / HADAMARD;
+    this.levels[2] = 0.08 + 0.28 * size * (1 - size);
   }
 
   /** Adds the reverb of `blockSize` frames of input (which it overwrites) to the output, both left and then right. */
