@@ -71,7 +71,7 @@ export function styleGain(layer: number, style: number): Decibels {
 /** How much louder a melody is per unit of `melody_density` (fitted to 90 dataset configs). */
 const MELODY_DENSITY_GAIN: Decibels = 10;
 /** A mix against the sum of its dry stems: reverb adds, but the gate of a stem hears no rests (fitted likewise). */
-const STEMS_TO_MIX: Decibels = -1.4;
+const STEMS_TO_MIX: Decibels = -2.3;
 
 /**
  * The loudness in LUFS that a config is expected to have at unity master gain: the sum of its layers' powers. The

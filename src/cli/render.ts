@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { integratedLoudness } from '../audio/loudness';
 import { pieceToMidi } from '../audio/midi';
@@ -11,6 +11,7 @@ import { type Command, InputError, numberOption, runCommand, seedOption, UsageEr
 import { FileNames } from './file-names';
 import { readText } from './jsonl';
 import { type PieceRow, readPieceRows } from './piece-rows';
+import { writeWhole } from './write-whole';
 
 const HELP = `
 Usage: npm run -s render -- INPUT --out DIR [options]
@@ -128,7 +129,7 @@ async function renderRow(row: PieceRow, config: Config, name: string, job: Job):
       await writeSound(stems.result[layer], `${name}.${layer}.wav`, { ...facts, stem: layer }, stems.seconds, job);
     }
   }
-  if (job.midi) await writeFile(join(job.out, `${name}.mid`), pieceToMidi({ config, seed, seconds }));
+  if (job.midi) await writeWhole(join(job.out, `${name}.mid`), pieceToMidi({ config, seed, seconds }));
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {
@@ -145,7 +146,7 @@ async function writeSound(
   renderSeconds: number,
   { out, sampleRate, format }: Job,
 ): Promise<void> {
-  await writeFile(join(out, file), encodeWav([left, right], sampleRate, format));
+  await writeWhole(join(out, file), encodeWav([left, right], sampleRate, format));
   const line = {
     file,
     ...facts,

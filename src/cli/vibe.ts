@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, InputError, type OptionValues, runCommand, seedOption, UsageError } from './command';
 import { ENGINE_IDS, type Generate, loadEngine } from './engines';
 import { type JsonLine, parseJsonLines, readText } from './jsonl';
+import { writeWhole } from './write-whole';
 
 const HELP = `
 Turns a vibe text into a payload: title, reasoning, config and three palettes.
@@ -93,11 +93,7 @@ async function write(path: string | undefined, text: string): Promise<void> {
     process.stdout.write(text);
     return;
   }
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new InputError(`Can't write ${path} (${error instanceof Error ? error.message : String(error)}).`);
-  }
+  await writeWhole(path, text);
 }
 
 if (process.argv[1] && import.meta.url === new URL(`file://${process.argv[1]}`).href) {
