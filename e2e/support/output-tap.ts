@@ -76,6 +76,8 @@ export class OutputTap {
 
   /** Must be called before the page is opened. */
   static async install(page: Page): Promise<OutputTap> {
+    // A function sent to the page may carry calls of `__name`, which some TypeScript runners add to keep names.
+    await page.addInitScript({ content: 'globalThis.__name ??= (target) => target;' });
     await page.addInitScript(installTap);
     return new OutputTap(page);
   }
