@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { levelDb, longestSilence } from './support/listening';
+import { rmsDecibels } from '../worklets/testing/analysis';
+import { longestSilence } from './support/listening';
 import { Studio } from './support/studio';
 import { expect, test } from './support/test';
 
@@ -71,7 +72,7 @@ test('a broken link says so, and what plays goes on', async ({ page, output }) =
     await expectMessage(page, /link/i);
     await expect(studio.title, name).toHaveText(title ?? '');
     const recording = await output.record(1);
-    expect(levelDb(recording.left), name).toBeGreaterThan(-60);
+    expect(rmsDecibels(recording.left), name).toBeGreaterThan(-60);
     expect(longestSilence(recording), name).toBeLessThan(0.5);
     await page.evaluate(() => {
       location.hash = '#/';
@@ -104,7 +105,7 @@ test('a file that is no payload is refused with the reason, and what plays goes 
     await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
     await expectMessage(page, says);
     await expect(studio.title).toHaveText(title ?? '');
-    expect(levelDb((await output.record(0.5)).left)).toBeGreaterThan(-60);
+    expect(rmsDecibels((await output.record(0.5)).left)).toBeGreaterThan(-60);
   }
 });
 
@@ -156,7 +157,7 @@ test('a part that cannot be loaded says so, and the next try works', async ({ pa
   await expect(studio.button('Pause')).toBeVisible();
   await page.unroute(/KnobsDrawer[^/]*\.js$/);
   await studio.openKnobs();
-  expect(levelDb((await output.record(0.3)).left)).toBeGreaterThan(-60);
+  expect(rmsDecibels((await output.record(0.3)).left)).toBeGreaterThan(-60);
   // What the network itself reports of the cut requests is expected here.
   complaints.splice(
     0,
@@ -214,5 +215,5 @@ test('files that are dropped and are no Pieces get a message; the music plays on
   await expectMessage(page, /film\.mov.*too large/);
   await drop(`${'photo'.repeat(40)}.png`, 100_000);
   await expectMessage(page, /Can’t open photo.*….*JSON/s);
-  expect(levelDb((await output.record(0.3)).left)).toBeGreaterThan(-60);
+  expect(rmsDecibels((await output.record(0.3)).left)).toBeGreaterThan(-60);
 });

@@ -1,4 +1,4 @@
-import { levelDb } from './support/listening';
+import { rmsDecibels } from '../worklets/testing/analysis';
 import { Studio } from './support/studio';
 import { expect, test } from './support/test';
 
@@ -23,7 +23,7 @@ test('Enter twice at once is one Piece; many in a row keep the history bounded a
   await expect(studio.prompt).toHaveValue('night bus number 55');
   expect(await kept()).toBeLessThanOrEqual(50);
   await output.firstSound();
-  expect(levelDb((await output.record(0.3)).left)).toBeGreaterThan(-60);
+  expect(rmsDecibels((await output.record(0.3)).left)).toBeGreaterThan(-60);
 });
 
 test('a link opened while music plays, and an earlier Piece shown after it, leave the right address', async ({

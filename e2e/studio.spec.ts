@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { levelDb } from './support/listening';
+import { rmsDecibels } from '../worklets/testing/analysis';
 import { Studio } from './support/studio';
 import { expect, test } from './support/test';
 
@@ -64,13 +64,13 @@ test('space pauses and goes on from where it stood', async ({ page, output }) =>
   await page.locator('body').press('Space');
   await expect(studio.button('Play')).toBeVisible();
   await page.waitForTimeout(400);
-  expect(levelDb((await output.record(0.3)).left)).toBeLessThan(-90);
+  expect(rmsDecibels((await output.record(0.3)).left)).toBeLessThan(-90);
   const elapsed = await page.getByTestId('elapsed').textContent();
   await page.waitForTimeout(1200);
   expect(await page.getByTestId('elapsed').textContent()).toBe(elapsed);
   await page.locator('body').press('Space');
   await expect(studio.button('Pause')).toBeVisible();
-  await expect.poll(async () => levelDb((await output.record(0.2)).left)).toBeGreaterThan(-60);
+  await expect.poll(async () => rmsDecibels((await output.record(0.2)).left)).toBeGreaterThan(-60);
 });
 
 test('a WAV file of the Piece is downloaded: stereo, 16 bits, as long as asked, not silent', async ({ page }) => {

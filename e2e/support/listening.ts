@@ -1,12 +1,5 @@
-import { logMel } from '../../worklets/testing/analysis';
+import { logMel, rmsDecibels } from '../../worklets/testing/analysis';
 import type { Recording } from './output-tap';
-
-/** Root mean square of a stretch, in dBFS. */
-export function levelDb(samples: Float32Array, from = 0, to = samples.length): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += samples[i]! * samples[i]!;
-  return 10 * Math.log10(sum / Math.max(1, to - from) + 1e-20);
-}
 
 /** Both channels mixed to one. */
 export function mono({ left, right }: Recording): Float32Array {
@@ -19,7 +12,7 @@ export function longestSilence({ left, right, sampleRate }: Recording, floorDb =
   let longest = 0;
   let run = 0;
   for (let i = 0; i + window <= left.length; i += window) {
-    const loud = Math.max(levelDb(left, i, i + window), levelDb(right, i, i + window)) > floorDb;
+    const loud = Math.max(rmsDecibels(left, i, i + window), rmsDecibels(right, i, i + window)) > floorDb;
     run = loud ? 0 : run + 1;
     longest = Math.max(longest, run);
   }

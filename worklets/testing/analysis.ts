@@ -100,12 +100,3 @@ export function levelContour(signal: ArrayLike<number>, window: number): Float64
   }
   return contour;
 }
-
-/** Seconds from the signal's start until its level contour first reaches `share` of its maximum. */
-export function riseTime(signal: ArrayLike<number>, sampleRate: number, share = 0.7): number {
-  const window = Math.max(1, Math.round(sampleRate * 0.001));
-  const contour = levelContour(signal, window);
-  const top = peak(contour);
-  const at = contour.findIndex((level) => level >= share * top);
-  return (Math.max(0, at) * window) / sampleRate;
-}

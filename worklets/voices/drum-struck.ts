@@ -24,9 +24,6 @@ export interface StruckPatch {
   readonly bendDecay: number;
 }
 
-/** Modes of an ideal circular membrane, from the zeros of the Bessel functions. */
-export const MEMBRANE_RATIOS = [1, 1.594, 2.136, 2.296, 2.653, 2.918] as const;
-
 /** -66 dB: what is left of the stick then is not missed. */
 const SILENCE = 5e-4;
 
