@@ -54,6 +54,8 @@ class TonePlayer implements Player {
   private graph: Graph | null = null;
   private building: Promise<Graph> | null = null;
   private current: Playable | null = null;
+  /** Whether the synth has been given `current`; until then it waits for the audio graph. */
+  private loaded = false;
   /** What the user last asked for, which the browser may not have granted yet. */
   private wanted: 'playing' | 'paused' = 'paused';
   private seconds = 0;
@@ -69,18 +71,21 @@ class TonePlayer implements Player {
 
   async play(piece: Playable): Promise<void> {
     this.current = piece;
+    this.loaded = false;
     this.wanted = 'playing';
     this.seconds = 0;
     if (this.state.status !== 'playing') this.set({ status: 'starting', message: null });
     const graph = await this.build().catch(() => null);
-    if (!graph || this.current !== piece) return;
-    this.send({ type: 'load', code: encodeConfig(piece.config), seed: piece.seed });
+    // Meanwhile another call may have loaded, a knob may have been turned, or pause pressed.
+    if (!graph || this.loaded || this.wanted !== 'playing') return;
+    this.loaded = true;
+    this.send({ type: 'load', code: encodeConfig(this.current.config), seed: this.current.seed });
     await this.letSoundOut(graph);
   }
 
   async resume(): Promise<void> {
     if (!this.current) return;
-    if (!this.graph) return this.play(this.current);
+    if (!this.graph || !this.loaded) return this.play(this.current);
     this.wanted = 'playing';
     this.send({ type: 'resume' });
     await this.letSoundOut(this.graph);
@@ -95,7 +100,7 @@ class TonePlayer implements Player {
   steer(config: Playable['config']): void {
     if (!this.current) return;
     this.current = { ...this.current, config };
-    this.send({ type: 'steer', code: encodeConfig(config) });
+    if (this.loaded) this.send({ type: 'steer', code: encodeConfig(config) });
   }
 
   setVolume(volume: number): void {
@@ -216,6 +221,8 @@ class TonePlayer implements Player {
     this.graph?.context.close().catch(() => undefined);
     this.graph = null;
     this.building = null;
+    this.loaded = false;
+    this.faults = 0;
     this.set({ status: 'failed', message });
   }
 
