@@ -3,6 +3,7 @@ import { type ComposeBar, LAYER_COUNT } from '../src/composer/events';
 import type { SampleRate } from '../src/lib/units';
 import type { ConfigCode } from '../src/piece/labels';
 import { INSTRUMENTS, type InstrumentRack } from './instrument-rack';
+import type { KernelMemory, MemoryMark } from './kernels/memory';
 import { LayerStrip } from './layer-strip';
 import { LAYER_INDICES, layerStyle } from './layers';
 import { type NoteSink, Sequencer } from './sequencer';
@@ -24,15 +25,19 @@ export class Band implements NoteSink {
   readonly strips: readonly LayerStrip[];
   /** For each layer, 1 if it sounds in the present quantum. */
   readonly sounding = new Uint8Array(LAYER_COUNT);
+  /** Memory from here on belongs to the instruments of the Piece that plays. */
+  private readonly instrumentMemory: MemoryMark;
 
-  constructor(sampleRate: SampleRate, parts: BandParts = OUR_PARTS) {
-    this.tone = new ToneState(sampleRate);
+  constructor(sampleRate: SampleRate, memory: KernelMemory, parts: BandParts = OUR_PARTS) {
+    this.tone = new ToneState(sampleRate, memory);
     this.sequencer = new Sequencer(parts.composeBar, sampleRate);
     this.strips = LAYER_INDICES.map((layer) => new LayerStrip(layer, parts.instruments, this.tone));
+    this.instrumentMemory = memory.mark();
   }
 
   /** Starts a Piece from its beginning (this allocates its instruments). */
   load(code: ConfigCode, seed: number): void {
+    this.tone.memory.release(this.instrumentMemory);
     this.tone.load(code);
     this.sequencer.load(code, seed | 0);
     this.tone.bpm = this.sequencer.bpm;

@@ -1,7 +1,6 @@
 import { decibelsToGain } from '../src/lib/dmath';
 import { hash4 } from '../src/lib/random';
 import type { Seconds } from '../src/lib/units';
-import { blockEnergy } from './dsp/energy';
 import type { InstrumentRack } from './instrument-rack';
 import { styleGain } from './mix';
 import { type Instrument, QUANTUM, type Tone } from './voices/instrument';
@@ -33,16 +32,18 @@ class Seat {
  */
 export class LayerStrip {
   /** The present quantum, left and then right, to be heard with {@link gain}. */
-  readonly sound = new Float64Array(2 * QUANTUM);
+  readonly sound: Float64Array;
+  /** Where it lies in the kernels' memory. */
+  readonly address: number;
   gain = 1;
   /** How often an instrument had to be silenced. */
   faults = 0;
-  private readonly left = this.sound.subarray(0, QUANTUM);
-  private readonly right = this.sound.subarray(QUANTUM);
+  private readonly left: Float64Array;
+  private readonly right: Float64Array;
   /** What else rings in this strip. */
-  private readonly other = new Float64Array(2 * QUANTUM);
-  private readonly otherLeft = this.other.subarray(0, QUANTUM);
-  private readonly otherRight = this.other.subarray(QUANTUM);
+  private readonly other: Float64Array;
+  private readonly otherLeft: Float64Array;
+  private readonly otherRight: Float64Array;
   private readonly seats: Seat[] = [];
   private readonly ringQuanta: number;
   private seed = 0;
@@ -53,6 +54,13 @@ export class LayerStrip {
     private readonly rack: InstrumentRack,
     private readonly tone: Tone,
   ) {
+    this.sound = tone.memory.float64(2 * QUANTUM);
+    this.address = this.sound.byteOffset;
+    this.left = this.sound.subarray(0, QUANTUM);
+    this.right = this.sound.subarray(QUANTUM);
+    this.other = tone.memory.float64(2 * QUANTUM);
+    this.otherLeft = this.other.subarray(0, QUANTUM);
+    this.otherRight = this.other.subarray(QUANTUM);
     this.ringQuanta = Math.floor((LONGEST_RING * tone.sampleRate) / QUANTUM);
   }
 
@@ -152,7 +160,7 @@ export class LayerStrip {
       seat.ringing = sounds ? seat.ringing - 1 : 0;
       if (seat.ringing === 0) seat.instrument.reset();
     }
-    const energy = sounds ? blockEnergy(sound) : 0;
+    const energy = sounds ? this.tone.memory.kernels.energy(sound.byteOffset, 2 * QUANTUM) : 0;
     // Also false for NaN.
     if (energy < RUNAWAY) {
       if (energy > INAUDIBLE) return energy;

@@ -1,5 +1,6 @@
 import type { SampleRate } from '../src/lib/units';
 import type { Band } from './band';
+import type { KernelMemory } from './kernels/memory';
 import { DISTANCE, LAYER_MIX } from './mix';
 import { MixBus } from './mix-bus';
 import { SendEffects } from './send-effects';
@@ -7,10 +8,11 @@ import { SendEffects } from './send-effects';
 /** Sums layers and their reverb and echo. Linear: what it makes of two layers is the sum of what it makes of each. */
 export class Mixer {
   /** Holds the mix after each {@link mix}. */
-  readonly bus = new MixBus();
+  readonly bus: MixBus;
   private readonly effects: SendEffects;
 
-  constructor(sampleRate: SampleRate) {
+  constructor(sampleRate: SampleRate, memory: KernelMemory) {
+    this.bus = new MixBus(memory);
     this.effects = new SendEffects(sampleRate);
   }
 
@@ -24,19 +26,18 @@ export class Mixer {
     const tone = band.tone;
     let toReverb = false;
     let toEcho = false;
-    bus.clear();
+    bus.begin();
     for (let layer = from; layer < to; layer++) {
       if (band.sounding[layer] === 0) continue;
       const strip = band.strips[layer];
       const sends = LAYER_MIX[layer];
       const echo = sends.echo * tone.echoSend;
       const direct = 1 - DISTANCE * tone.space * sends.reverb;
-      bus.set(strip.gain, tone.width * sends.width, direct, sends.reverb, echo);
-      bus.add(strip.sound);
+      bus.add(strip.address, strip.gain, tone.width * sends.width, direct, sends.reverb, echo);
       if (sends.reverb > 0) toReverb = true;
       if (echo > 0) toEcho = true;
     }
-    bus.flush();
+    bus.finish();
     this.effects.process(bus, toReverb, toEcho, tone);
   }
 }

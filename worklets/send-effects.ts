@@ -83,8 +83,8 @@ export class SendEffects {
   }
 
   private renderReverb(bus: MixBus, fed: boolean, settings: EffectSettings): void {
-    this.downMiddle.process(bus.reverbMiddle, this.inputMiddle, HALF);
-    this.downSide.process(bus.reverbSide, this.inputSide, HALF);
+    this.downMiddle.process(bus.reverb.subarray(0, 128), this.inputMiddle, HALF);
+    this.downSide.process(bus.reverb.subarray(128), this.inputSide, HALF);
     this.joinSends();
     if (this.reverb.space !== settings.space) this.reverb.setSpace(settings.space);
     this.reverb.frame = settings.frame / 2;

@@ -3,6 +3,7 @@ import { composeBar } from '../src/composer/composer';
 import { LAYER, LAYER_COUNT } from '../src/composer/events';
 import { type Config, encodeConfig } from '../src/piece/labels';
 import { Band, type BandParts } from './band';
+import { KernelMemory } from './kernels/memory';
 import { Mixer } from './mixer';
 import { StemSynth } from './stem-synth';
 import { configWith } from './testing/configs';
@@ -39,8 +40,9 @@ describe('StemSynth', () => {
 
   it('makes stems that sum to the mix before the master chain, to within -90 dB', () => {
     const { lefts } = stems(FULL);
-    const band = new Band(RATE, SINES);
-    const mixer = new Mixer(RATE);
+    const memory = new KernelMemory();
+    const mixer = new Mixer(RATE, memory);
+    const band = new Band(RATE, memory, SINES);
     band.load(encodeConfig(FULL), 5);
     let difference = 0;
     let peak = 0;

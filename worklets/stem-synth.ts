@@ -2,9 +2,13 @@ import { LAYER_COUNT } from '../src/composer/events';
 import type { Frames, SampleRate } from '../src/lib/units';
 import type { ConfigCode } from '../src/piece/labels';
 import { Band, type BandParts } from './band';
+import { KernelMemory } from './kernels/memory';
 import { LAYER_INDICES } from './layers';
 import { Mixer } from './mixer';
 import { QUANTUM } from './voices/instrument';
+
+/** Room for a band and a mixer a layer. */
+const MEMORY_BYTES = 64 * 1024 * 1024;
 
 /**
  * Renders each layer on its own, before the master chain, with its share of reverb and echo: an own mixer a layer, so
@@ -15,8 +19,9 @@ export class StemSynth {
   private readonly mixers: readonly Mixer[];
 
   constructor(sampleRate: SampleRate, parts?: BandParts) {
-    this.band = new Band(sampleRate, parts);
-    this.mixers = LAYER_INDICES.map(() => new Mixer(sampleRate));
+    const memory = new KernelMemory(MEMORY_BYTES);
+    this.mixers = LAYER_INDICES.map(() => new Mixer(sampleRate, memory));
+    this.band = new Band(sampleRate, memory, parts);
   }
 
   /** Starts a Piece from its beginning. Throws nothing for a valid config code. */

@@ -2,6 +2,7 @@ import { BEATS_PER_BAR, LAYER_COUNT } from '../src/composer/events';
 import type { Beats, Frames, SampleRate, Seconds } from '../src/lib/units';
 import { type ConfigCode, isConfigCode } from '../src/piece/labels';
 import { Band, type BandParts } from './band';
+import { KernelMemory } from './kernels/memory';
 import { Master } from './master';
 import { predictLoudness } from './mix';
 import { Mixer } from './mixer';
@@ -51,9 +52,10 @@ export class Synth {
     readonly sampleRate: SampleRate,
     parts?: BandParts,
   ) {
-    this.band = new Band(sampleRate, parts);
-    this.mixer = new Mixer(sampleRate);
+    const memory = new KernelMemory();
+    this.mixer = new Mixer(sampleRate, memory);
     this.master = new Master(sampleRate);
+    this.band = new Band(sampleRate, memory, parts);
   }
 
   /** Starts a Piece from its beginning. A code that is not a config code is ignored: the host refuses it before. */

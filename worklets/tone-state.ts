@@ -1,6 +1,7 @@
 import type { Frames, SampleRate, Seconds } from '../src/lib/units';
 import { type ConfigCode, fieldNumber, labelIndex } from '../src/piece/labels';
 import { Smoother } from './dsp/smoother';
+import type { KernelMemory } from './kernels/memory';
 import { ECHO_FEEDBACK, ECHO_SEND, STEREO_WIDTH } from './mix';
 import { QUANTUM, type Tone } from './voices/instrument';
 
@@ -26,7 +27,10 @@ export class ToneState implements Tone {
 
   private readonly glides: readonly Smoother[];
 
-  constructor(readonly sampleRate: SampleRate) {
+  constructor(
+    readonly sampleRate: SampleRate,
+    readonly memory: KernelMemory,
+  ) {
     this.sampleTime = 1 / sampleRate;
     this.glides = Array.from({ length: 9 }, () => new Smoother(GLIDE, QUANTUM, sampleRate));
   }

@@ -48,7 +48,7 @@ export function describeInstruments(styles: readonly Style[], settings: SuiteSet
   const takes = new Map<string, Performance>();
   /** The style's take of the notes with a tone; made once. */
   const play = (style: Style, tone: Partial<Tone> = {}): Performance => {
-    const key = `${style.name} ${JSON.stringify({ ...testTone(), ...tone })}`;
+    const key = `${style.name} ${JSON.stringify(tone)}`;
     const take = takes.get(key) ?? perform(style.make, settings.notes, TAKE, tone);
     takes.set(key, take);
     return take;

@@ -1,3 +1,4 @@
+import { KernelMemory } from '../kernels/memory';
 import { type InstrumentFactory, QUANTUM, type Tone } from '../voices/instrument';
 
 /** A note for {@link perform}. Times in seconds. */
@@ -32,6 +33,7 @@ export function testTone(changes: Partial<Tone> = {}): Tone {
     stereo: 0.5,
     bpm: 110,
     frame: 0,
+    memory: new KernelMemory(),
     ...changes,
   };
 }

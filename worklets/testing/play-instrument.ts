@@ -1,3 +1,4 @@
+import { KernelMemory } from '../kernels/memory';
 import { type InstrumentFactory, QUANTUM, type Tone } from '../voices/instrument';
 
 /** A note for {@link playInstrument}: onset and length in seconds, MIDI pitch, velocity, pan and kind. */
@@ -30,6 +31,7 @@ export function mediumTone(changes: Partial<Tone> = {}): Tone {
     stereo: 0.5,
     bpm: 110,
     frame: 0,
+    memory: new KernelMemory(),
     ...changes,
     sampleRate,
     sampleTime: 1 / sampleRate,

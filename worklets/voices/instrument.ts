@@ -3,11 +3,15 @@
  * instrument); it owns its voices, allocates them all in the constructor and nothing afterwards.
  */
 
+import type { KernelMemory } from '../kernels/memory';
+
 /** Tone settings shared by all instruments, updated by the synth before each quantum (already smoothed). */
 export interface Tone {
   readonly sampleRate: number;
   /** 1 / sampleRate. */
   readonly sampleTime: number;
+  /** Where instruments take the buffers that kernels work on. */
+  readonly memory: KernelMemory;
   /** Brightness 0.1..0.9: opens filters and adds partials; monotonic on every instrument. */
   brightness: number;
   /** 0 clean (sine), 1 warm (triangle), 2 gritty (sawtooth); fractions blend while steering. */

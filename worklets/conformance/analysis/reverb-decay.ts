@@ -1,4 +1,5 @@
 import type { NormalRange, Seconds } from '../../../src/lib/units';
+import { KernelMemory } from '../../kernels/memory';
 import { MixBus } from '../../mix-bus';
 import { SendEffects } from '../../send-effects';
 import { QUANTUM } from '../../voices/instrument';
@@ -9,11 +10,12 @@ const SECONDS = 14;
 /** The reverb's response to a click, its two channels' energy a quantum. */
 function clickResponse(space: NormalRange): Float64Array {
   const effects = new SendEffects(SAMPLE_RATE);
-  const bus = new MixBus();
+  const bus = new MixBus(new KernelMemory());
   const energy = new Float64Array(Math.floor((SECONDS * SAMPLE_RATE) / QUANTUM));
   for (let q = 0; q < energy.length; q++) {
-    bus.clear();
-    bus.reverbMiddle[0] = q === 0 ? 1 : 0;
+    bus.begin();
+    bus.finish();
+    bus.reverb[0] = q === 0 ? 1 : 0;
     effects.process(bus, q === 0, false, { space, echoFeedback: 0, width: 1, bpm: 110, frame: q * QUANTUM });
     for (let n = 0; n < QUANTUM; n++) energy[q] += 2 * (bus.middle[n] * bus.middle[n] + bus.side[n] * bus.side[n]);
   }

@@ -1,0 +1,7 @@
+/**
+ * The synth's innermost loops, in AssemblyScript: two samples (or both channels, or two lines) in each SIMD operation.
+ * They keep no state of their own: every argument named after a block or a state is the address of 64-bit floats in the
+ * memory that {@link KernelMemory} shares with them. `npm run kernels` compiles them.
+ */
+export { energy } from './energy';
+export { mixLayers } from './mix';

@@ -1,0 +1,8 @@
+/** Address of a block in {@link KernelMemory}: the `byteOffset` of a typed array made by it. */
+export type Address = number;
+
+/** The compiled loops of `assembly/`; what each does is said there. */
+export interface Kernels {
+  energy(block: Address, count: number): number;
+  mixLayers(count: number, sounds: Address, gains: Address, sums: Address): void;
+}
