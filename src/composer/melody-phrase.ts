@@ -229,7 +229,7 @@ function harmonyCost(settings: Settings, style: MelodyStyle, step: number): numb
 /** Pull towards the contour, growing with the distance. */
 function placeCost(step: number): number {
   const away = Math.abs(step - wish.target);
-  return 0.12 * away + 0.045 * away * away;
+  return 0.2 * away + 0.1 * away * away;
 }
 
 /**
