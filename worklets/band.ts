@@ -35,11 +35,11 @@ export class Band implements NoteSink {
     this.instrumentMemory = memory.mark();
   }
 
-  /** Starts a Piece from its beginning (this allocates its instruments). */
-  load(code: ConfigCode, seed: number): void {
+  /** Starts a Piece at one of its bars (this allocates its instruments). */
+  load(code: ConfigCode, seed: number, bar = 0): void {
     this.tone.memory.release(this.instrumentMemory);
     this.tone.load(code);
-    this.sequencer.load(code, seed | 0);
+    this.sequencer.load(code, seed | 0, bar);
     this.tone.bpm = this.sequencer.bpm;
     for (let layer = 0; layer < LAYER_COUNT; layer++) this.strips[layer].load(layerStyle(code, layer), seed | 0);
   }
@@ -47,12 +47,24 @@ export class Band implements NoteSink {
   /** Goes over to another config of the same Piece (this allocates the instruments it lacks). */
   steer(code: ConfigCode): void {
     this.tone.steer(code);
-    for (let layer = 0; layer < LAYER_COUNT; layer++) this.strips[layer].prepare(layerStyle(code, layer));
+    this.prepare(code);
     this.sequencer.steer(code);
+  }
+
+  /** Goes over to another Piece within some bars (this allocates the instruments it lacks); returns the first of them. */
+  morph(code: ConfigCode, seed: number, bars: number): number {
+    this.tone.morph(code);
+    this.prepare(code);
+    return this.sequencer.morph(code, seed | 0, bars);
+  }
+
+  private prepare(code: ConfigCode): void {
+    for (let layer = 0; layer < LAYER_COUNT; layer++) this.strips[layer].prepare(layerStyle(code, layer));
   }
 
   /** Plays the coming quantum into the strips. */
   render(): void {
+    this.tone.follow(this.sequencer.morphProgress);
     this.tone.step();
     this.sequencer.advance(this);
     this.tone.bpm = this.sequencer.bpm;

@@ -13,6 +13,9 @@ export class BarSlot {
   /** Whether the slot holds a bar of a steer that has not been taken over yet. */
   reserved = false;
   bar = 0;
+  /** Seed of the Piece it belongs to, and which of that Piece's bars it is. */
+  seed = 0;
+  pieceBar = 0;
   /** Style (label index) of the layer for which the bar was composed. */
   style = 0;
   /** Events with from <= beat < to are played, the others not. */

@@ -1,6 +1,6 @@
 import { BEATS_PER_BAR, type ComposeBar, type EventBlock, LAYER, LAYER_COUNT } from '../src/composer/events';
 import { hash4 } from '../src/lib/random';
-import type { Beats, SampleRate, Seconds } from '../src/lib/units';
+import type { Beats, NormalRange, SampleRate, Seconds } from '../src/lib/units';
 import {
   type ConfigCode,
   FIELD_COUNT,
@@ -11,7 +11,9 @@ import {
 } from '../src/piece/labels';
 import { BarSlot, sameEvents } from './bar-slot';
 import { Smoother } from './dsp/smoother';
+import { Handover } from './handover';
 import { layerStyle } from './layers';
+import { Source } from './source';
 import { QUANTUM } from './voices/instrument';
 
 /** Who plays the notes. */
@@ -42,6 +44,8 @@ const TEMPO_GLIDE: Seconds = 0.08;
 const LONGEST_NOTE_BARS = 8;
 /** A sounding note is taken up again after a steer if at least so much of it is left. */
 const SHORTEST_REST: Beats = 0.5;
+/** A morph begins on the first bar line that is at least so far away: time to compose the bars anew. */
+const MORPH_LEAD: Seconds = 0.12;
 /** Fields that change the sound only: no bar needs to be composed anew for them. */
 const SOUND_FIELDS: readonly FieldName[] = ['brightness', 'motion', 'attack', 'stereo', 'echo', 'grain'];
 const IS_SOUND_FIELD = new Uint8Array(FIELD_COUNT);
@@ -58,8 +62,8 @@ const STAGE = { present: 0, next: 1, held: 2, heldBefore: 3 } as const;
 /**
  * The beat clock. Composes bars ahead, one layer a quantum, and plays their events sample-accurately. A steer composes
  * the present and the next bar with the new config in the background and takes them over on a beat, in those layers whose
- * events differ; held notes of the new bars that began before that beat are taken up on it. Allocates nothing after
- * construction.
+ * events differ; held notes of the new bars that began before that beat are taken up on it. A morph hands the layers over to another
+ * Piece, one after the other, on bar lines. Allocates nothing after construction.
  */
 export class Sequencer {
   /** Position at the start of the coming quantum, in beats since the Piece's start. */
@@ -70,12 +74,15 @@ export class Sequencer {
   /** Beats that pass in a frame of the coming quantum. */
   private beatsPerFrame = 0;
   private readonly slots: BarSlot[][] = [];
-  /** The config that plays. */
-  private readonly code: ConfigCode = new Uint8Array(FIELD_COUNT);
-  /** The config wanted last, and the one that is being composed. */
+  /** The Piece that plays and, during a morph, the one that takes over. */
+  private home = new Source();
+  private guest = new Source();
+  /** Which layer plays which of them when. */
+  private readonly handover = new Handover();
+  /** Tempo at a morph's beginning. */
+  private morphBpm = 0;
+  /** The config wanted last of the Piece that plays or takes over. */
   private readonly wantedCode: ConfigCode = new Uint8Array(FIELD_COUNT);
-  private readonly plannedCode: ConfigCode = new Uint8Array(FIELD_COUNT);
-  private seed = 0;
   /** Bars up to this one are composed for the layers below `aheadLayer`, bars before it for all. */
   private aheadBar = 0;
   private aheadLayer = 0;
@@ -108,10 +115,16 @@ export class Sequencer {
     return this.bpmGlide.value;
   }
 
-  /** Starts a Piece: composes its first bar at once. */
-  load(code: ConfigCode, seed: number): void {
-    this.code.set(code);
-    this.seed = seed;
+  /** How much of a morph has passed, 0..1; 1 when there is none. */
+  get morphProgress(): NormalRange {
+    return this.handover.progress(this.beat);
+  }
+
+  /** Starts a Piece at one of its bars: composes that bar at once. Beats are counted from there. */
+  load(code: ConfigCode, seed: number, bar = 0): void {
+    this.home.set(code, seed, -bar);
+    this.handover.clear();
+    this.wantedCode.set(code);
     this.beat = 0;
     this.faults = 0;
     this.steerWanted = false;
@@ -126,15 +139,40 @@ export class Sequencer {
     this.aheadLayer = 0;
   }
 
-  /** Goes over to another config of the same Piece: tempo at once, notes on a beat. */
+  /**
+   * Goes over to another config of the same Piece (during a morph, of the one that takes over): tempo at once, notes on a
+   * beat.
+   */
   steer(code: ConfigCode): void {
     this.bpmGlide.target = tempoToBpm(fieldNumber(code, 'tempo'));
     this.wantedCode.set(code);
     this.steerWanted = true;
   }
 
+  /**
+   * Goes over to another Piece, which plays from its first bar on: within `bars` bars from the next bar line the tempo
+   * glides and the layers are handed over. A morph in progress is ended on that bar line. Returns the bar line's bar.
+   */
+  morph(code: ConfigCode, seed: number, bars: number): number {
+    const lead = MORPH_LEAD * (this.bpm / 60);
+    const from = Math.ceil((this.beat + lead) / BEATS_PER_BAR);
+    this.dropPlan();
+    if (this.handover.active) this.settle();
+    this.guest.set(code, seed, from);
+    this.handover.begin(from, bars);
+    this.morphBpm = this.bpmGlide.target;
+    this.wantedCode.set(code);
+    for (let layer = 0; layer < LAYER_COUNT; layer++) this.dropFrom(layer, from);
+    if (this.aheadBar >= from) {
+      this.aheadBar = from;
+      this.aheadLayer = 0;
+    }
+    return from;
+  }
+
   /** Plays the coming quantum's notes into `sink` and moves on by a quantum. */
   advance(sink: NoteSink): void {
+    if (this.handover.active) this.followMorph(sink);
     this.bpmGlide.step();
     this.beatsPerFrame = this.bpmGlide.value / (60 * this.sampleRate);
     this.work();
@@ -162,17 +200,66 @@ export class Sequencer {
     if (this.steerWanted) this.beginPlan(present);
   }
 
+  /** The tempo's share of a morph, and its end. */
+  private followMorph(sink: NoteSink): void {
+    const { handover } = this;
+    const progress = handover.progress(this.beat);
+    const target = tempoToBpm(fieldNumber(this.wantedCode, 'tempo'));
+    if (this.beat >= handover.from * BEATS_PER_BAR)
+      this.bpmGlide.target = this.morphBpm + progress * (target - this.morphBpm);
+    // The last quantum before the bar line in which none of its events, however early, has been played.
+    const reach = this.beat + this.beatsPerFrame * (2 * QUANTUM + LARGEST_JITTER * this.sampleRate);
+    const released = handover.release(reach / BEATS_PER_BAR);
+    for (let layer = 0; layer < LAYER_COUNT; layer++) if ((released >> layer) & 1) sink.releaseLayer(layer);
+    if (this.planLayer < 0 && handover.isOver(this.beat)) this.settle();
+  }
+
+  /** The Piece that took over is the one that plays. */
+  private settle(): void {
+    const old = this.home;
+    this.home = this.guest;
+    this.guest = old;
+    this.handover.clear();
+  }
+
+  /** Gives a steer up that is being composed: what it wanted holds for all that is composed from now on. */
+  private dropPlan(): void {
+    if (this.planLayer >= 0) this.planSources(this.wantedCode);
+    else if (this.steerWanted) this.planSources(this.wantedCode);
+    this.takePlanned();
+    this.steerWanted = false;
+    this.planLayer = -1;
+    this.swapBeat = -1;
+    for (let layer = 0; layer < LAYER_COUNT; layer++) this.freeReserved(layer);
+  }
+
+  /** Forgets the layer's bars from `bar` on. */
+  private dropFrom(layer: number, bar: number): void {
+    const row = this.slots[layer];
+    for (let i = 0; i < SLOTS; i++) if (row[i].live && row[i].from >= bar * BEATS_PER_BAR) row[i].clear();
+  }
+
+  /** The Piece that a layer plays in a bar. */
+  private source(layer: number, bar: number): Source {
+    return bar >= this.handover.guestFrom[layer] ? this.guest : this.home;
+  }
+
   private composeAhead(layer: number, bar: number): void {
     const slot = this.slots[layer][this.freeSlot(layer)];
-    this.compose(this.code, layer, bar, slot);
+    const source = this.source(layer, bar);
+    this.compose(source, source.code, layer, bar, slot);
     slot.play(bar * BEATS_PER_BAR, (bar + 1) * BEATS_PER_BAR);
   }
 
-  private compose(code: ConfigCode, layer: number, bar: number, slot: BarSlot): void {
+  private compose(source: Source, code: ConfigCode, layer: number, bar: number, slot: BarSlot): void {
     slot.bar = bar;
+    slot.seed = source.seed;
+    slot.pieceBar = bar - source.origin;
     slot.style = layerStyle(code, layer);
+    slot.block.clear();
+    if (slot.pieceBar < 0 || this.handover.rests(layer, bar)) return;
     try {
-      this.composeBar(code, this.seed, layer, bar, slot.block);
+      this.composeBar(code, source.seed, layer, slot.pieceBar, slot.block);
     } catch {
       slot.block.clear();
       this.faults++;
@@ -197,13 +284,14 @@ export class Sequencer {
   private beginPlan(present: number): void {
     this.steerWanted = false;
     let structural = false;
+    const { code } = this.steered;
     for (let i = 0; i < FIELD_COUNT; i++)
-      if (this.wantedCode[i] !== this.code[i] && IS_SOUND_FIELD[i] === 0) structural = true;
+      if (this.wantedCode[i] !== code[i] && IS_SOUND_FIELD[i] === 0) structural = true;
+    this.planSources(this.wantedCode);
     if (!structural) {
-      this.code.set(this.wantedCode);
+      this.takePlanned();
       return;
     }
-    this.plannedCode.set(this.wantedCode);
     this.planLayer = 0;
     this.planStage = STAGE.present;
     this.planBar = present;
@@ -212,6 +300,24 @@ export class Sequencer {
     this.planPresent.fill(-1);
     this.planNext.fill(-1);
     this.planHeld.fill(-1);
+  }
+
+  /** The Piece that steers are meant for. */
+  private get steered(): Source {
+    return this.handover.active ? this.guest : this.home;
+  }
+
+  /** Plans a config for the steered Piece; during a morph, the same changes for the one that leaves. */
+  private planSources(wanted: ConfigCode): void {
+    const { steered, home } = this;
+    if (home !== steered) home.planChanges(steered.code, wanted);
+    steered.planned.set(wanted);
+  }
+
+  /** What was planned is what plays. */
+  private takePlanned(): void {
+    this.home.code.set(this.home.planned);
+    if (this.handover.active) this.guest.code.set(this.guest.planned);
   }
 
   /** Composes one more bar for the steer. */
@@ -233,7 +339,10 @@ export class Sequencer {
   /** Looks for the bar in which the notes began that sound at the present bar's start. */
   private planHeldBar(layer: number): void {
     if (this.planHeld[layer] < 0) this.planHeld[layer] = this.composePlanned(layer, this.heldBar);
-    else this.compose(this.plannedCode, layer, this.heldBar, this.slots[layer][this.planHeld[layer]]);
+    else {
+      const source = this.source(layer, this.heldBar);
+      this.compose(source, source.planned, layer, this.heldBar, this.slots[layer][this.planHeld[layer]]);
+    }
     const held = this.slots[layer][this.planHeld[layer]];
     this.heldBar--;
     if (held.block.count > 0 || this.heldBar < 0 || this.heldBar < this.planBar - LONGEST_NOTE_BARS)
@@ -244,7 +353,8 @@ export class Sequencer {
   private compareHeldBar(layer: number): void {
     const held = this.slots[layer][this.planHeld[layer]];
     const before = this.slots[layer][this.freeSlot(layer)];
-    this.compose(this.code, layer, held.bar, before);
+    const source = this.source(layer, held.bar);
+    this.compose(source, source.code, layer, held.bar, before);
     if (!sameEvents(held.block, before.block)) this.changed[layer] = 1;
     before.clear();
     this.endPlanOfLayer();
@@ -252,7 +362,8 @@ export class Sequencer {
 
   private endPlanOfLayer(): void {
     const layer = this.planLayer;
-    if (layerStyle(this.plannedCode, layer) !== layerStyle(this.code, layer)) this.changed[layer] = 1;
+    const { code, planned } = this.source(layer, this.planBar);
+    if (layerStyle(planned, layer) !== layerStyle(code, layer)) this.changed[layer] = 1;
     this.planLayer++;
     this.planStage = STAGE.present;
   }
@@ -262,7 +373,8 @@ export class Sequencer {
     const index = this.freeSlot(layer);
     const slot = this.slots[layer][index];
     slot.reserved = true;
-    this.compose(this.plannedCode, layer, bar, slot);
+    const source = this.source(layer, bar);
+    this.compose(source, source.planned, layer, bar, slot);
     if (bar >= this.planBar) {
       const live = this.liveSlot(layer, bar);
       if (live < 0 || !sameEvents(slot.block, this.slots[layer][live].block)) this.changed[layer] = 1;
@@ -273,7 +385,8 @@ export class Sequencer {
   /** Takes the planned bars over, just before the next beat's earliest event. */
   private trySwap(sink: NoteSink): void {
     const beatsPerFrame = this.beatsPerFrame;
-    const human = Math.max(fieldNumber(this.code, 'human'), fieldNumber(this.plannedCode, 'human'));
+    const { code, planned } = this.steered;
+    const human = Math.max(fieldNumber(code, 'human'), fieldNumber(planned, 'human'));
     const quantum = QUANTUM * beatsPerFrame;
     const margin = human * LARGEST_JITTER * this.sampleRate * beatsPerFrame + quantum;
     if (this.swapBeat < 0) this.swapBeat = Math.floor(this.beat + margin) + 1;
@@ -283,7 +396,7 @@ export class Sequencer {
       if (this.changed[layer] === 1) this.swapLayer(layer, sink);
       this.freeReserved(layer);
     }
-    this.code.set(this.plannedCode);
+    this.takePlanned();
     this.planLayer = -1;
     this.swapBeat = -1;
   }
@@ -318,6 +431,8 @@ export class Sequencer {
     const slot = this.slots[layer][this.freeSlot(layer)];
     slot.bar = Math.floor(beat / BEATS_PER_BAR);
     slot.style = present.style;
+    slot.seed = source.seed;
+    slot.pieceBar = source.pieceBar;
     collectHeld(source.block, source.bar * BEATS_PER_BAR, beat, slot.bar * BEATS_PER_BAR, slot.block);
     slot.play(beat, beat + 1);
   }
@@ -363,7 +478,7 @@ export class Sequencer {
       block.velocity[i],
       block.pan[i],
       block.kind[i],
-      hash4(this.seed, layer, slot.bar, i),
+      hash4(slot.seed, layer, slot.pieceBar, i),
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { Frames, SampleRate, Seconds } from '../src/lib/units';
+import type { Frames, NormalRange, SampleRate, Seconds } from '../src/lib/units';
 import { type ConfigCode, fieldNumber, labelIndex } from '../src/piece/labels';
 import { Smoother } from './dsp/smoother';
 import type { KernelMemory } from './kernels/memory';
@@ -7,6 +7,8 @@ import { QUANTUM, type Tone } from './voices/instrument';
 
 /** A steered field goes to its new number with this time constant, too slow to click and at once to the ear. */
 const GLIDE: Seconds = 0.03;
+/** How many numbers glide. */
+const GLIDES = 9;
 
 /** The continuous fields of what plays, smoothed: the Tone that instruments see and the settings of the effects. */
 export class ToneState implements Tone {
@@ -26,13 +28,16 @@ export class ToneState implements Tone {
   width = 0;
 
   private readonly glides: readonly Smoother[];
+  /** Numbers at a morph's beginning and at its end. */
+  private readonly start = new Float64Array(GLIDES);
+  private readonly end = new Float64Array(GLIDES);
 
   constructor(
     readonly sampleRate: SampleRate,
     readonly memory: KernelMemory,
   ) {
     this.sampleTime = 1 / sampleRate;
-    this.glides = Array.from({ length: 9 }, () => new Smoother(GLIDE, QUANTUM, sampleRate));
+    this.glides = Array.from({ length: GLIDES }, () => new Smoother(GLIDE, QUANTUM, sampleRate));
   }
 
   /** Takes over a config's numbers at once, at frame 0. */
@@ -43,18 +48,33 @@ export class ToneState implements Tone {
     this.step();
   }
 
-  /** Starts to glide to a config's numbers. */
+  /** Starts to glide to a config's numbers; during a morph, these are where it leads. */
   steer(code: ConfigCode): void {
+    const { end } = this;
     const echo = labelIndex(code, 'echo');
-    this.glides[0].target = fieldNumber(code, 'brightness');
-    this.glides[1].target = fieldNumber(code, 'grain');
-    this.glides[2].target = fieldNumber(code, 'motion');
-    this.glides[3].target = fieldNumber(code, 'attack');
-    this.glides[4].target = fieldNumber(code, 'stereo');
-    this.glides[5].target = fieldNumber(code, 'space');
-    this.glides[6].target = ECHO_FEEDBACK[echo];
-    this.glides[7].target = ECHO_SEND[echo];
-    this.glides[8].target = STEREO_WIDTH[labelIndex(code, 'stereo')];
+    end[0] = fieldNumber(code, 'brightness');
+    end[1] = fieldNumber(code, 'grain');
+    end[2] = fieldNumber(code, 'motion');
+    end[3] = fieldNumber(code, 'attack');
+    end[4] = fieldNumber(code, 'stereo');
+    end[5] = fieldNumber(code, 'space');
+    end[6] = ECHO_FEEDBACK[echo];
+    end[7] = ECHO_SEND[echo];
+    end[8] = STEREO_WIDTH[labelIndex(code, 'stereo')];
+    this.follow(1);
+  }
+
+  /** Begins a morph to a config: {@link follow} says how far it has come. */
+  morph(code: ConfigCode): void {
+    for (let i = 0; i < GLIDES; i++) this.start[i] = this.glides[i].target;
+    this.steer(code);
+    this.follow(0);
+  }
+
+  /** Glides to where the numbers are after a share of a morph. */
+  follow(progress: NormalRange): void {
+    const { start, end, glides } = this;
+    for (let i = 0; i < GLIDES; i++) glides[i].target = start[i] + progress * (end[i] - start[i]);
   }
 
   /** Moves all numbers one quantum on; call it before each quantum. */
