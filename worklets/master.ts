@@ -3,14 +3,21 @@ import type { Decibels, Hertz, SampleRate, Seconds } from '../src/lib/units';
 import { Glue } from './dsp/glue';
 import { Leveler } from './dsp/leveler';
 import { Limiter } from './dsp/limiter';
+import type { Address, Kernels } from './kernels/kernels';
+import type { KernelMemory } from './kernels/memory';
 import { QUANTUM } from './voices/instrument';
 
 /** Everything below is no sound but an offset. */
 const LOW_CUT: Hertz = 6;
 /** The side is cut higher up: deep sounds stay in the centre. */
 const SIDE_LOW_CUT: Hertz = 130;
-/** States under this are silence that would only turn denormal. */
-const NOTHING = 1e-15;
+/** Pairs of the low cuts' state (middle, then side), in the order of the kernel. */
+const LOW_CUT_PAIRS = 6;
+/** Where the side's gain, its step and the energies lie in it. */
+const SIDE_GAIN = 7;
+const SIDE_STEP = 9;
+const MIDDLE_ENERGY = 10;
+const SIDE_ENERGY = 11;
 /**
  * The side may have this share of the middle's power. Left and right correlate by (M - S) / (M + S), so that they stay
  * above 0.1 and nothing is lost where a mix is heard in mono.
@@ -24,41 +31,61 @@ const WIDTH_SECONDS: Seconds = 0.08;
  * Delays by 136 frames.
  */
 export class Master {
+  /** The present quantum of finished samples. */
+  readonly left: Float32Array;
+  readonly right: Float32Array;
+  private readonly finished: Address;
+  private readonly kernels: Kernels;
   private readonly leveler: Leveler;
   private readonly glue: Glue;
   private readonly limiter: Limiter;
-  /** Poles of the low cuts, y = x - x' + R y', and their memory x', y' of middle and side. */
-  private readonly middlePole: number;
-  private readonly sidePole: number;
-  private readonly memory = new Float64Array(4);
+  /** Poles of the low cuts, their memory, and the side's gain, which runs behind them. */
+  private readonly lowCut: Float64Array;
+  private readonly lowCutAddress: Address;
+  /** The quantum behind the low cuts: pairs of middle and side. */
+  private readonly cut: Address;
   /** Mean squares of middle and side over the last moments, and the gain of the side that follows from them. */
   private middlePower = 0;
   private sidePower = 0;
-  private sideGain = 1;
   private nextSideGain = 1;
   private readonly widthShare: number;
   /** Mean square of the present quantum, both channels added, before any gain. */
-  private power = 0.1;
+  private power = 0;
 
-  constructor(sampleRate: SampleRate) {
-    this.middlePole = exp((-6.283185307179586 * LOW_CUT) / sampleRate);
-    this.sidePole = exp((-6.283185307179586 * SIDE_LOW_CUT) / sampleRate);
+  constructor(
+    private readonly sampleRate: SampleRate,
+    memory: KernelMemory,
+  ) {
+    const finished = memory.float32(2 * QUANTUM);
+    this.left = finished.subarray(0, QUANTUM);
+    this.right = finished.subarray(QUANTUM);
+    this.finished = finished.byteOffset;
+    this.kernels = memory.kernels;
+    this.lowCut = memory.float64(2 * LOW_CUT_PAIRS);
+    this.lowCutAddress = this.lowCut.byteOffset;
+    this.cut = memory.float64(2 * QUANTUM).byteOffset;
     this.widthShare = 1 - exp(-QUANTUM / (WIDTH_SECONDS * sampleRate));
-    this.leveler = new Leveler(QUANTUM, sampleRate);
+    this.leveler = new Leveler(QUANTUM, sampleRate, memory);
     this.glue = new Glue(QUANTUM, sampleRate);
-    this.limiter = new Limiter(sampleRate);
+    this.limiter = new Limiter(sampleRate, memory);
   }
 
   /** Starts a Piece whose mix is expected to be `loudness` LUFS loud. */
   start(loudness: Decibels): void {
-    this.memory.fill(0);
+    this.resetLowCut();
     this.glue.reset();
     this.leveler.start(loudness);
     this.limiter.inputGain = this.leveler.gain;
     this.limiter.reset();
     this.power = 0;
     this.middlePower = this.sidePower = 0;
-    this.sideGain = this.nextSideGain = 1;
+  }
+
+  private resetLowCut(): void {
+    const lowCut = this.lowCut.fill(0);
+    lowCut[0] = exp((-6.283185307179586 * LOW_CUT) / this.sampleRate);
+    lowCut[1] = exp((-6.283185307179586 * SIDE_LOW_CUT) / this.sampleRate);
+    lowCut[SIDE_GAIN - 1] = lowCut[SIDE_GAIN] = this.nextSideGain = 1;
   }
 
   /** Tells that from now on the mix is expected to be `loudness` LUFS loud. */
@@ -66,52 +93,29 @@ export class Master {
     this.leveler.expect(loudness);
   }
 
-  /** Turns a quantum of the mix (middle, then side; it changes it) into finished samples (left, then right). */
-  process(mix: Float64Array, output: Float32Array): void {
+  /** Turns the quantum of the mix at an address (middle, then side) into finished samples. */
+  process(mix: Address): void {
     this.cutLow(mix);
     this.guardWidth();
     const level = this.leveler.gain;
     this.glue.follow(this.power * level * level);
     this.limiter.inputGain = level * this.glue.gain;
-    this.limiter.process(mix, output);
-    this.leveler.measure(output);
+    this.limiter.process(this.cut, this.finished);
+    this.leveler.measure(this.finished);
   }
 
   /** Cuts the offset and the side's bass, lets the side's gain run to its next value and measures the powers. */
-  private cutLow(mix: Float64Array): void {
-    const quantum: typeof QUANTUM = 128;
-    const memory = this.memory;
-    const middlePole = this.middlePole;
-    const sidePole = this.sidePole;
-    let middleX = memory[0];
-    let middleY = memory[1];
-    let sideX = memory[2];
-    let sideY = memory[3];
-    let sideGain = +this.sideGain;
-    const step = (this.nextSideGain - sideGain) / quantum;
-    let middleEnergy = 0;
-    let sideEnergy = 0;
-    for (let n = 0; n < quantum; n++) {
-      const m = mix[n];
-      const s = mix[n + quantum];
-      middleY = m - middleX + middlePole * middleY;
-      sideY = s - sideX + sidePole * sideY;
-      middleX = m;
-      sideX = s;
-      mix[n] = middleY;
-      sideGain += step;
-      mix[n + quantum] = sideGain * sideY;
-      middleEnergy += middleY * middleY;
-      sideEnergy += sideY * sideY;
-    }
-    memory[0] = middleX;
-    memory[1] = Math.abs(middleY) < NOTHING ? 0 : middleY;
-    memory[2] = sideX;
-    memory[3] = Math.abs(sideY) < NOTHING ? 0 : sideY;
-    this.sideGain = this.nextSideGain;
-    this.power = (2 * (middleEnergy + sideGain * sideGain * sideEnergy)) / quantum;
-    this.middlePower += (middleEnergy / quantum - this.middlePower) * this.widthShare;
-    this.sidePower += (sideEnergy / quantum - this.sidePower) * this.widthShare;
+  private cutLow(mix: Address): void {
+    const state = this.lowCut;
+    const sideGain = this.nextSideGain;
+    state[SIDE_STEP] = (sideGain - state[SIDE_GAIN]) / QUANTUM;
+    this.kernels.cutLow(mix, this.cut, this.lowCutAddress);
+    state[SIDE_GAIN] = sideGain;
+    const middle = state[MIDDLE_ENERGY] / QUANTUM;
+    const side = state[SIDE_ENERGY] / QUANTUM;
+    this.power = 2 * (middle + sideGain * sideGain * side);
+    this.middlePower += (middle - this.middlePower) * this.widthShare;
+    this.sidePower += (side - this.sidePower) * this.widthShare;
   }
 
   /** Finds the gain at which the side is no stronger than it may be. */

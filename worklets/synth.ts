@@ -2,6 +2,7 @@ import { BEATS_PER_BAR, LAYER_COUNT } from '../src/composer/events';
 import type { Beats, Frames, SampleRate, Seconds } from '../src/lib/units';
 import { type ConfigCode, isConfigCode } from '../src/piece/labels';
 import { Band, type BandParts } from './band';
+import type { Address } from './kernels/kernels';
 import { KernelMemory } from './kernels/memory';
 import { Master } from './master';
 import { predictLoudness } from './mix';
@@ -35,9 +36,9 @@ export class Synth {
   private readonly band: Band;
   private readonly mixer: Mixer;
   private readonly master: Master;
-  /** The present quantum, left and then right. */
-  private readonly finished = new Float32Array(2 * QUANTUM);
-  /** Frames of it that have been handed out. */
+  /** Where the mixer leaves its sum. */
+  private readonly mix: Address;
+  /** Frames of the master's present quantum that have been handed out. */
   private taken: Frames = QUANTUM;
   private loaded = false;
   private readonly readings: SynthMeters = {
@@ -54,7 +55,8 @@ export class Synth {
   ) {
     const memory = new KernelMemory();
     this.mixer = new Mixer(sampleRate, memory);
-    this.master = new Master(sampleRate);
+    this.master = new Master(sampleRate, memory);
+    this.mix = this.mixer.bus.mix.byteOffset;
     this.band = new Band(sampleRate, memory, parts);
   }
 
@@ -90,14 +92,18 @@ export class Synth {
   }
 
   private handOut(left: Float32Array, right: Float32Array, to: Frames, count: Frames): void {
-    const quantum: typeof QUANTUM = 128;
-    const finished = this.finished;
+    const master = this.master;
     const from = this.taken;
-    for (let n = 0; n < count; n++) {
-      left[to + n] = finished[from + n];
-      right[to + n] = finished[from + n + quantum];
-    }
     this.taken = from + count;
+    if (count === QUANTUM) {
+      left.set(master.left, to);
+      right.set(master.right, to);
+      return;
+    }
+    for (let n = 0; n < count; n++) {
+      left[to + n] = master.left[from + n];
+      right[to + n] = master.right[from + n];
+    }
   }
 
   /** The meters now (always the same object); starts a new hold of the levels. */
@@ -117,6 +123,6 @@ export class Synth {
     if (!this.loaded) return;
     this.band.render();
     this.mixer.mix(this.band, 0, LAYER_COUNT);
-    this.master.process(this.mixer.bus.mix, this.finished);
+    this.master.process(this.mix);
   }
 }

@@ -1,8 +1,12 @@
 import { sinTurns } from '../../src/lib/dmath';
+import type { Address, Kernels } from '../kernels/kernels';
+import type { KernelMemory } from '../kernels/memory';
 
 /** Half the length of the interpolator. */
 const REACH = 8;
 const TAPS = 2 * REACH;
+/** Segments of 16 frames that are searched at a time. */
+const SEGMENTS = 8;
 
 /**
  * Interpolator for the point `fraction` after sample 0, from the samples -7..8: a sinc under a Welch window, which of the
@@ -61,65 +65,53 @@ const PEAK_WEIGHT = 1 + Math.max(DEVIATIONS[0].ofPeak, DEVIATIONS[1].ofPeak);
 const CURVATURE_WEIGHT = Math.max(DEVIATIONS[0].ofCurvature, DEVIATIONS[1].ofCurvature);
 
 /**
- * The taps for k = 0..7, of sample k and its mirror image 15 - k: for the quarter's even and odd part (its odd part
- * turned over gives the point at three quarters) and for the half, which is even.
+ * The taps for k = 0..7, of sample k and its mirror image 15 - k: for the quarter's even part, then for its odd part
+ * (which turned over gives the point at three quarters), then for the half, which is even.
  */
-const EVEN = new Float64Array(REACH);
-const ODD = new Float64Array(REACH);
+const FOLDED = new Float64Array(3 * REACH);
 for (let k = 0; k < REACH; k++) {
-  EVEN[k] = (QUARTER[k] + QUARTER[TAPS - 1 - k]) / 2;
-  ODD[k] = (QUARTER[k] - QUARTER[TAPS - 1 - k]) / 2;
+  FOLDED[k] = (QUARTER[k] + QUARTER[TAPS - 1 - k]) / 2;
+  FOLDED[k + REACH] = (QUARTER[k] - QUARTER[TAPS - 1 - k]) / 2;
+  FOLDED[k + 2 * REACH] = HALF[k];
 }
 
-/** Looks for peaks over a threshold on and between samples, at four points a sample. */
+/** Looks for peaks over a threshold on and between the samples of 8 segments of 16 frames, at four points a sample. */
 export class BetweenSamples {
   /** Whether there can be any. */
   possible = false;
-  /** The largest absolute value found that is over the threshold, else the threshold. */
-  peak = 0;
-  private threshold = 0;
-  /** Samples larger than this may have a peak over the threshold beside them. */
-  private suspicious = 0;
+  /** For each segment, the largest absolute value found that is over the threshold, else the threshold. */
+  readonly peaks: Float64Array;
+  private readonly kernels: Kernels;
+  private readonly peaksAddress: Address;
+  private readonly taps: Address;
+  /** Samples larger than the first may have a peak over the second, the threshold, beside them. */
+  private readonly limits: Float64Array;
+  private readonly limitsAddress: Address;
+
+  constructor(memory: KernelMemory) {
+    this.kernels = memory.kernels;
+    this.peaks = memory.float64(SEGMENTS);
+    this.peaksAddress = this.peaks.byteOffset;
+    const taps = memory.float64(FOLDED.length);
+    taps.set(FOLDED);
+    this.taps = taps.byteOffset;
+    this.limits = memory.float64(2);
+    this.limitsAddress = this.limits.byteOffset;
+  }
 
   /** Says that no sample of the signal exceeds `peak`, and none of its second differences `curvature`. */
   expect(peak: number, curvature: number, threshold: number): void {
-    this.threshold = threshold;
-    this.suspicious = (threshold - CURVATURE_WEIGHT * curvature) / PEAK_WEIGHT;
-    this.possible = peak > this.suspicious;
+    const suspicious = (threshold - CURVATURE_WEIGHT * curvature) / PEAK_WEIGHT;
+    this.limits[0] = suspicious;
+    this.limits[1] = threshold;
+    this.possible = peak > suspicious;
   }
 
-  /** Begins a new search. */
-  begin(): void {
-    this.peak = this.threshold;
-  }
-
-  /** Looks on the samples `from` <= n < `to` and between each and its next; needs 7 samples before and 8 after. */
-  search(x: Float64Array, from: number, to: number): void {
-    const suspicious = this.suspicious;
-    let peak = +this.peak;
-    let here = Math.abs(x[from]);
-    for (let n = from; n < to; n++) {
-      const next = Math.abs(x[n + 1]);
-      if (here > peak) peak = here;
-      if (here > suspicious || next > suspicious) {
-        const first = n - (REACH - 1);
-        let even = 0;
-        let odd = 0;
-        let half = 0;
-        for (let k = 0; k < REACH; k++) {
-          const a = x[first + k];
-          const b = x[first + TAPS - 1 - k];
-          even += EVEN[k] * (a + b);
-          odd += ODD[k] * (a - b);
-          half += HALF[k] * (a + b);
-        }
-        const quarters = Math.abs(even) + Math.abs(odd);
-        const middle = Math.abs(half);
-        if (quarters > peak) peak = quarters;
-        if (middle > peak) peak = middle;
-      }
-      here = next;
-    }
-    this.peak = peak;
+  /**
+   * Finds the {@link peaks} from the frame at an address on (pairs of left and right): on each sample and between it and
+   * its next. Needs 7 frames before and 8 after the segments.
+   */
+  search(frames: Address): void {
+    this.kernels.findPeaks(frames, this.taps, this.limitsAddress, this.peaksAddress);
   }
 }

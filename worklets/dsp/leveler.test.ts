@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { integratedLoudness } from '../../src/audio/loudness';
+import { KernelMemory } from '../kernels/memory';
 import { Leveler, TARGET_LUFS } from './leveler';
 
 const RATE = 44100;
@@ -7,15 +8,16 @@ const BLOCK = 128;
 
 /** Plays a signal through a leveler that was told to expect `predicted` LUFS. */
 function level(signal: (n: number) => number, predicted: number, seconds: number): Float32Array {
-  const leveler = new Leveler(BLOCK, RATE);
+  const memory = new KernelMemory();
+  const leveler = new Leveler(BLOCK, RATE, memory);
   leveler.start(predicted);
-  const block = new Float32Array(2 * BLOCK);
+  const block = memory.float32(2 * BLOCK);
   const out = new Float32Array(Math.floor((seconds * RATE) / BLOCK) * BLOCK);
   for (let at = 0; at < out.length; at += BLOCK) {
     for (let n = 0; n < BLOCK; n++) out[at + n] = leveler.gain * signal(at + n);
     block.set(out.subarray(at, at + BLOCK));
     block.copyWithin(BLOCK, 0, BLOCK);
-    leveler.measure(block);
+    leveler.measure(block.byteOffset);
   }
   return out;
 }

@@ -1,5 +1,7 @@
 import { decibelsToGain, log2 } from '../../src/lib/dmath';
 import type { Decibels, Frames, SampleRate } from '../../src/lib/units';
+import type { Address } from '../kernels/kernels';
+import type { KernelMemory } from '../kernels/memory';
 import { KWeightedMeter } from './k-weighting';
 
 /** What every Piece is brought to, integrated (BS.1770). */
@@ -45,8 +47,8 @@ export class Leveler {
   gain = 1;
 
   /** @param blockSize frames of every {@link measure} call, an even number */
-  constructor(blockSize: Frames, sampleRate: SampleRate) {
-    this.meter = new KWeightedMeter(sampleRate);
+  constructor(blockSize: Frames, sampleRate: SampleRate, memory: KernelMemory) {
+    this.meter = new KWeightedMeter(blockSize, sampleRate, memory);
     this.hopBlocks = Math.round(sampleRate / (HOPS_PER_SECOND * blockSize));
   }
 
@@ -72,8 +74,11 @@ export class Leveler {
     for (let i = 0; i < HOPS_PER_BLOCK; i++) this.hops[i] *= change;
   }
 
-  /** Measures a finished block (left, then right) that was made with {@link gain}; moves the gain once a hop. */
-  measure(block: Float32Array): void {
+  /**
+   * Measures the finished block at an address (left, then right, 32-bit samples), which was made with {@link gain};
+   * moves the gain once a hop.
+   */
+  measure(block: Address): void {
     this.meter.measure(block);
     this.hopPower += this.meter.power / (this.gain * this.gain);
     this.blocksInHop++;

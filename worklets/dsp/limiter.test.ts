@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { truePeak } from '../../src/audio/true-peak';
+import { KernelMemory } from '../kernels/memory';
 import { sincPeak } from '../testing/sinc-peak';
 import { Limiter } from './limiter';
 
@@ -7,22 +8,33 @@ const RATE = 44100;
 const BLOCK = 128;
 const DELAY = 136;
 
-function limit(signal: (n: number) => number, frames: number): Float32Array {
-  const limiter = new Limiter(RATE);
-  const out = new Float32Array(frames);
-  const input = new Float64Array(2 * BLOCK);
-  const finished = new Float32Array(2 * BLOCK);
+type Signal = (n: number) => number;
+
+/** The left and the right channel of what a limiter makes of a middle and a side. */
+function limitStereo(middle: Signal, side: Signal, frames: number): [left: Float32Array, right: Float32Array] {
+  const memory = new KernelMemory();
+  const limiter = new Limiter(RATE, memory);
+  const left = new Float32Array(frames);
+  const right = new Float32Array(frames);
+  const input = memory.float64(2 * BLOCK);
+  const finished = memory.float32(2 * BLOCK);
   for (let at = 0; at + BLOCK <= frames; at += BLOCK) {
-    for (let n = 0; n < BLOCK; n++) input[n] = signal(at + n);
-    limiter.process(input, finished);
-    out.set(finished.subarray(0, BLOCK), at);
+    for (let n = 0; n < BLOCK; n++) {
+      input[2 * n] = middle(at + n);
+      input[2 * n + 1] = side(at + n);
+    }
+    limiter.process(input.byteOffset, finished.byteOffset);
+    left.set(finished.subarray(0, BLOCK), at);
+    right.set(finished.subarray(BLOCK), at);
   }
-  return out;
+  return [left, right];
 }
+
+const limit = (signal: Signal, frames: number) => limitStereo(signal, () => 0, frames)[0];
 
 const noise = (n: number) => ((Math.imul(n + 1, 2654435761) >>> 8) / 2 ** 23 - 1) * 3;
 
-const LOUD: Record<string, (n: number) => number> = {
+const LOUD: Record<string, Signal> = {
   'a sine near a quarter of the sample rate, whose peaks lie between samples': (n) =>
     2 * Math.sin((Math.PI / 2) * n * 1.001 + Math.PI / 4),
   'white noise': noise,
@@ -48,20 +60,11 @@ describe('Limiter', () => {
   });
 
   it('hears a peak that only the side makes', () => {
-    const limiter = new Limiter(RATE);
-    const input = new Float64Array(2 * BLOCK);
-    const finished = new Float32Array(2 * BLOCK);
-    const left = new Float32Array(BLOCK * 40);
-    const right = new Float32Array(BLOCK * 40);
-    for (let at = 0; at < left.length; at += BLOCK) {
-      for (let n = 0; n < BLOCK; n++) {
-        input[n] = 0.7 * Math.sin((at + n) * 0.05);
-        input[BLOCK + n] = 0.6 * Math.sin((at + n) * 0.071);
-      }
-      limiter.process(input, finished);
-      left.set(finished.subarray(0, BLOCK), at);
-      right.set(finished.subarray(BLOCK), at);
-    }
+    const [left, right] = limitStereo(
+      (n) => 0.7 * Math.sin(n * 0.05),
+      (n) => 0.6 * Math.sin(n * 0.071),
+      BLOCK * 40,
+    );
     expect(truePeak([left, right])).toBeLessThanOrEqual(-1);
     expect(left).not.toEqual(right);
   });

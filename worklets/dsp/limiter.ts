@@ -1,5 +1,7 @@
 import { exp } from '../../src/lib/dmath';
 import type { SampleRate } from '../../src/lib/units';
+import type { Address, Kernels } from '../kernels/kernels';
+import type { KernelMemory } from '../kernels/memory';
 import { BetweenSamples } from './between-samples';
 
 /** Frames that share one required gain. */
@@ -11,8 +13,10 @@ const BLOCK = 128;
 /** Frames by which a segment lies behind the input: so far the interpolator looks ahead. */
 const LAG = 8;
 const DELAY = BLOCK + LAG;
-/** Where the right channel begins in the buffer: the frames slide through 8 blocks before they go back to its start. */
-const RIGHT = 1160;
+/** Length of the buffer: the frames slide through 8 blocks before they go back to its start. */
+const ROOM = DELAY + 8 * BLOCK;
+/** Bytes of a frame: a pair of left and right. */
+const FRAME_BYTES = 16;
 const RELEASE_SECONDS = 0.09;
 /** A release that has come so near to its end is at its end. */
 const ARRIVED = 1e-5;
@@ -28,157 +32,131 @@ export const LIMITER_CEILING = 0.832;
 export class Limiter {
   /** Gain that the input gets by the end of the next block; it runs there linearly. */
   inputGain = 1;
-  private presentInputGain = 1;
   private readonly release: number;
-  private readonly between = new BetweenSamples();
-  /** The frames that are still to come out and, from `newest` on, the newest block: left and, from RIGHT on, right. */
-  private readonly frames = new Float64Array(2 * RIGHT);
+  private readonly kernels: Kernels;
+  private readonly between: BetweenSamples;
+  /** The frames that are still to come out and, from `newest` on, the newest block: pairs of left and right. */
+  private readonly frames: Float64Array;
+  private readonly framesAddress: Address;
   private newest = DELAY;
-  /** The largest sample and the largest curvature (second difference) of the newest block and of the one before. */
-  private peak = 0;
-  private curvature = 0;
+  /**
+   * How the newest block was taken: the input's gain at its end and the step a sample; the largest sample of either
+   * channel; the largest curvature (second difference) of either.
+   */
+  private readonly taken: Float64Array;
+  private readonly takenAddress: Address;
+  /** The largest sample and curvature of the block before. */
   private lastPeak = 0;
   private lastCurvature = 0;
   /** Required gains of the last block's segments and of the newest. */
   private readonly required = new Float64Array(2 * WINDOW).fill(1);
-  /** For how many segments in a row no gain was required. */
+  /** For how many segments in a row no gain was required, and for how many none was held. */
   private free = 0;
+  private rest = 0;
   /** Held and released minima of the last two blocks' segments and of the newest. */
   private readonly held = new Float64Array(3 * WINDOW).fill(1);
-  /** Gain at the end of the last segment. */
-  private gain = 1;
+  /** The gain at the end of the last segment that came out, and those at the ends of the segments that come now. */
+  private readonly gains: Float64Array;
+  private readonly gainsAddress: Address;
 
-  constructor(sampleRate: SampleRate) {
+  constructor(sampleRate: SampleRate, memory: KernelMemory) {
     this.release = 1 - exp(-SEGMENT / (RELEASE_SECONDS * sampleRate));
+    this.kernels = memory.kernels;
+    this.between = new BetweenSamples(memory);
+    this.frames = memory.float64(2 * ROOM);
+    this.framesAddress = this.frames.byteOffset;
+    this.taken = memory.float64(6);
+    this.takenAddress = this.taken.byteOffset;
+    this.gains = memory.float64(WINDOW + 1);
+    this.gainsAddress = this.gains.byteOffset;
+    this.reset();
   }
 
   /** Forgets all frames and starts with the present {@link inputGain}. */
   reset(): void {
-    this.presentInputGain = this.inputGain;
     this.frames.fill(0);
     this.newest = DELAY;
-    this.peak = this.lastPeak = 0;
-    this.curvature = this.lastCurvature = 0;
+    this.taken.fill(0);
+    this.taken[0] = this.inputGain;
+    this.lastPeak = this.lastCurvature = 0;
     this.required.fill(1);
-    this.free = 0;
+    this.free = this.rest = 0;
     this.held.fill(1);
-    this.gain = 1;
+    this.gains.fill(1);
   }
 
-  /** Takes 128 frames (middle, then side) and writes 128 finished frames (left, then right), those of 136 earlier. */
-  process(input: Float64Array, output: Float32Array): void {
+  /**
+   * Takes 128 frames at an address, pairs of middle and side, and writes 128 finished frames to another (left, then
+   * right, 32-bit samples), those of 136 earlier.
+   */
+  process(input: Address, output: Address): void {
     this.makeRoom();
     this.take(input);
-    this.beginSearch();
-    for (let s = 0; s < WINDOW; s++) this.require(s);
-    for (let s = 0; s < WINDOW; s++) this.writeSegment(s, output);
+    this.findGains();
+    this.kernels.writeSegments(this.addressOf(this.newest - DELAY), this.gainsAddress, output);
+  }
+
+  private addressOf(frame: number): Address {
+    return this.framesAddress + FRAME_BYTES * frame;
   }
 
   private makeRoom(): void {
     this.newest += BLOCK;
-    if (this.newest + BLOCK > RIGHT) {
-      this.frames.copyWithin(0, this.newest - DELAY, this.newest);
-      this.frames.copyWithin(RIGHT, RIGHT + this.newest - DELAY, RIGHT + this.newest);
-      this.newest = DELAY;
-    }
+    if (this.newest + BLOCK <= ROOM) return;
+    this.frames.copyWithin(0, 2 * (this.newest - DELAY), 2 * this.newest);
+    this.newest = DELAY;
+  }
+
+  /** Takes the input under its gain, and notes its largest sample and curvature. */
+  private take(input: Address): void {
+    const taken = this.taken;
+    this.lastPeak = Math.max(taken[2], taken[3]);
+    this.lastCurvature = Math.max(taken[4], taken[5]);
+    taken[1] = (this.inputGain - taken[0]) / BLOCK;
+    this.kernels.takeFrames(input, this.addressOf(this.newest), this.takenAddress);
+    taken[0] = this.inputGain;
+    // The interpolator reaches from the newest block into the one before.
+    const peak = Math.max(this.lastPeak, taken[2], taken[3]);
+    this.between.expect(peak, Math.max(this.lastCurvature, taken[4], taken[5]), LIMITER_CEILING);
+  }
+
+  /** Computes the gains at the ends of the segments that come out. */
+  private findGains(): void {
+    const between = this.between;
+    // Nothing is held, nothing can be required: all gains are 1 and stay it.
+    if (!between.possible && this.rest >= 3 * WINDOW) return;
+    if (between.possible) between.search(this.addressOf(this.newest - LAG));
     for (let k = 0; k < WINDOW; k++) this.required[k] = this.required[k + WINDOW];
     for (let k = 0; k < 2 * WINDOW; k++) this.held[k] = this.held[k + WINDOW];
+    for (let s = 0; s < WINDOW; s++) this.require(s, between.possible ? LIMITER_CEILING / between.peaks[s] : 1);
+    this.average();
   }
 
-  /**
-   * Takes the input under its gain, and notes its largest sample and second difference: the larger of |m + d| and
-   * |m - d| is |m| + |d|.
-   */
-  private take(input: Float64Array): void {
-    const block: typeof BLOCK = 128;
-    const toRight: typeof RIGHT = 1160;
-    const frames = this.frames;
-    const newest = this.newest;
-    let gain = +this.presentInputGain;
-    const step = (this.inputGain - gain) / block;
-    let lastM = 0.5 * (frames[newest - 1] + frames[newest - 1 + toRight]);
-    let lastD = 0.5 * (frames[newest - 1] - frames[newest - 1 + toRight]);
-    let slopeM = lastM - 0.5 * (frames[newest - 2] + frames[newest - 2 + toRight]);
-    let slopeD = lastD - 0.5 * (frames[newest - 2] - frames[newest - 2 + toRight]);
-    let peak = 0;
-    let curvature = 0;
-    for (let n = 0; n < block; n++) {
-      gain += step;
-      const m = gain * input[n];
-      const d = gain * input[n + block];
-      frames[newest + n] = m + d;
-      frames[newest + n + toRight] = m - d;
-      const nextSlopeM = m - lastM;
-      const nextSlopeD = d - lastD;
-      const size = Math.abs(m) + Math.abs(d);
-      const bend = Math.abs(nextSlopeM - slopeM) + Math.abs(nextSlopeD - slopeD);
-      if (size > peak) peak = size;
-      if (bend > curvature) curvature = bend;
-      slopeM = nextSlopeM;
-      slopeD = nextSlopeD;
-      lastM = m;
-      lastD = d;
-    }
-    this.presentInputGain = this.inputGain;
-    this.lastPeak = this.peak;
-    this.lastCurvature = this.curvature;
-    this.peak = peak;
-    this.curvature = curvature;
-  }
-
-  /** Finds out whether any segment of the newest block can need a gain, and from which sample size on. */
-  private beginSearch(): void {
-    // The interpolator reaches from the newest block into the one before.
-    const peak = Math.max(this.peak, this.lastPeak);
-    this.between.expect(peak, Math.max(this.curvature, this.lastCurvature), LIMITER_CEILING);
-  }
-
-  /** Computes the gain that segment `s` of the newest block (ending 8 frames before the input) requires. */
-  private require(s: number): void {
+  /** Holds the gain that segment `s` of the newest block (ending 8 frames before the input) asks for. */
+  private require(s: number, asked: number): void {
     const at = WINDOW + s;
     const required = this.required;
-    const asked = this.requiredGain(s);
     required[at] = asked;
     let least = asked;
     this.free = asked === 1 ? this.free + 1 : 0;
     if (this.free <= WINDOW) for (let k = at - WINDOW; k < at; k++) if (required[k] < least) least = required[k];
     const before = this.held[at + WINDOW - 1];
-    this.held[at + WINDOW] = least - before > ARRIVED ? before + (least - before) * this.release : least;
+    const held = least - before > ARRIVED ? before + (least - before) * this.release : least;
+    this.held[at + WINDOW] = held;
+    this.rest = held === 1 ? this.rest + 1 : 0;
   }
 
-  private requiredGain(s: number): number {
-    const between = this.between;
-    if (!between.possible) return 1;
-    const from = this.newest + s * SEGMENT - LAG;
-    between.begin();
-    between.search(this.frames, from, from + SEGMENT);
-    between.search(this.frames, RIGHT + from, RIGHT + from + SEGMENT);
-    return LIMITER_CEILING / between.peak;
-  }
-
-  /** Writes segment `s` of the output: the audio one window and 8 frames back, under a gain that runs linearly. */
-  private writeSegment(s: number, output: Float32Array): void {
-    const block: typeof BLOCK = 128;
-    const toRight: typeof RIGHT = 1160;
-    const frames = this.frames;
-    const from = s * SEGMENT;
-    const to = from + SEGMENT;
-    const delayed = this.newest - DELAY;
-    let gain = +this.gain;
-    this.gain = this.average(2 * WINDOW + s);
-    const step = (this.gain - gain) / SEGMENT;
-    for (let n = from; n < to; n++) {
-      output[n] = gain * frames[delayed + n];
-      output[n + block] = gain * frames[delayed + n + toRight];
-      gain += step;
-    }
-  }
-
-  /** The mean of the window of held minima that ends at segment `last`. */
-  private average(last: number): number {
+  /** The gain at a segment's end is the mean of the window of held minima that ends there. */
+  private average(): void {
     const held = this.held;
+    const gains = this.gains;
+    gains[0] = gains[WINDOW];
     let sum = 0;
-    for (let k = last - WINDOW + 1; k <= last; k++) sum += held[k];
-    return sum / WINDOW;
+    for (let k = WINDOW + 1; k < 2 * WINDOW; k++) sum += held[k];
+    for (let s = 0; s < WINDOW; s++) {
+      sum += held[2 * WINDOW + s];
+      gains[s + 1] = sum / WINDOW;
+      sum -= held[WINDOW + 1 + s];
+    }
   }
 }

@@ -5,4 +5,9 @@ export type Address = number;
 export interface Kernels {
   energy(block: Address, count: number): number;
   mixLayers(count: number, sounds: Address, gains: Address, sums: Address): void;
+  cutLow(mix: Address, output: Address, state: Address): void;
+  findPeaks(frames: Address, taps: Address, limits: Address, peaks: Address): void;
+  measureKWeighted(block: Address, count: number, stages: Address, state: Address): void;
+  takeFrames(input: Address, frames: Address, state: Address): void;
+  writeSegments(frames: Address, gains: Address, output: Address): void;
 }

@@ -4,4 +4,7 @@
  * memory that {@link KernelMemory} shares with them. `npm run kernels` compiles them.
  */
 export { energy } from './energy';
+export { measureKWeighted } from './k-weighting';
+export { findPeaks, takeFrames, writeSegments } from './limiter';
+export { cutLow } from './low-cut';
 export { mixLayers } from './mix';
