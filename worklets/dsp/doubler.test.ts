@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest';
+import { KernelMemory } from '../kernels/memory';
 import { powerSpectra } from '../testing/analysis';
 import { Doubler } from './doubler';
 
 /** A sine of `bin` cycles in 2048 samples of the doubled rate, doubled. */
 function doubledSine(bin: number): Float64Array {
-  const doubler = new Doubler();
-  const out = new Float64Array(8192);
+  const memory = new KernelMemory();
+  const doubler = new Doubler(memory);
+  const out = memory.float64(8192);
   for (let from = 0; from < out.length; from += 128) {
-    const input = Float64Array.from({ length: 64 }, (_, i) => Math.sin((2 * Math.PI * bin * (from + 2 * i)) / 2048));
-    const block = out.subarray(from, from + 128);
-    doubler.addTo(input, block, block);
+    for (let i = 0; i < 64; i++) doubler.input[i] = Math.sin((2 * Math.PI * bin * (from + 2 * i)) / 2048);
+    doubler.addTo(out.byteOffset + 8 * from);
   }
   return out;
 }
@@ -27,20 +28,28 @@ it.each([
 });
 
 it('adds to one output, or the same to two', () => {
-  const input = Float64Array.from({ length: 64 }, (_, i) => Math.sin(i));
-  const [one, left, right] = [0, 0, 0].map(() => new Float64Array(128).fill(1));
-  new Doubler().addTo(input, one, one);
-  new Doubler().addTo(input, left, right);
+  const memory = new KernelMemory();
+  const [one, left, right] = [0, 0, 0].map(() => memory.float64(128).fill(1));
+  const [first, second] = [0, 0].map(() => new Doubler(memory));
+  for (let i = 0; i < 64; i++) {
+    first.input[i] = Math.sin(i);
+    second.input[i] = Math.sin(i);
+  }
+  first.addTo(one.byteOffset);
+  second.addToBoth(left.byteOffset, right.byteOffset);
+  expect(one.some((sample) => sample !== 1)).toBe(true);
   expect(left).toEqual(one);
   expect(right).toEqual(one);
 });
 
 it('is silent for ever after a reset', () => {
-  const doubler = new Doubler();
-  const out = new Float64Array(128);
-  doubler.addTo(new Float64Array(64).fill(1), out, out);
+  const memory = new KernelMemory();
+  const doubler = new Doubler(memory);
+  const out = memory.float64(128);
+  doubler.input.fill(1);
+  doubler.addTo(out.byteOffset);
   doubler.reset();
   out.fill(0);
-  doubler.addTo(new Float64Array(64), out, out);
+  doubler.addTo(out.byteOffset);
   expect(out.every((sample) => sample === 0)).toBe(true);
 });

@@ -1,33 +1,55 @@
+import type { Address } from '../kernels/kernels';
+import type { KernelMemory } from '../kernels/memory';
+
 /** Below this a state counts as silence, so that it never becomes denormal. */
 const SILENCE = 1e-20;
 
+/** What the kernel finds where in the state. */
+const LOW_LEFT = 0;
+const LOW_RIGHT = 1;
+const GAIN_LEFT = 2;
+const GAIN_RIGHT = 3;
+const SHELF = 4;
+const LEFT_STEP = 5;
+const RIGHT_STEP = 6;
+const SHELF_STEP = 7;
+const SHARE = 8;
+const STATE = 9;
+
 /**
- * Adds two buses to the output with a gain and a tilt: a first-order shelf that raises or lowers everything above its
- * pivot. Gain and shelf glide over the block. With one bus (`right` the same array as `left`) both sides get the same.
+ * Adds buses to the output with a gain and a tilt: a first-order shelf that raises or lowers everything above its pivot.
+ * Gain and shelf glide over the block.
  */
 export class TiltMixer {
-  private coefficient = 1;
-  private lowLeft = 0;
-  private lowRight = 0;
-  private gainLeft = 0;
-  private gainRight = 0;
-  private shelf = 1;
+  private readonly state: Float64Array;
+  private readonly address: Address;
   private nextLeft = 0;
   private nextRight = 0;
   private nextShelf = 1;
   private fresh = true;
 
+  /** @param frames in all blocks */
+  constructor(
+    private readonly memory: KernelMemory,
+    private readonly frames: number,
+  ) {
+    this.state = memory.float64(STATE);
+    this.address = this.state.byteOffset;
+    this.state[SHELF] = 1;
+    this.state[SHARE] = 1;
+  }
+
   /** Forgets the past: the next gains apply at once. */
   reset(): void {
-    this.lowLeft = 0;
-    this.lowRight = 0;
+    this.state[LOW_LEFT] = 0;
+    this.state[LOW_RIGHT] = 0;
     this.fresh = true;
   }
 
   /** Sets the pivot in cycles per sample (first-order lowpass, bilinear for low frequencies). */
   tune(cyclesPerSample: number): void {
     const w = Math.PI * Math.min(0.25, cyclesPerSample);
-    this.coefficient = (2 * w) / (1 + 2 * w);
+    this.state[SHARE] = (2 * w) / (1 + 2 * w);
   }
 
   /** Sets the gains for the end of the next block; `shelf` is the linear gain above the pivot, over that below. */
@@ -35,69 +57,32 @@ export class TiltMixer {
     this.nextLeft = gainLeft;
     this.nextRight = gainRight;
     this.nextShelf = shelf;
-    if (!this.fresh) return;
+    if (this.fresh) this.land();
     this.fresh = false;
+    const state = this.state;
+    state[LEFT_STEP] = (gainLeft - state[GAIN_LEFT]) / this.frames;
+    state[RIGHT_STEP] = (gainRight - state[GAIN_RIGHT]) / this.frames;
+    state[SHELF_STEP] = (shelf - state[SHELF]) / this.frames;
+  }
+
+  /** Adds a block of two buses, one to each side, and empties the buses. */
+  mix(left: Address, right: Address, busLeft: Address, busRight: Address): void {
+    this.memory.kernels.mixTilted(left, right, busLeft, busRight, this.frames, this.address);
     this.land();
   }
 
-  /** Adds a block of the buses. */
-  mix(left: Float64Array, right: Float64Array, busLeft: Float64Array, busRight: Float64Array): void {
-    if (busLeft === busRight) this.mixOne(left, right, busLeft);
-    else this.mixTwo(left, right, busLeft, busRight);
+  /** Adds a block of one bus to both sides, with the left gain, and empties the bus. */
+  mixMono(left: Address, right: Address, bus: Address): void {
+    this.memory.kernels.mixTiltedMono(left, right, bus, this.frames, this.address);
     this.land();
   }
 
   private land(): void {
-    this.gainLeft = this.nextLeft;
-    this.gainRight = this.nextRight;
-    this.shelf = this.nextShelf;
-  }
-
-  private mixOne(left: Float64Array, right: Float64Array, bus: Float64Array): void {
-    const frames = left.length;
-    const c = this.coefficient;
-    const keep = 1 - c;
-    const gainStep = (this.nextLeft - this.gainLeft) / frames;
-    const shelfStep = (this.nextShelf - this.shelf) / frames;
-    let gain = this.gainLeft;
-    let shelf = this.shelf;
-    let low = this.lowLeft;
-    for (let i = 0; i < frames; i++) {
-      const x = bus[i];
-      low = keep * low + c * x;
-      const y = gain * (low + shelf * (x - low));
-      left[i] += y;
-      right[i] += y;
-      gain += gainStep;
-      shelf += shelfStep;
-    }
-    this.lowLeft = Math.abs(low) < SILENCE ? 0 : low;
-  }
-
-  private mixTwo(left: Float64Array, right: Float64Array, busLeft: Float64Array, busRight: Float64Array): void {
-    const frames = left.length;
-    const c = this.coefficient;
-    const keep = 1 - c;
-    const leftStep = (this.nextLeft - this.gainLeft) / frames;
-    const rightStep = (this.nextRight - this.gainRight) / frames;
-    const shelfStep = (this.nextShelf - this.shelf) / frames;
-    let gainLeft = this.gainLeft;
-    let gainRight = this.gainRight;
-    let shelf = this.shelf;
-    let lowLeft = this.lowLeft;
-    let lowRight = this.lowRight;
-    for (let i = 0; i < frames; i++) {
-      const l = busLeft[i];
-      const r = busRight[i];
-      lowLeft = keep * lowLeft + c * l;
-      lowRight = keep * lowRight + c * r;
-      left[i] += gainLeft * (lowLeft + shelf * (l - lowLeft));
-      right[i] += gainRight * (lowRight + shelf * (r - lowRight));
-      gainLeft += leftStep;
-      gainRight += rightStep;
-      shelf += shelfStep;
-    }
-    this.lowLeft = Math.abs(lowLeft) < SILENCE ? 0 : lowLeft;
-    this.lowRight = Math.abs(lowRight) < SILENCE ? 0 : lowRight;
+    const state = this.state;
+    state[GAIN_LEFT] = this.nextLeft;
+    state[GAIN_RIGHT] = this.nextRight;
+    state[SHELF] = this.nextShelf;
+    if (Math.abs(state[LOW_LEFT]) < SILENCE) state[LOW_LEFT] = 0;
+    if (Math.abs(state[LOW_RIGHT]) < SILENCE) state[LOW_RIGHT] = 0;
   }
 }

@@ -1,5 +1,6 @@
 import { decibelsToGain } from '../../src/lib/dmath';
 import type { Decibels } from '../../src/lib/units';
+import type { Address } from '../kernels/kernels';
 import { QUANTUM, type Tone } from '../voices/instrument';
 
 /** What a {@link ToneStage} needs to know of the instrument before it. */
@@ -26,15 +27,32 @@ const SLOWEST_SWAY = 0.07;
 const SWAY_SPAN = 0.6;
 /** Nepers in a decibel. */
 const NEPERS = Math.LN10 / 20;
+/** Below this the filter's memory counts as silence, so that it never becomes denormal. */
+const SILENCE = 1e-20;
+
+/** What the kernel finds where in the state. */
+const LOW_LEFT = 0;
+const LOW_RIGHT = 1;
+const SHARE = 2;
+const HIGH_GAIN = 3;
+const LOW_GAIN = 4;
+const FLOOR = 5;
+const BEND = 6;
+const PUSH = 7;
+const STATE = 8;
 
 /**
  * The end of an instrument: a tilt filter that follows brightness and swings with motion, and a saturation that follows
  * grain, all levelled so that they change the colour and hardly the loudness. Linear at grain 0.
  */
 export class ToneStage {
-  private lowLeft = 0;
-  private lowRight = 0;
-  private readonly lowCoefficient: number;
+  /** What the instrument adds to; empty again when it has been added to the output. */
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  private readonly bus: Float64Array;
+  private readonly busAddress: Address;
+  private readonly state: Float64Array;
+  private readonly address: Address;
   private readonly tilt: number;
   private readonly drive: number;
   private readonly sway: number;
@@ -50,7 +68,13 @@ export class ToneStage {
   ) {
     // One-pole lowpass; the bilinear form keeps the pivot where it is at every sample rate.
     const w = Math.PI * Math.min(0.3, settings.pivot * tone.sampleTime);
-    this.lowCoefficient = (2 * w) / (1 + w);
+    this.state = tone.memory.float64(STATE);
+    this.address = this.state.byteOffset;
+    this.state[SHARE] = (2 * w) / (1 + w);
+    this.bus = tone.memory.float64(2 * QUANTUM);
+    this.busAddress = this.bus.byteOffset;
+    this.left = this.bus.subarray(0, QUANTUM);
+    this.right = this.bus.subarray(QUANTUM);
     this.tilt = settings.tilt ?? 12;
     this.drive = settings.drive ?? 1.6;
     this.sway = settings.sway ?? 4;
@@ -58,16 +82,20 @@ export class ToneStage {
 
   /** Returns to the state after construction. */
   reset(): void {
-    this.lowLeft = 0;
-    this.lowRight = 0;
+    this.bus.fill(0);
+    this.forget();
     this.swing = 0;
   }
 
   /** A quantum of silence: forgets the filter's memory, and time goes on. */
   rest(): void {
-    this.lowLeft = 0;
-    this.lowRight = 0;
+    this.forget();
     this.advance();
+  }
+
+  private forget(): void {
+    this.state[LOW_LEFT] = 0;
+    this.state[LOW_RIGHT] = 0;
   }
 
   /** Gain of the treble for a tilt in decibels: half of it, as the bass takes the other half. */
@@ -93,8 +121,8 @@ export class ToneStage {
     this.swing = swing - Math.floor(swing);
   }
 
-  /** Adds the coloured bus to the output. */
-  process(busLeft: Float64Array, busRight: Float64Array, left: Float64Array, right: Float64Array): void {
+  /** Adds the coloured bus to the output and empties the bus. */
+  addTo(left: Float64Array, right: Float64Array): void {
     const tone = this.tone;
     this.advance();
     const treble = this.trebleOf((tone.brightness - 0.5) * this.tilt + tone.grain * GRAIN_LIFT) * this.swinging();
@@ -105,73 +133,17 @@ export class ToneStage {
     // x (27 + u) / (27 + 9 u) with u = (drive x)^2 is the Pade tanh over drive. Peaks at the reference lose level and
     // quiet parts do not; the makeup goes half of the way, so that the whole keeps its loudness.
     const push = (tone.grain * 0.5 * this.drive) / this.settings.reference;
-    const push2 = push * push;
-    const u0 = push2 * this.settings.reference * this.settings.reference;
+    const u0 = push * push * this.settings.reference * this.settings.reference;
     const makeup = this.settings.gain * Math.sqrt((27 + 9 * u0) / (27 + u0));
-    if (push2 > 0) this.saturate(busLeft, busRight, left, right, highGain, lowGain, makeup, push2);
-    else this.tiltOnly(busLeft, busRight, left, right, highGain * makeup, lowGain * makeup);
-  }
-
-  private saturate(
-    busLeft: Float64Array,
-    busRight: Float64Array,
-    left: Float64Array,
-    right: Float64Array,
-    highGain: number,
-    lowGain: number,
-    makeup: number,
-    push2: number,
-  ): void {
-    const share = this.lowCoefficient;
-    const keep = 1 - share;
     // The same as x (1/9 + 8/3 / (3 + u)); beyond 3 the approximant rises slowly instead of staying at 1, which does no harm.
-    const floor = makeup / 9;
-    const bend = (makeup * 8) / 3;
-    let l = this.lowLeft;
-    let r = this.lowRight;
-    for (let i = 0; i < QUANTUM; i++) {
-      const x = busLeft[i];
-      const y = busRight[i];
-      l = keep * l + share * x;
-      r = keep * r + share * y;
-      const a = highGain * x + lowGain * l;
-      const b = highGain * y + lowGain * r;
-      const u = 3 + push2 * a * a;
-      const v = 3 + push2 * b * b;
-      // Both quotients by one division.
-      const quotient = bend / (u * v);
-      left[i] += a * (floor + quotient * v);
-      right[i] += b * (floor + quotient * u);
-    }
-    this.remember(l, r);
-  }
-
-  /** The same without drive, as the saturation is then a multiplication by 1. */
-  private tiltOnly(
-    busLeft: Float64Array,
-    busRight: Float64Array,
-    left: Float64Array,
-    right: Float64Array,
-    highGain: number,
-    lowGain: number,
-  ): void {
-    const share = this.lowCoefficient;
-    const keep = 1 - share;
-    let l = this.lowLeft;
-    let r = this.lowRight;
-    for (let i = 0; i < QUANTUM; i++) {
-      const x = busLeft[i];
-      const y = busRight[i];
-      l = keep * l + share * x;
-      r = keep * r + share * y;
-      left[i] += highGain * x + lowGain * l;
-      right[i] += highGain * y + lowGain * r;
-    }
-    this.remember(l, r);
-  }
-
-  private remember(l: number, r: number): void {
-    this.lowLeft = Math.abs(l) < 1e-20 ? 0 : l;
-    this.lowRight = Math.abs(r) < 1e-20 ? 0 : r;
+    const state = this.state;
+    state[HIGH_GAIN] = highGain;
+    state[LOW_GAIN] = lowGain;
+    state[FLOOR] = makeup / 9;
+    state[BEND] = (makeup * 8) / 3;
+    state[PUSH] = push * push;
+    tone.memory.kernels.colour(this.busAddress, left.byteOffset, right.byteOffset, this.address);
+    if (Math.abs(state[LOW_LEFT]) < SILENCE) state[LOW_LEFT] = 0;
+    if (Math.abs(state[LOW_RIGHT]) < SILENCE) state[LOW_RIGHT] = 0;
   }
 }

@@ -3,11 +3,43 @@ export type Address = number;
 
 /** The compiled loops of `assembly/`; what each does is said there. */
 export interface Kernels {
-  energy(block: Address, count: number): number;
-  mixLayers(count: number, sounds: Address, gains: Address, sums: Address): void;
   cutLow(mix: Address, output: Address, state: Address): void;
+  delayNetwork(
+    frames: number,
+    input: Address,
+    output: Address,
+    lines: Address,
+    stride: number,
+    size: number,
+    at: number,
+    delays: Address,
+    state: Address,
+  ): void;
+  diffuse(frames: number, block: Address, rings: Address, size: number, at: number, delays: Address): void;
+  echo(
+    frames: number,
+    input: Address,
+    output: Address,
+    send: Address,
+    sendLevel: number,
+    lines: Address,
+    mask: number,
+    write: number,
+    delay: number,
+    nextDelay: number,
+    state: Address,
+  ): number;
+  energy(block: Address, count: number): number;
   findPeaks(frames: Address, taps: Address, limits: Address, peaks: Address): void;
+  halfBandDown(frames: number, channels: Address, state: Address, stereo: Address, mono: Address): void;
+  halfBandUp(frames: number, stereo: Address, width: number, state: Address, channels: Address): number;
   measureKWeighted(block: Address, count: number, stages: Address, state: Address): void;
+  mixLayers(count: number, sounds: Address, gains: Address, sums: Address): void;
   takeFrames(input: Address, frames: Address, state: Address): void;
   writeSegments(frames: Address, gains: Address, output: Address): void;
+  colour(bus: Address, left: Address, right: Address, state: Address): void;
+  double(input: Address, output: Address): void;
+  doubleMono(input: Address, left: Address, right: Address): void;
+  mixTilted(left: Address, right: Address, busLeft: Address, busRight: Address, frames: number, state: Address): void;
+  mixTiltedMono(left: Address, right: Address, bus: Address, frames: number, state: Address): void;
 }

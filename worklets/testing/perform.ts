@@ -1,5 +1,6 @@
 import { KernelMemory } from '../kernels/memory';
 import { type InstrumentFactory, QUANTUM, type Tone } from '../voices/instrument';
+import { stereoBlock } from './stereo-block';
 
 /** A note for {@link perform}. Times in seconds. */
 export interface TestNote {
@@ -38,18 +39,20 @@ export function testTone(changes: Partial<Tone> = {}): Tone {
   };
 }
 
-/** Plays notes on a new instrument, or on `instrument` if given, as the synth would: quantum by quantum. */
+/** Plays notes on a new instrument, or on `instrument` of `tone` if given, as the synth would: quantum by quantum. */
 export function perform(
   make: InstrumentFactory,
   notes: readonly TestNote[],
   seconds: number,
   changes: Partial<Tone> = {},
-  instrument = make(testTone(changes), 7),
+  tone = testTone(changes),
+  instrument = make(tone, 7),
 ): Performance {
   const rate = changes.sampleRate ?? 44100;
   const quanta = Math.ceil((seconds * rate) / QUANTUM);
   const left = new Float64Array(quanta * QUANTUM);
   const right = new Float64Array(quanta * QUANTUM);
+  const sound = stereoBlock(tone);
   const queue = notes.map((note, i) => ({ note, i, frame: Math.round(note.at * rate) }));
   queue.sort((a, b) => a.frame - b.frame);
   let ended = true;
@@ -61,7 +64,9 @@ export function perform(
       instrument.noteOn(frame - q * QUANTUM, pitch, Math.round(length * rate), velocity, pan, kind, random);
     }
     const from = q * QUANTUM;
-    ended = !instrument.render(left.subarray(from, from + QUANTUM), right.subarray(from, from + QUANTUM));
+    ended = !sound.render(instrument);
+    left.set(sound.left, from);
+    right.set(sound.right, from);
   }
   return { left, right, mid: left.map((x, i) => (x + right[i]) / 2), ended };
 }

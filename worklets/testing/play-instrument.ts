@@ -1,5 +1,6 @@
 import { KernelMemory } from '../kernels/memory';
 import { type InstrumentFactory, QUANTUM, type Tone } from '../voices/instrument';
+import { stereoBlock } from './stereo-block';
 
 /** A note for {@link playInstrument}: onset and length in seconds, MIDI pitch, velocity, pan and kind. */
 export interface TestNote {
@@ -66,6 +67,7 @@ export function record(
   const frames = Math.ceil((seconds * rate) / QUANTUM) * QUANTUM;
   const left = new Float64Array(frames);
   const right = new Float64Array(frames);
+  const sound = stereoBlock(tone);
   let sounding = false;
   for (let frame = 0; frame < frames; frame += QUANTUM) {
     tone.frame = frame;
@@ -77,7 +79,9 @@ export function record(
       const random = Math.imul(i + 1, 0x9e3779b1) >>> 0;
       instrument.noteOn(offset, note.pitch, length, note.velocity, note.pan ?? 0, note.kind ?? 0, random);
     });
-    sounding = instrument.render(left.subarray(frame, frame + QUANTUM), right.subarray(frame, frame + QUANTUM));
+    sounding = sound.render(instrument);
+    left.set(sound.left, frame);
+    right.set(sound.right, frame);
   }
   const mid = left.map((l, i) => (l + right[i]) / 2);
   return { left, right, mid, ended: !sounding };

@@ -56,9 +56,9 @@ describe('accents', () => {
       const tail = (before: number, after: number) => {
         const tone = testTone({ brightness: before });
         const instrument = make(tone, 7);
-        perform(make, [{ at: 0, seconds: 3, pitch: 60 }], 0.2, {}, instrument);
+        perform(make, [{ at: 0, seconds: 3, pitch: 60 }], 0.2, {}, tone, instrument);
         tone.brightness = after;
-        return spectralCentroid(perform(make, [], 0.8, {}, instrument).mid.subarray(0.5 * RATE), RATE);
+        return spectralCentroid(perform(make, [], 0.8, {}, tone, instrument).mid.subarray(0.5 * RATE), RATE);
       };
       const [dark, turned, bright] = [tail(0.1, 0.1), tail(0.1, 0.9), tail(0.9, 0.9)];
       // About as bright in the end as if it had been struck so; what had died away stays silent.

@@ -58,8 +58,8 @@ class Slot {
  */
 export class VoiceGroup {
   private readonly slots: Slot[] = [];
-  private readonly rampedLeft = new Float64Array(QUANTUM);
-  private readonly rampedRight = new Float64Array(QUANTUM);
+  private readonly rampedLeft: Float64Array;
+  private readonly rampedRight: Float64Array;
   private readonly drift: number;
   private readonly tied: boolean;
   private readonly pan: number;
@@ -72,6 +72,8 @@ export class VoiceGroup {
   ) {
     // Two more than play at once, for those that are fading out.
     for (let i = 0; i < settings.voices + 2; i++) this.slots.push(new Slot(makeVoice(i)));
+    this.rampedLeft = tone.memory.float64(QUANTUM);
+    this.rampedRight = tone.memory.float64(QUANTUM);
     this.drift = settings.drift ?? 0.25;
     this.tied = settings.tied ?? false;
     this.pan = settings.pan ?? 0;
@@ -226,8 +228,6 @@ export interface PoolSettings extends GroupSettings, ToneStageSettings {}
 export class VoicePool implements Instrument {
   private readonly group: VoiceGroup;
   private readonly stage: ToneStage;
-  private readonly busLeft = new Float64Array(QUANTUM);
-  private readonly busRight = new Float64Array(QUANTUM);
 
   constructor(tone: Tone, settings: PoolSettings, makeVoice: (index: number) => NoteVoice) {
     this.group = new VoiceGroup(tone, settings, makeVoice);
@@ -260,10 +260,8 @@ export class VoicePool implements Instrument {
       this.stage.rest();
       return false;
     }
-    this.busLeft.fill(0);
-    this.busRight.fill(0);
-    this.group.render(this.busLeft, this.busRight);
-    this.stage.process(this.busLeft, this.busRight, left, right);
+    this.group.render(this.stage.left, this.stage.right);
+    this.stage.addTo(left, right);
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import { draw } from '../dsp/noise';
 import { ToneStage, type ToneStageSettings } from '../dsp/tone-stage';
 import { type NoteVoice, VoiceGroup } from './coloured-pool';
-import { type Instrument, QUANTUM, type Tone } from './instrument';
+import type { Instrument, Tone } from './instrument';
 
 /** One drum of a kit and where it stands. */
 export interface KitDrum {
@@ -39,8 +39,6 @@ export class DrumKit implements Instrument {
   private readonly groups: VoiceGroup[];
   private readonly drumOfKind = new Uint8Array(KINDS);
   private readonly stage: ToneStage;
-  private readonly busLeft = new Float64Array(QUANTUM);
-  private readonly busRight = new Float64Array(QUANTUM);
 
   /** @throws RangeError if a kind is answered by no drum */
   constructor(
@@ -89,18 +87,15 @@ export class DrumKit implements Instrument {
 
   render(left: Float64Array, right: Float64Array): boolean {
     const groups = this.groups;
-    const busLeft = this.busLeft;
-    const busRight = this.busRight;
+    const stage = this.stage;
     let sounding = false;
     for (let i = 0; i < groups.length; i++) sounding = groups[i].sounding || sounding;
     if (!sounding) {
-      this.stage.rest();
+      stage.rest();
       return false;
     }
-    busLeft.fill(0);
-    busRight.fill(0);
-    for (let i = 0; i < groups.length; i++) groups[i].render(busLeft, busRight);
-    this.stage.process(busLeft, busRight, left, right);
+    for (let i = 0; i < groups.length; i++) groups[i].render(stage.left, stage.right);
+    stage.addTo(left, right);
     return true;
   }
 }

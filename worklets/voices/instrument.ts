@@ -56,7 +56,10 @@ export interface Instrument {
   releaseAll(): void;
   /** Silences everything at once and returns to the state after construction. */
   reset(): void;
-  /** Adds the coming quantum (128 frames) to both channels. Returns false if it is silent and added nothing. */
+  /**
+   * Adds the coming quantum (128 frames) to both channels, which lie in {@link Tone.memory}. Returns false if it is silent
+   * and added nothing.
+   */
   render(left: Float64Array, right: Float64Array): boolean;
 }
 

@@ -64,12 +64,12 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     this.sampleRate = tone.sampleRate / share;
     this.sampleTime = tone.sampleTime * share;
     this.frames = QUANTUM / share;
-    this.output = new PolyOutput(this.frames, settings.pivot * this.sampleTime, settings.mono === true);
+    this.output = new PolyOutput(tone.memory, this.frames, settings.pivot * this.sampleTime, settings.mono === true);
     this.busLeft = this.output.left;
     this.busRight = this.output.right;
     this.follower = new ToneFollower(tone, settings.trim, settings.grainTilt);
-    this.block = new Float64Array(this.frames);
-    this.shape = new Float64Array(this.frames);
+    this.block = tone.memory.float64(this.frames);
+    this.shape = tone.memory.float64(this.frames);
     this.voices = Array.from({ length: settings.polyphony + SPARE_VOICES }, makeVoice);
   }
 
@@ -146,7 +146,6 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   render(left: Float64Array, right: Float64Array): boolean {
     if (this.tailLeft <= 0) return false;
     const { output, follower } = this;
-    output.clear();
     follower.step();
     this.prepare();
     const sounding = this.soundVoices();

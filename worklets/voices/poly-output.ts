@@ -1,5 +1,7 @@
 import { Doubler } from '../dsp/doubler';
 import { TiltMixer } from '../dsp/tilt';
+import type { Address } from '../kernels/kernels';
+import type { KernelMemory } from '../kernels/memory';
 import { QUANTUM } from './instrument';
 import type { ToneFollower } from './tone-follower';
 
@@ -8,24 +10,30 @@ import type { ToneFollower } from './tone-follower';
  * at half.
  */
 export class PolyOutput {
-  /** What the voices add to; a mono instrument uses the left one only. */
+  /** What the voices add to; a mono instrument uses the left one only. Empty again when they have been added. */
   readonly left: Float64Array;
   readonly right: Float64Array;
   /** Tremolo of each side for the end of the quantum. */
   swellLeft = 1;
   swellRight = 1;
-  private readonly mixer = new TiltMixer();
+  private readonly mixer: TiltMixer;
   private readonly half: HalfRate | null;
+  private readonly addressLeft: Address;
+  private readonly addressRight: Address;
 
   /** @param pivot frequency of the tilt in cycles per frame of the buses */
   constructor(
+    memory: KernelMemory,
     frames: number,
     pivot: number,
     private readonly mono: boolean,
   ) {
-    this.left = new Float64Array(frames);
-    this.right = mono ? this.left : new Float64Array(frames);
-    this.half = frames < QUANTUM ? new HalfRate() : null;
+    this.left = memory.float64(frames);
+    this.right = mono ? this.left : memory.float64(frames);
+    this.addressLeft = this.left.byteOffset;
+    this.addressRight = this.right.byteOffset;
+    this.half = frames < QUANTUM ? new HalfRate(memory, mono) : null;
+    this.mixer = new TiltMixer(memory, frames);
     this.mixer.tune(pivot);
   }
 
@@ -36,44 +44,54 @@ export class PolyOutput {
   }
 
   reset(): void {
+    this.left.fill(0);
+    this.right.fill(0);
     this.half?.reset();
   }
 
-  /** Empties the buses. */
-  clear(): void {
-    this.left.fill(0);
-    if (!this.mono) this.right.fill(0);
-  }
-
-  /** Adds the buses to the output, as loud and bright as `follower` says. */
+  /** Adds the buses to the output, as loud and bright as `follower` says, and empties them. */
   addTo(left: Float64Array, right: Float64Array, follower: ToneFollower): void {
     const { mixer, half } = this;
+    const l = left.byteOffset;
+    const r = right.byteOffset;
     mixer.aim(follower.gain * this.swellLeft, follower.gain * this.swellRight, follower.shelf);
-    if (half === null) mixer.mix(left, right, this.left, this.right);
+    if (half === null) this.mix(l, r);
     else {
-      mixer.mix(half.left, half.right, this.left, this.right);
-      half.addTo(left, right, this.mono);
+      this.mix(half.left.address, half.right.address);
+      half.addTo(l, r);
     }
+  }
+
+  private mix(left: Address, right: Address): void {
+    if (this.mono) this.mixer.mixMono(left, right, this.addressLeft);
+    else this.mixer.mix(left, right, this.addressLeft, this.addressRight);
   }
 }
 
 /** What comes at half the sample rate. */
 class HalfRate {
-  readonly left = new Float64Array(QUANTUM / 2);
-  readonly right = new Float64Array(QUANTUM / 2);
-  private readonly doubleLeft = new Doubler();
-  private readonly doubleRight = new Doubler();
+  readonly left: Doubler;
+  readonly right: Doubler;
 
-  reset(): void {
-    this.doubleLeft.reset();
-    this.doubleRight.reset();
+  constructor(
+    memory: KernelMemory,
+    private readonly mono: boolean,
+  ) {
+    this.left = new Doubler(memory);
+    this.right = mono ? this.left : new Doubler(memory);
   }
 
-  /** Adds both sides (of which the left stands for both if `mono`) at the full rate, and empties them. */
-  addTo(left: Float64Array, right: Float64Array, mono: boolean): void {
-    this.doubleLeft.addTo(this.left, left, mono ? right : left);
-    if (!mono) this.doubleRight.addTo(this.right, right, right);
-    this.left.fill(0);
-    this.right.fill(0);
+  reset(): void {
+    this.left.reset();
+    this.right.reset();
+  }
+
+  /** Adds both sides at the full rate. */
+  addTo(left: Address, right: Address): void {
+    if (this.mono) this.left.addToBoth(left, right);
+    else {
+      this.left.addTo(left);
+      this.right.addTo(right);
+    }
   }
 }

@@ -24,8 +24,6 @@ export abstract class TextureBed implements Instrument {
   private readonly velocities = new Float64Array(NOTES);
   private readonly pans = new Float64Array(NOTES);
   private readonly stage: ToneStage;
-  private readonly bedLeft = new Float64Array(QUANTUM);
-  private readonly bedRight = new Float64Array(QUANTUM);
   private level = 0;
   private target = 0;
   private awake = false;
@@ -76,20 +74,17 @@ export abstract class TextureBed implements Instrument {
   render(left: Float64Array, right: Float64Array): boolean {
     if (!this.awake) return false;
     const tone = this.tone;
-    const bedLeft = this.bedLeft;
-    const bedRight = this.bedRight;
+    const stage = this.stage;
     const settings = this.settings;
     const open = this.countDown();
     const time = open ? settings.opening * tone.attack : settings.closing;
     const before = this.level;
     this.level += ((open ? this.target : 0) - before) * smoothingFactor(time, QUANTUM * tone.sampleTime);
-    bedLeft.fill(0);
-    bedRight.fill(0);
-    const ringing = this.renderBed(bedLeft, bedRight, before, this.level, open);
-    this.stage.process(bedLeft, bedRight, left, right);
+    const ringing = this.renderBed(stage.left, stage.right, before, this.level, open);
+    stage.addTo(left, right);
     if (!open && this.level < SILENCE && !ringing) {
       this.awake = false;
-      this.stage.reset();
+      stage.reset();
       this.silence();
     }
     return true;

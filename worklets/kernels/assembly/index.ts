@@ -3,8 +3,15 @@
  * They keep no state of their own: every argument named after a block or a state is the address of 64-bit floats in the
  * memory that {@link KernelMemory} shares with them. `npm run kernels` compiles them.
  */
+export { delayNetwork } from './delay-network';
+export { diffuse } from './diffuser';
+export { double, doubleMono } from './doubler';
+export { echo } from './echo';
 export { energy } from './energy';
+export { halfBandDown, halfBandUp } from './half-band';
 export { measureKWeighted } from './k-weighting';
 export { findPeaks, takeFrames, writeSegments } from './limiter';
 export { cutLow } from './low-cut';
 export { mixLayers } from './mix';
+export { mixTilted, mixTiltedMono } from './tilt';
+export { colour } from './tone-stage';
