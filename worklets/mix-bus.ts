@@ -15,9 +15,8 @@ export class MixBus {
   readonly mix: Float64Array;
   readonly middle: Float64Array;
   readonly side: Float64Array;
-  /** The reverb's send: middle and then side. */
-  readonly reverb: Float64Array;
-  readonly echo: Float64Array;
+  /** The sends: to the reverb middle and then side, then to the echo. */
+  readonly sends: Float64Array;
   /** Where the sounds lie, and their gains, one for each sum. */
   private readonly sounds: Int32Array;
   private readonly gains: Float64Array;
@@ -28,8 +27,7 @@ export class MixBus {
     this.mix = this.sums.subarray(0, 2 * QUANTUM);
     this.middle = this.sums.subarray(0, QUANTUM);
     this.side = this.sums.subarray(QUANTUM, 2 * QUANTUM);
-    this.reverb = this.sums.subarray(2 * QUANTUM, 4 * QUANTUM);
-    this.echo = this.sums.subarray(4 * QUANTUM);
+    this.sends = this.sums.subarray(2 * QUANTUM);
     this.sounds = memory.int32(LAYER_COUNT);
     this.gains = memory.float64(LAYER_COUNT * SUMS);
   }

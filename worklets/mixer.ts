@@ -13,7 +13,7 @@ export class Mixer {
 
   constructor(sampleRate: SampleRate, memory: KernelMemory) {
     this.bus = new MixBus(memory);
-    this.effects = new SendEffects(sampleRate);
+    this.effects = new SendEffects(sampleRate, memory);
   }
 
   reset(): void {

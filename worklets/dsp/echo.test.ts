@@ -1,25 +1,37 @@
 import { describe, expect, it } from 'vitest';
+import { KernelMemory } from '../kernels/memory';
 import { Echo } from './echo';
 
 const RATE = 22050;
 const BLOCK = 64;
 
-function echoes(feedback: number, seconds: number, bpm = 120, input: (n: number) => number = (n) => (n === 0 ? 1 : 0)) {
-  const echo = new Echo(RATE, BLOCK);
+const memory = new KernelMemory(64 * 1024 * 1024);
+const input = memory.float64(BLOCK);
+const output = memory.float64(2 * BLOCK);
+const send = memory.float64(2 * BLOCK);
+
+/** Renders the echoes of `sound`, a function of the frame, from frame `from` on. */
+function render(echo: Echo, from: number, frames: number, sound: (n: number) => number) {
+  const blocks = Math.ceil(frames / BLOCK);
+  const left = new Float64Array(blocks * BLOCK);
+  const right = new Float64Array(blocks * BLOCK);
+  for (let at = 0; at < left.length; at += BLOCK) {
+    for (let n = 0; n < BLOCK; n++) input[n] = sound(from + at + n);
+    echo.process(input, output, send, 0);
+    for (let n = 0; n < BLOCK; n++) {
+      left[at + n] = output[2 * n];
+      right[at + n] = output[2 * n + 1];
+    }
+  }
+  return { left, right };
+}
+
+function echoes(feedback: number, seconds: number, bpm = 120, sound: (n: number) => number = (n) => (n === 0 ? 1 : 0)) {
+  const echo = new Echo(RATE, BLOCK, memory);
   echo.bpm = bpm;
   echo.feedback = feedback;
   echo.jumpToTempo();
-  const blocks = Math.ceil((seconds * RATE) / BLOCK);
-  const left = new Float64Array(blocks * BLOCK);
-  const right = new Float64Array(blocks * BLOCK);
-  for (let b = 0; b < blocks; b++) {
-    const block = Float64Array.from({ length: BLOCK }, (_, n) => input(b * BLOCK + n));
-    const output = new Float64Array(2 * BLOCK);
-    echo.process(block, output);
-    left.set(output.subarray(0, BLOCK), b * BLOCK);
-    right.set(output.subarray(BLOCK), b * BLOCK);
-  }
-  return { left, right, echo };
+  return { ...render(echo, 0, seconds * RATE, sound), echo };
 }
 
 const largest = (x: Float64Array) => x.reduce((peak, v) => Math.max(peak, Math.abs(v)), 0);
@@ -55,17 +67,27 @@ describe('Echo', () => {
 
   it('moves to another tempo without a click', () => {
     const { echo } = echoes(0.5, 2, 120, (n) => Math.sin(n * 0.03));
-    const left = new Float64Array(BLOCK * 100);
-    for (let b = 0; b < 100; b++) {
-      const at = 2 * RATE + b * BLOCK;
-      const block = Float64Array.from({ length: BLOCK }, (_, n) => Math.sin((at + n) * 0.03));
-      echo.bpm = 90;
-      const output = new Float64Array(2 * BLOCK);
-      echo.process(block, output);
-      left.set(output.subarray(0, BLOCK), b * BLOCK);
-    }
+    echo.bpm = 90;
+    const { left } = render(echo, 2 * RATE, BLOCK * 100, (n) => Math.sin(n * 0.03));
     let step = 0;
     for (let n = 1; n < left.length; n++) step = Math.max(step, Math.abs(left[n] - left[n - 1]));
     expect(step).toBeLessThan(0.12);
+  });
+
+  it('sends a share of its echoes on, and tells their energy', () => {
+    const echo = new Echo(RATE, BLOCK, memory);
+    echo.bpm = 50 * 2 ** 5;
+    echo.jumpToTempo();
+    for (let block = 0; block < 20; block++) {
+      input.fill(1);
+      send.fill(2);
+      const energy = echo.process(input, output, send, 0.25);
+      expect(energy).toBeCloseTo(
+        output.reduce((sum, x) => sum + x * x, 0),
+        10,
+      );
+      for (let i = 0; i < 2 * BLOCK; i++) expect(send[i]).toBeCloseTo(2 + 0.25 * output[i], 12);
+    }
+    expect(largest(output)).toBeGreaterThan(0.01);
   });
 });

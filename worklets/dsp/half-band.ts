@@ -1,107 +1,53 @@
-/**
- * Halving and doubling of the sample rate, for effects that run at half rate: polyphase half-band filters made of two
- * chains of two first-order all-passes (R. A. Valenzuela and A. G. Constantinides, "Digital signal processing schemes
- * for efficient interpolation and decimation", 1983). Elliptic, 70 dB stop band, transition 0.2..0.3 of the high rate.
- *
- * An all-pass is y = x' + A (x - y'), summed as (x' + A x) - A y': only the last product waits for the sample before.
- */
-const A0 = 0.07986642623635751;
-const A1 = 0.5453536510711322;
-const B0 = 0.28382934487410993;
-const B1 = 0.8344118914807379;
+import type { Frames } from '../../src/lib/units';
+import type { KernelMemory } from '../kernels/memory';
 
-/** The state of both all-pass chains. */
-class AllPassPair {
-  ax0 = 0;
-  ay0 = 0;
-  ay1 = 0;
-  bx0 = 0;
-  by0 = 0;
-  by1 = 0;
+/** State of a channel in 64-bit floats (see the kernels). */
+const STATE = 6;
 
-  reset(): void {
-    this.ax0 = this.ay0 = this.ay1 = 0;
-    this.bx0 = this.by0 = this.by1 = 0;
-  }
-
-  store(ax0: number, ay0: number, ay1: number, bx0: number, by0: number, by1: number): void {
-    this.ax0 = ax0;
-    this.ay0 = ay0;
-    this.ay1 = ay1;
-    this.bx0 = bx0;
-    this.by0 = by0;
-    this.by1 = by1;
-  }
-}
-
-/** One channel from the full to half the sample rate. */
+/** Middle, side and a mono channel from the full to half the sample rate, for effects that run at half rate. */
 export class HalfBandDown {
-  private readonly state = new AllPassPair();
+  private readonly state: Float64Array;
+  private readonly address: number;
 
-  reset(): void {
-    this.state.reset();
+  constructor(private readonly memory: KernelMemory) {
+    this.state = memory.float64(3 * STATE);
+    this.address = this.state.byteOffset;
   }
 
-  /** Reads 2 x `frames` samples of `input` and writes `frames` samples to `output`. */
-  process(input: Float64Array, output: Float64Array, frames: number): void {
-    const s = this.state;
-    let ax0 = s.ax0;
-    let ay0 = s.ay0;
-    let ay1 = s.ay1;
-    let bx0 = s.bx0;
-    let by0 = s.by0;
-    let by1 = s.by1;
-    for (let n = 0; n < frames; n++) {
-      const b = input[2 * n];
-      const a = input[2 * n + 1];
-      const a1 = ax0 + A0 * a - A0 * ay0;
-      const a2 = ay0 + A1 * a1 - A1 * ay1;
-      ax0 = a;
-      ay0 = a1;
-      ay1 = a2;
-      const b1 = bx0 + B0 * b - B0 * by0;
-      const b2 = by0 + B1 * b1 - B1 * by1;
-      bx0 = b;
-      by0 = b1;
-      by1 = b2;
-      output[n] = 0.5 * (a2 + b2);
-    }
-    s.store(ax0, ay0, ay1, bx0, by0, by1);
+  reset(): void {
+    this.state.fill(0);
+  }
+
+  /**
+   * Reads 2 x `frames` samples of each of the three channels, which lie one after the other; writes `frames` pairs of
+   * left (middle + side) and right (middle - side) and `frames` mono samples.
+   */
+  process(channels: Float64Array, stereo: Float64Array, mono: Float64Array, frames: Frames): void {
+    const kernels = this.memory.kernels;
+    kernels.halfBandDown(frames, channels.byteOffset, this.address, stereo.byteOffset, mono.byteOffset);
   }
 }
 
-/** One channel from half to the full sample rate. */
+/** A stereo sound from half to the full sample rate. */
 export class HalfBandUp {
-  private readonly state = new AllPassPair();
+  private readonly state: Float64Array;
+  private readonly address: number;
 
-  reset(): void {
-    this.state.reset();
+  constructor(private readonly memory: KernelMemory) {
+    this.state = memory.float64(2 * STATE);
+    this.address = this.state.byteOffset;
   }
 
-  /** Reads `frames` samples of `input` and adds 2 x `frames` samples to `output`. */
-  processAdding(input: Float64Array, output: Float64Array, frames: number): void {
-    const s = this.state;
-    let ax0 = s.ax0;
-    let ay0 = s.ay0;
-    let ay1 = s.ay1;
-    let bx0 = s.bx0;
-    let by0 = s.by0;
-    let by1 = s.by1;
-    for (let n = 0; n < frames; n++) {
-      const x = input[n];
-      const a1 = ax0 + A0 * x - A0 * ay0;
-      const a2 = ay0 + A1 * a1 - A1 * ay1;
-      ax0 = x;
-      ay0 = a1;
-      ay1 = a2;
-      const b1 = bx0 + B0 * x - B0 * by0;
-      const b2 = by0 + B1 * b1 - B1 * by1;
-      bx0 = x;
-      by0 = b1;
-      by1 = b2;
-      output[2 * n] += a2;
-      output[2 * n + 1] += b2;
-    }
-    s.store(ax0, ay0, ay1, bx0, by0, by1);
+  reset(): void {
+    this.state.fill(0);
+  }
+
+  /**
+   * Reads `frames` pairs of left and right; adds 2 x `frames` samples of their middle and then of their side, `width`
+   * times as wide, to `output`. Returns the energy of what it read: the sum of its squares.
+   */
+  processAdding(stereo: Float64Array, width: number, output: Float64Array, frames: Frames): number {
+    const kernels = this.memory.kernels;
+    return kernels.halfBandUp(frames, stereo.byteOffset, width, this.address, output.byteOffset);
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KernelMemory } from '../kernels/memory';
 import { Reverb, reverbTime } from './reverb';
 
 const RATE = 22050;
@@ -6,20 +7,23 @@ const BLOCK = 64;
 
 /** Left channel of the reverb of an impulse. */
 function impulseResponse(space: number, seconds: number, atRight = 0): Float64Array {
-  const reverb = new Reverb(RATE, BLOCK);
+  const memory = new KernelMemory();
+  const reverb = new Reverb(RATE, BLOCK, memory);
+  const input = memory.float64(2 * BLOCK);
+  const output = memory.float64(2 * BLOCK);
   reverb.setSpace(space);
   const blocks = Math.ceil((seconds * RATE) / BLOCK);
   const response = new Float64Array(blocks * BLOCK);
   for (let b = 0; b < blocks; b++) {
-    const input = new Float64Array(2 * BLOCK);
+    input.fill(0);
+    output.fill(0);
     if (b === 0) {
       input[0] = 1;
-      input[BLOCK] = atRight;
+      input[1] = atRight;
     }
-    const output = new Float64Array(2 * BLOCK);
     reverb.frame = b * BLOCK;
     reverb.process(input, output);
-    response.set(output.subarray(0, BLOCK), b * BLOCK);
+    for (let n = 0; n < BLOCK; n++) response[b * BLOCK + n] = output[2 * n];
   }
   return response;
 }

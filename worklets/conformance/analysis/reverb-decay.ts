@@ -9,13 +9,14 @@ const SECONDS = 14;
 
 /** The reverb's response to a click, its two channels' energy a quantum. */
 function clickResponse(space: NormalRange): Float64Array {
-  const effects = new SendEffects(SAMPLE_RATE);
-  const bus = new MixBus(new KernelMemory());
+  const memory = new KernelMemory();
+  const effects = new SendEffects(SAMPLE_RATE, memory);
+  const bus = new MixBus(memory);
   const energy = new Float64Array(Math.floor((SECONDS * SAMPLE_RATE) / QUANTUM));
   for (let q = 0; q < energy.length; q++) {
     bus.begin();
     bus.finish();
-    bus.reverb[0] = q === 0 ? 1 : 0;
+    bus.sends[0] = q === 0 ? 1 : 0;
     effects.process(bus, q === 0, false, { space, echoFeedback: 0, width: 1, bpm: 110, frame: q * QUANTUM });
     for (let n = 0; n < QUANTUM; n++) energy[q] += 2 * (bus.middle[n] * bus.middle[n] + bus.side[n] * bus.side[n]);
   }

@@ -1,0 +1,78 @@
+import { flushed } from './flush';
+
+/** Share of a bounce that is heard on its own side; the rest on the other. */
+const NEAR = 0.85;
+const FAR = 0.35;
+
+/**
+ * A block of a ping-pong echo, its two lines in lanes: read, low-passed, high-passed, heard, and fed back crosswise.
+ *
+ * @param input      `frames` samples
+ * @param output     gets `frames` pairs of left and right
+ * @param send       pairs of left and right that get `sendLevel` times the output added
+ * @param lines      a ring of pairs of 32-bit floats, a sample of each line
+ * @param mask       the ring's size in bytes (a power of two) less 1
+ * @param write      where in the ring the block begins, in bytes
+ * @param delay      bytes from there back to where it is read
+ * @param nextDelay  likewise, to which it crossfades while `fade` is under 1
+ * @param state      64-bit floats: low-pass (2), high-pass (2), fade, its step a frame, feedback, share of the new sample
+ *                   in the low-pass and in the high-pass
+ * @returns the energy of the output: the sum of its squares, NaN if a sample is
+ */
+export function echo(
+  frames: i32,
+  input: usize,
+  output: usize,
+  send: usize,
+  sendLevel: f64,
+  lines: usize,
+  mask: i32,
+  write: i32,
+  delay: i32,
+  nextDelay: i32,
+  state: usize,
+): f64 {
+  const near = f64x2.splat(NEAR);
+  const far = f64x2.splat(FAR);
+  const sent = f64x2.splat(sendLevel);
+  const step = load<f64>(state, 40);
+  const feedback = v128.load64_splat(state, 48);
+  const lowShare = v128.load64_splat(state, 56);
+  const lowRest = f64x2.sub(f64x2.splat(1), lowShare);
+  const highShare = v128.load64_splat(state, 64);
+  const highRest = f64x2.sub(f64x2.splat(1), highShare);
+  let low = v128.load(state);
+  let high = v128.load(state, 16);
+  let fade = load<f64>(state, 32);
+  const fading = fade < 1;
+  let energy = f64x2.splat(0);
+  for (let n = 0; n < frames; n++) {
+    const at = write + (n << 3);
+    let x = pairAt(lines + ((at - delay) & mask));
+    if (fading) {
+      const next = pairAt(lines + ((at - nextDelay) & mask));
+      x = f64x2.add(x, f64x2.mul(f64x2.splat(fade), f64x2.sub(next, x)));
+      fade = min(fade + step, 1);
+    }
+    low = f64x2.add(f64x2.mul(lowShare, x), f64x2.mul(lowRest, low));
+    high = f64x2.add(f64x2.mul(highShare, low), f64x2.mul(highRest, high));
+    const bounce = f64x2.sub(low, high);
+    const crossed = v128.shuffle<f64>(bounce, bounce, 1, 0);
+    const heard = f64x2.add(f64x2.mul(near, bounce), f64x2.mul(far, crossed));
+    energy = f64x2.add(energy, f64x2.mul(heard, heard));
+    const pair = (n as usize) << 4;
+    v128.store(output + pair, heard);
+    v128.store(send + pair, f64x2.add(v128.load(send + pair), f64x2.mul(sent, heard)));
+    const fed = f64x2.add(v128.load64_zero(input + (pair >> 1)), f64x2.mul(feedback, crossed));
+    v128.store64_lane(lines + (at & mask), f32x4.demote_f64x2_zero(fed), 0);
+  }
+  v128.store(state, flushed(low));
+  v128.store(state, flushed(high), 16);
+  store<f64>(state, fade, 32);
+  return f64x2.extract_lane(energy, 0) + f64x2.extract_lane(energy, 1);
+}
+
+/** Two 32-bit floats as 64-bit ones. */
+function pairAt(address: usize): v128 {
+  return f64x2.promote_low_f32x4(v128.load64_zero(address));
+}
