@@ -1,5 +1,5 @@
 import { type Config, encodeConfig, FIELD_INDEX, type FieldName, fieldSpec } from './labels';
-import type { Piece } from './piece';
+import { orderedPiece, type Piece, pieceToJson } from './piece';
 import { MAX_EDITS, type ScoreEdit, TICKS_PER_BAR, TICKS_PER_BEAT } from './score';
 
 /** A knob, or several, turned: fields and their new labels. A register's two ends are set together. */
@@ -107,4 +107,18 @@ export function playlistPerformance(
     return { tick: morphTick(bar), to: item.piece, bars: crossfade };
   });
   return { piece: first.piece, edits };
+}
+
+/** The text of a Performance's file: that of its Piece and, where there are any, its edits, a line each. */
+export function performanceToJson({ piece, edits }: Performance): string {
+  const json = pieceToJson(piece);
+  if (edits.length === 0) return json;
+  const lines = edits.map((edit) => `    ${JSON.stringify(orderedEdit(edit))}`);
+  return json.replace(/\n}\n$/, () => `,\n  "edits": [\n${lines.join(',\n')}\n  ]\n}\n`);
+}
+
+function orderedEdit(edit: Edit): Edit {
+  const { tick } = edit;
+  if (isMorph(edit)) return { tick, to: orderedPiece(edit.to), bars: edit.bars };
+  return { tick, set: edit.set };
 }

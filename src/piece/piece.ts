@@ -37,8 +37,12 @@ export function makePiece(parts: Omit<Piece, 'rev'>): Piece {
 
 /** The text of a Piece's file: JSON with its keys always in the same order. */
 export function pieceToJson(piece: Piece): string {
-  const { vibe, payload, seed, engine, rev } = piece;
-  return `${JSON.stringify({ vibe, seed, engine, rev, payload: orderedPayload(payload) }, null, 2)}\n`;
+  return `${JSON.stringify(orderedPiece(piece), null, 2)}\n`;
+}
+
+/** The same Piece with its keys in the order of its file, and no other keys. */
+export function orderedPiece({ vibe, payload, seed, engine, rev }: Piece): Piece {
+  return { vibe, seed, engine, rev, payload: orderedPayload(payload) };
 }
 
 function orderedPayload({ thinking, title, config, palettes }: Payload): Payload {

@@ -52,7 +52,8 @@ export function pieceFromJson(input: unknown, defaults?: Partial<PieceDefaults>)
 
 const PIECE_KEYS = ['vibe', 'seed', 'engine', 'rev', 'payload'];
 
-function looksLikePiece(value: JsonObject): boolean {
+/** True if an object is a saved Piece, or a payload or config. */
+export function looksLikePiece(value: JsonObject): boolean {
   return isObject(value.payload) || looksLikePayload(value);
 }
 

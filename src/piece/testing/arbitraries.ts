@@ -1,10 +1,12 @@
-/** Random Pieces for property tests. */
+/** Random Pieces and Performances for property tests. */
 import fc from 'fast-check';
 import { type Config, FIELD_NAMES, fieldSpec } from '../labels';
 import { normalizePalette } from '../palette-rules';
 import { type Palette, type Payload, WEIGHTS } from '../payload';
+import type { Edit, Performance } from '../performance';
 import { MAX_SEED, type Piece } from '../piece';
 import { isTitle } from '../schema';
+import { MAX_MORPH_BARS, MAX_TICK } from '../score';
 
 /** Any text, lone surrogates, emoji and right-to-left letters included. */
 export function anyText(maxLength: number): fc.Arbitrary<string> {
@@ -52,4 +54,24 @@ export const anyPiece: fc.Arbitrary<Piece> = fc.record({
   seed: fc.integer({ min: 0, max: MAX_SEED }),
   engine: fc.constantFrom('instant', 'webllm', 'endpoint', ''),
   rev: fc.integer({ min: 1, max: 65535 }),
+});
+
+/** One or more fields with a label each; a register never upside down. */
+const anySet: fc.Arbitrary<Partial<Config>> = fc
+  .tuple(anyConfig, fc.uniqueArray(fc.constantFrom(...FIELD_NAMES), { minLength: 1, maxLength: 5 }))
+  .map(([config, names]) => Object.fromEntries(names.map((name) => [name, config[name]])));
+
+const anyTick = fc.oneof(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: MAX_TICK }));
+
+const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ tick: anyTick, set: anySet }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ tick: anyTick, to: anyPiece, bars: fc.integer({ min: 0, max: MAX_MORPH_BARS }) }),
+  },
+);
+
+export const anyPerformance: fc.Arbitrary<Performance> = fc.record({
+  piece: anyPiece,
+  edits: fc.array(anyEdit, { maxLength: 8 }).map((edits) => edits.sort((a, b) => a.tick - b.tick)),
 });
