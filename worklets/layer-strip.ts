@@ -2,6 +2,8 @@ import { decibelsToGain } from '../src/lib/dmath';
 import { hash4 } from '../src/lib/random';
 import type { Seconds } from '../src/lib/units';
 import type { InstrumentRack } from './instrument-rack';
+import type { Address, Kernels } from './kernels/kernels';
+import type { KernelMemory } from './kernels/memory';
 import { styleGain } from './mix';
 import { type Instrument, QUANTUM, type Tone } from './voices/instrument';
 
@@ -26,24 +28,43 @@ class Seat {
   ) {}
 }
 
+/** A quantum that instruments render into. */
+class StereoBlock {
+  readonly samples: Float64Array;
+  /** Where it lies in the kernels' memory: left and then right. */
+  readonly address: Address;
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  /** Whether it can hold anything but zeros. */
+  used = false;
+
+  constructor(memory: KernelMemory) {
+    this.samples = memory.float64(2 * QUANTUM);
+    this.address = this.samples.byteOffset;
+    this.left = this.samples.subarray(0, QUANTUM);
+    this.right = this.samples.subarray(QUANTUM);
+  }
+
+  clear(): void {
+    if (this.used) this.samples.fill(0);
+    this.used = false;
+  }
+}
+
 /**
  * The channel strip of one layer: its instruments (the one that plays and those that still ring out), the guard against
  * instruments that blow up, and the layer's gain.
  */
 export class LayerStrip {
-  /** The present quantum, left and then right, to be heard with {@link gain}. */
-  readonly sound: Float64Array;
-  /** Where it lies in the kernels' memory. */
-  readonly address: number;
+  /** Where the present quantum lies, left and then right, to be heard with {@link gain}; valid if the strip sounds. */
+  readonly address: Address;
   gain = 1;
   /** How often an instrument had to be silenced. */
   faults = 0;
-  private readonly left: Float64Array;
-  private readonly right: Float64Array;
+  private readonly sound: StereoBlock;
   /** What else rings in this strip. */
-  private readonly other: Float64Array;
-  private readonly otherLeft: Float64Array;
-  private readonly otherRight: Float64Array;
+  private readonly other: StereoBlock;
+  private readonly kernels: Kernels;
   private readonly seats: Seat[] = [];
   private readonly ringQuanta: number;
   private seed = 0;
@@ -54,13 +75,10 @@ export class LayerStrip {
     private readonly rack: InstrumentRack,
     private readonly tone: Tone,
   ) {
-    this.sound = tone.memory.float64(2 * QUANTUM);
-    this.address = this.sound.byteOffset;
-    this.left = this.sound.subarray(0, QUANTUM);
-    this.right = this.sound.subarray(QUANTUM);
-    this.other = tone.memory.float64(2 * QUANTUM);
-    this.otherLeft = this.other.subarray(0, QUANTUM);
-    this.otherRight = this.other.subarray(QUANTUM);
+    this.kernels = tone.memory.kernels;
+    this.sound = new StereoBlock(tone.memory);
+    this.other = new StereoBlock(tone.memory);
+    this.address = this.sound.address;
     this.ringQuanta = Math.floor((LONGEST_RING * tone.sampleRate) / QUANTUM);
   }
 
@@ -115,20 +133,19 @@ export class LayerStrip {
     }
   }
 
-  /** Renders the coming quantum into {@link sound}. Returns false if it is silent. */
+  /** Renders the coming quantum to {@link address}. Returns false if it is silent: then nobody may read it. */
   render(): boolean {
     let energy = 0;
     for (let i = 0; i < this.seats.length; i++) {
       const seat = this.seats[i];
       if (seat.ringing === 0) continue;
       // Nearly always one instrument plays: it renders straight into the strip.
-      if (energy === 0) {
-        energy = this.renderSeat(seat, this.sound, this.left, this.right) * seat.gain * seat.gain;
-        this.gain = seat.gain;
-      } else {
-        energy += this.renderSeat(seat, this.other, this.otherLeft, this.otherRight) * seat.gain * seat.gain;
-        this.join(seat.gain);
-      }
+      const first = energy === 0;
+      const heard = this.renderSeat(seat, first ? this.sound : this.other);
+      if (heard === 0) continue;
+      if (first) this.gain = seat.gain;
+      else this.join(seat.gain);
+      energy += heard * seat.gain * seat.gain;
     }
     if (energy > this.peakEnergy) this.peakEnergy = energy;
     return energy > 0;
@@ -136,7 +153,9 @@ export class LayerStrip {
 
   /** Adds a second instrument to the strip. */
   private join(gain: number): void {
-    for (let n = 0; n < 2 * QUANTUM; n++) this.sound[n] = this.gain * this.sound[n] + gain * this.other[n];
+    const sound = this.sound.samples;
+    const other = this.other.samples;
+    for (let n = 0; n < 2 * QUANTUM; n++) sound[n] = this.gain * sound[n] + gain * other[n];
     this.gain = 1;
   }
 
@@ -148,25 +167,31 @@ export class LayerStrip {
   }
 
   /** Writes one instrument's quantum and returns its energy, 0 if it is silent. */
-  private renderSeat(seat: Seat, sound: Float64Array, left: Float64Array, right: Float64Array): number {
-    sound.fill(0);
-    let sounds = false;
-    try {
-      sounds = seat.instrument.render(left, right);
-    } catch {
-      this.silence(seat);
-    }
+  private renderSeat(seat: Seat, block: StereoBlock): number {
+    block.clear();
+    const sounds = this.play(seat, block);
     if (seat.ringing > 0) {
       seat.ringing = sounds ? seat.ringing - 1 : 0;
       if (seat.ringing === 0) seat.instrument.reset();
     }
-    const energy = sounds ? this.tone.memory.kernels.energy(sound.byteOffset, 2 * QUANTUM) : 0;
+    if (!sounds) return 0;
+    const energy = this.kernels.energy(block.address, 2 * QUANTUM);
     // Also false for NaN.
-    if (energy < RUNAWAY) {
-      if (energy > INAUDIBLE) return energy;
-    } else this.silence(seat);
-    sound.fill(0);
+    if (energy < RUNAWAY) return energy > INAUDIBLE ? energy : 0;
+    this.silence(seat);
     return 0;
+  }
+
+  /** Lets an instrument add its quantum to an empty block. Returns false if it is silent: the block is still empty. */
+  private play(seat: Seat, block: StereoBlock): boolean {
+    try {
+      block.used = seat.instrument.render(block.left, block.right);
+      return block.used;
+    } catch {
+      block.used = true;
+      this.silence(seat);
+      return false;
+    }
   }
 
   private silence(seat: Seat): void {
