@@ -29,18 +29,34 @@ export function diffuse(frames: i32, block: usize, rings: usize, size: i32, at: 
   const gainA = f64x2.splat(GAIN_A);
   const gainB = f64x2.splat(GAIN_B);
   const gainC = f64x2.splat(GAIN_C);
-  memory.copy(rings + at, block, bytes);
-  for (let n: usize = 0; n < bytes; n += 16) {
-    const oldA = pairAt(leftA + n, rightA + n);
-    const oldB = pairAt(leftB + n, rightB + n);
-    const oldC = pairAt(leftC + n, rightC + n);
+  const to = rings + at;
+  const toA = ringA + at;
+  const toB = ringB + at;
+  const toC = ringC + at;
+  // Two frames a round.
+  for (let n: usize = 0; n < bytes; n += 32) {
+    v128.store(to + n, v128.load(block + n));
+    v128.store(to + n, v128.load(block + n, 16), 16);
+    const oldA = v128.load64_lane(rightA + n, v128.load64_zero(leftA + n), 1, 8);
+    const oldB = v128.load64_lane(rightB + n, v128.load64_zero(leftB + n), 1, 8);
+    const oldC = v128.load64_lane(rightC + n, v128.load64_zero(leftC + n), 1, 8);
     const a = f64x2.sub(v128.load(before + n), f64x2.mul(gainA, oldA));
     const b = f64x2.sub(f64x2.add(oldA, f64x2.mul(gainA, a)), f64x2.mul(gainB, oldB));
     const c = f64x2.sub(f64x2.add(oldB, f64x2.mul(gainB, b)), f64x2.mul(gainC, oldC));
-    v128.store(ringA + at + n, a);
-    v128.store(ringB + at + n, b);
-    v128.store(ringC + at + n, c);
+    v128.store(toA + n, a);
+    v128.store(toB + n, b);
+    v128.store(toC + n, c);
     v128.store(block + n, f64x2.add(oldC, f64x2.mul(gainC, c)));
+    const oldA2 = v128.load64_lane(rightA + n, v128.load64_zero(leftA + n, 16), 1, 24);
+    const oldB2 = v128.load64_lane(rightB + n, v128.load64_zero(leftB + n, 16), 1, 24);
+    const oldC2 = v128.load64_lane(rightC + n, v128.load64_zero(leftC + n, 16), 1, 24);
+    const a2 = f64x2.sub(v128.load(before + n, 16), f64x2.mul(gainA, oldA2));
+    const b2 = f64x2.sub(f64x2.add(oldA2, f64x2.mul(gainA, a2)), f64x2.mul(gainB, oldB2));
+    const c2 = f64x2.sub(f64x2.add(oldB2, f64x2.mul(gainB, b2)), f64x2.mul(gainC, oldC2));
+    v128.store(toA + n, a2, 16);
+    v128.store(toB + n, b2, 16);
+    v128.store(toC + n, c2, 16);
+    v128.store(block + n, f64x2.add(oldC2, f64x2.mul(gainC, c2)), 16);
   }
   if (at > 0) return;
   memory.copy(rings + size, rings, bytes);

@@ -46,11 +46,13 @@ export function echo(
   let fade = load<f64>(state, 32);
   const fading = fade < 1;
   let energy = f64x2.splat(0);
-  for (let n = 0; n < frames; n++) {
-    const at = write + (n << 3);
-    let x = pairAt(lines + ((at - delay) & mask));
+  const to = lines + write;
+  const bytes = frames << 3;
+  for (let n = 0; n < bytes; n += 8) {
+    const pair = (n as usize) << 1;
+    let x = pairAt(lines + ((write - delay + n) & mask));
     if (fading) {
-      const next = pairAt(lines + ((at - nextDelay) & mask));
+      const next = pairAt(lines + ((write - nextDelay + n) & mask));
       x = f64x2.add(x, f64x2.mul(f64x2.splat(fade), f64x2.sub(next, x)));
       fade = min(fade + step, 1);
     }
@@ -60,11 +62,10 @@ export function echo(
     const crossed = v128.shuffle<f64>(bounce, bounce, 1, 0);
     const heard = f64x2.add(f64x2.mul(near, bounce), f64x2.mul(far, crossed));
     energy = f64x2.add(energy, f64x2.mul(heard, heard));
-    const pair = (n as usize) << 4;
     v128.store(output + pair, heard);
     v128.store(send + pair, f64x2.add(v128.load(send + pair), f64x2.mul(sent, heard)));
-    const fed = f64x2.add(v128.load64_zero(input + (pair >> 1)), f64x2.mul(feedback, crossed));
-    v128.store64_lane(lines + (at & mask), f32x4.demote_f64x2_zero(fed), 0);
+    const fed = f64x2.add(v128.load64_zero(input + n), f64x2.mul(feedback, crossed));
+    v128.store64_lane(to + n, f32x4.demote_f64x2_zero(fed), 0);
   }
   v128.store(state, flushed(low));
   v128.store(state, flushed(high), 16);
