@@ -1,4 +1,6 @@
 import { cosTurns, exp2, log2, pow, sinTurns } from '../../src/lib/dmath';
+import type { Address } from '../kernels/kernels';
+import type { KernelMemory } from '../kernels/memory';
 import { QUANTUM } from '../voices/instrument';
 import type { PanGains } from './pan';
 
@@ -6,6 +8,18 @@ import type { PanGains } from './pan';
 const SILENCE = 5e-4;
 /** Most that {@link ModalBank.follow} changes in a quantum. */
 const TREBLE_STEP = 0.01;
+
+/** Where the kernel finds what of the mode at {@link slotOf}; before the modes lie two gains and their steps. */
+const GAINS = 4;
+const COEFFICIENT_1 = 0;
+const COEFFICIENT_2 = 4;
+const LAST_1 = 8;
+const LAST_2 = 12;
+
+/** Where a mode lies in the kernel's bank. */
+function slotOf(mode: number): number {
+  return GAINS + ((mode >> 2) << 4) + (mode & 3);
+}
 
 /** One way a body rings. */
 export interface Mode {
@@ -28,10 +42,9 @@ export class ModalBank {
   private readonly cosine: Float64Array;
   private readonly sine: Float64Array;
   private readonly radius: Float64Array;
-  private readonly coefficient1: Float64Array;
-  private readonly coefficient2: Float64Array;
-  private readonly last1: Float64Array;
-  private readonly last2: Float64Array;
+  /** The kernel's: the bus's gains, and then for each four modes their coefficients and last samples. */
+  private readonly bank: Float64Array;
+  private readonly address: Address;
   private readonly level: Float64Array;
   private readonly quantumDecay: Float64Array;
   /** Octaves of each mode over the body's reference: how much {@link follow} moves it. */
@@ -42,19 +55,18 @@ export class ModalBank {
 
   /** @param capacity most modes that ring at once; strikes beyond it are dropped. */
   constructor(
+    private readonly memory: KernelMemory,
     private readonly capacity: number,
     private readonly sampleTime: number,
   ) {
     // Room to fill up the last group of four.
     const size = capacity + 3;
+    this.bank = memory.float64(GAINS + 4 * (size & ~3));
+    this.address = this.bank.byteOffset;
     this.turns = new Float64Array(size);
     this.cosine = new Float64Array(size);
     this.sine = new Float64Array(size);
     this.radius = new Float64Array(size);
-    this.coefficient1 = new Float64Array(size);
-    this.coefficient2 = new Float64Array(size);
-    this.last1 = new Float64Array(size);
-    this.last2 = new Float64Array(size);
     this.level = new Float64Array(size);
     this.quantumDecay = new Float64Array(size);
     this.octaves = new Float64Array(size);
@@ -92,10 +104,11 @@ export class ModalBank {
     this.radius[i] = radius;
     this.cosine[i] = cosTurns(turns);
     this.sine[i] = sinTurns(turns);
-    this.coefficient1[i] = 2 * radius * this.cosine[i];
-    this.coefficient2[i] = -radius * radius;
-    this.last1[i] = 0;
-    this.last2[i] = (-amplitude * this.sine[i]) / (radius * radius);
+    const slot = slotOf(i);
+    this.bank[slot + COEFFICIENT_1] = 2 * radius * this.cosine[i];
+    this.bank[slot + COEFFICIENT_2] = -radius * radius;
+    this.bank[slot + LAST_1] = 0;
+    this.bank[slot + LAST_2] = (-amplitude * this.sine[i]) / (radius * radius);
     this.level[i] = Math.abs(amplitude);
     this.quantumDecay[i] = exp2(octavesPerSample * QUANTUM);
   }
@@ -138,9 +151,11 @@ export class ModalBank {
       const before = this.cosine[i];
       const cosine = before * turnCosine - this.sine[i] * turnSine;
       const sine = this.sine[i] * turnCosine + before * turnSine;
-      const quadrature = (this.last1[i] * before - radius * this.last2[i]) / this.sine[i];
-      this.coefficient1[i] = 2 * radius * cosine;
-      this.last2[i] = (this.last1[i] * cosine - quadrature * sine) / radius;
+      const slot = slotOf(i);
+      const last = this.bank[slot + LAST_1];
+      const quadrature = (last * before - radius * this.bank[slot + LAST_2]) / this.sine[i];
+      this.bank[slot + COEFFICIENT_1] = 2 * radius * cosine;
+      this.bank[slot + LAST_2] = (last * cosine - quadrature * sine) / radius;
       this.cosine[i] = cosine;
       this.sine[i] = sine;
     }
@@ -157,8 +172,8 @@ export class ModalBank {
     this.treble += change;
     for (let i = 0; i < this.count; i++) {
       const gain = exp2(change * this.octaves[i]);
-      this.last1[i] *= gain;
-      this.last2[i] *= gain;
+      this.bank[slotOf(i) + LAST_1] *= gain;
+      this.bank[slotOf(i) + LAST_2] *= gain;
       this.level[i] *= gain;
     }
   }
@@ -170,8 +185,8 @@ export class ModalBank {
     const quantumDecay = exp2(octavesPerSample * QUANTUM);
     for (let i = 0; i < this.count; i++) {
       if (this.radius[i] <= radius) continue;
-      this.coefficient1[i] *= radius / this.radius[i];
-      this.coefficient2[i] = -radius * radius;
+      this.bank[slotOf(i) + COEFFICIENT_1] *= radius / this.radius[i];
+      this.bank[slotOf(i) + COEFFICIENT_2] = -radius * radius;
       this.radius[i] = radius;
       this.quantumDecay[i] = quantumDecay;
     }
@@ -184,73 +199,22 @@ export class ModalBank {
     // Four modes a pass; the last pass is filled up with modes that do not ring.
     const padded = (count + 3) & ~3;
     for (let m = count; m < padded; m++) this.clearMode(m);
-    for (let m = 0; m < padded; m += 4) this.addFour(busLeft, busRight, from | 0, gains, m);
+    const bank = this.bank;
+    bank[0] = gains.left;
+    bank[1] = gains.right;
+    bank[2] = gains.leftStep;
+    bank[3] = gains.rightStep;
+    // An odd first frame is begun one frame early: the onset's ramp leaves that frame out.
+    this.memory.kernels.ringModes(busLeft.byteOffset, busRight.byteOffset, from & ~1, padded, this.address);
     this.dropSilent();
   }
 
-  /** Four recursions in one loop: none waits for another, so the processor overlaps them. */
-  private addFour(left: Float64Array, right: Float64Array, from: number, gains: PanGains, m: number): void {
-    const c1 = this.coefficient1;
-    const c2 = this.coefficient2;
-    const last1 = this.last1;
-    const last2 = this.last2;
-    const a1 = c1[m];
-    const a2 = c2[m];
-    const b1 = c1[m + 1];
-    const b2 = c2[m + 1];
-    const d1 = c1[m + 2];
-    const d2 = c2[m + 2];
-    const e1 = c1[m + 3];
-    const e2 = c2[m + 3];
-    let x1 = last1[m];
-    let x2 = last2[m];
-    let y1 = last1[m + 1];
-    let y2 = last2[m + 1];
-    let z1 = last1[m + 2];
-    let z2 = last2[m + 2];
-    let w1 = last1[m + 3];
-    let w2 = last2[m + 3];
-    let gainLeft = gains.left;
-    let gainRight = gains.right;
-    const stepLeft = gains.leftStep;
-    const stepRight = gains.rightStep;
-    // Two frames at a time, so that the last values change places instead of being moved. An odd first frame is begun one
-    // frame early: the onset's ramp leaves that frame out.
-    for (let i = from & ~1; i < QUANTUM; i += 2) {
-      x2 = a1 * x1 + a2 * x2;
-      y2 = b1 * y1 + b2 * y2;
-      z2 = d1 * z1 + d2 * z2;
-      w2 = e1 * w1 + e2 * w2;
-      const even = x2 + y2 + (z2 + w2);
-      left[i] += gainLeft * even;
-      right[i] += gainRight * even;
-      gainLeft += stepLeft;
-      gainRight += stepRight;
-      x1 = a1 * x2 + a2 * x1;
-      y1 = b1 * y2 + b2 * y1;
-      z1 = d1 * z2 + d2 * z1;
-      w1 = e1 * w2 + e2 * w1;
-      const odd = x1 + y1 + (z1 + w1);
-      left[i + 1] += gainLeft * odd;
-      right[i + 1] += gainRight * odd;
-      gainLeft += stepLeft;
-      gainRight += stepRight;
-    }
-    last1[m] = x1;
-    last2[m] = x2;
-    last1[m + 1] = y1;
-    last2[m + 1] = y2;
-    last1[m + 2] = z1;
-    last2[m + 2] = z2;
-    last1[m + 3] = w1;
-    last2[m + 3] = w2;
-  }
-
   private clearMode(m: number): void {
-    this.coefficient1[m] = 0;
-    this.coefficient2[m] = 0;
-    this.last1[m] = 0;
-    this.last2[m] = 0;
+    const slot = slotOf(m);
+    this.bank[slot + COEFFICIENT_1] = 0;
+    this.bank[slot + COEFFICIENT_2] = -1;
+    this.bank[slot + LAST_1] = 0;
+    this.bank[slot + LAST_2] = 0;
   }
 
   private dropSilent(): void {
@@ -265,10 +229,9 @@ export class ModalBank {
     this.cosine[target] = this.cosine[source];
     this.sine[target] = this.sine[source];
     this.radius[target] = this.radius[source];
-    this.coefficient1[target] = this.coefficient1[source];
-    this.coefficient2[target] = this.coefficient2[source];
-    this.last1[target] = this.last1[source];
-    this.last2[target] = this.last2[source];
+    const from = slotOf(source);
+    const to = slotOf(target);
+    for (let k = 0; k < 16; k += 4) this.bank[to + k] = this.bank[from + k];
     this.level[target] = this.level[source];
     this.quantumDecay[target] = this.quantumDecay[source];
     this.octaves[target] = this.octaves[source];

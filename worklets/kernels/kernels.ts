@@ -34,7 +34,15 @@ export interface Kernels {
   halfBandDown(frames: number, channels: Address, state: Address, stereo: Address, mono: Address): void;
   halfBandUp(frames: number, stereo: Address, width: number, state: Address, channels: Address): number;
   measureKWeighted(block: Address, count: number, stages: Address, state: Address): void;
-  mixLayers(count: number, sounds: Address, gains: Address, sums: Address): void;
+  mixLayers(
+    wideCount: number,
+    wide: Address,
+    wideGains: Address,
+    centreCount: number,
+    centre: Address,
+    centreGains: Address,
+    sums: Address,
+  ): void;
   takeFrames(input: Address, frames: Address, state: Address): void;
   writeSegments(frames: Address, gains: Address, output: Address): void;
   colour(bus: Address, left: Address, right: Address, state: Address): void;
@@ -42,4 +50,5 @@ export interface Kernels {
   doubleMono(input: Address, left: Address, right: Address): void;
   mixTilted(left: Address, right: Address, busLeft: Address, busRight: Address, frames: number, state: Address): void;
   mixTiltedMono(left: Address, right: Address, bus: Address, frames: number, state: Address): void;
+  ringModes(busLeft: Address, busRight: Address, from: number, count: number, bank: Address): void;
 }

@@ -35,7 +35,7 @@ class BellVoice implements NoteVoice {
   private readonly modes: ModalBank;
 
   constructor(private readonly tone: Tone) {
-    this.modes = new ModalBank(BELL.length + PAIRS.length, tone.sampleTime);
+    this.modes = new ModalBank(tone.memory, BELL.length + PAIRS.length, tone.sampleTime);
   }
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {

@@ -34,7 +34,7 @@ class ChimeVoice implements NoteVoice {
   private velocity = 0;
 
   constructor(private readonly tone: Tone) {
-    this.modes = new ModalBank(TUBE.length * TUBES.length, tone.sampleTime);
+    this.modes = new ModalBank(tone.memory, TUBE.length * TUBES.length, tone.sampleTime);
   }
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {

@@ -26,7 +26,7 @@ class PianoVoice implements NoteVoice {
     private readonly tone: Tone,
     seed: number,
   ) {
-    this.modes = new ModalBank(PARTIALS + SINGING, tone.sampleTime);
+    this.modes = new ModalBank(tone.memory, PARTIALS + SINGING, tone.sampleTime);
     this.thump = new NoiseBurst(seed);
     this.thump.fall = decayFactor(0.045, tone.sampleTime);
   }

@@ -32,7 +32,7 @@ class NylonVoice implements NoteVoice {
     this.tone = tone;
     this.noise = new Noise(seed);
     this.warmth = new StateVariableFilter();
-    this.body = new ModalBank(BODY.length, tone.sampleTime);
+    this.body = new ModalBank(tone.memory, BODY.length, tone.sampleTime);
   }
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {

@@ -40,7 +40,7 @@ export class Snare implements NoteVoice {
     private readonly patch: SnarePatch,
     seed: number,
   ) {
-    this.modes = new ModalBank(patch.modes.length, tone.sampleTime);
+    this.modes = new ModalBank(tone.memory, patch.modes.length, tone.sampleTime);
     this.wires = new NoiseBurst(seed);
     this.wires.fall = decayFactor(patch.wiresDecay, tone.sampleTime);
     this.wires.crackFall = decayFactor(CRACK_SECONDS, tone.sampleTime);

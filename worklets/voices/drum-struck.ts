@@ -40,7 +40,7 @@ export class Struck implements NoteVoice {
     private readonly patch: StruckPatch,
     seed: number,
   ) {
-    this.modes = new ModalBank(patch.modes.length, tone.sampleTime);
+    this.modes = new ModalBank(tone.memory, patch.modes.length, tone.sampleTime);
     this.stick = new NoiseBurst(seed);
     this.stick.fall = decayFactor(patch.stickDecay, tone.sampleTime);
     this.bendFall = decayFactor(patch.bendDecay / QUANTUM, tone.sampleTime);

@@ -32,7 +32,7 @@ class Crystal extends TextureBed {
 
   constructor(tone: Tone, seed: number) {
     super(tone, { opening: 0.05, closing: 0.05, gain: 0.2, pivot: 2500, reference: 0.4 });
-    this.glasses = Array.from({ length: GLASSES }, () => new ModalBank(2 * GLASS.length, tone.sampleTime));
+    this.glasses = Array.from({ length: GLASSES }, () => new ModalBank(tone.memory, 2 * GLASS.length, tone.sampleTime));
     this.glint = new Glint(tone, seed ^ 0x3f4a7c15);
     this.chance = new Noise(seed ^ 0x2c1b3c6d);
   }

@@ -28,7 +28,7 @@ class Stars extends TextureBed {
 
   constructor(tone: Tone, seed: number) {
     super(tone, { opening: 0.05, closing: 0.05, gain: 0.3, pivot: 3500, reference: 0.3 });
-    this.places = Array.from({ length: SKY }, () => new ModalBank(MODES_PER_PLACE, tone.sampleTime));
+    this.places = Array.from({ length: SKY }, () => new ModalBank(tone.memory, MODES_PER_PLACE, tone.sampleTime));
     for (let k = 0; k < SKY; k++) this.positions[k].aim((1.6 * k) / (SKY - 1) - 0.8, 1);
     this.glint = new Glint(tone, seed ^ 0x68e31da4);
     this.chance = new Noise(seed ^ 0x1b873593);

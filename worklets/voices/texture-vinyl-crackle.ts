@@ -50,7 +50,7 @@ class VinylCrackle extends TextureBed {
     this.dust = new Noise(seed ^ 0x5bd1e995);
     this.groove = new NoiseBurst(seed ^ 0x2545f491);
     this.groove.fall = decayFactor(CRACKLE_SECONDS, tone.sampleTime);
-    this.pops = new ModalBank(12, tone.sampleTime);
+    this.pops = new ModalBank(tone.memory, 12, tone.sampleTime);
     this.silence();
   }
 

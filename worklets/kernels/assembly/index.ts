@@ -13,5 +13,6 @@ export { measureKWeighted } from './k-weighting';
 export { findPeaks, takeFrames, writeSegments } from './limiter';
 export { cutLow } from './low-cut';
 export { mixLayers } from './mix';
+export { ringModes } from './modal';
 export { mixTilted, mixTiltedMono } from './tilt';
 export { colour } from './tone-stage';
