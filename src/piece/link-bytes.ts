@@ -93,8 +93,8 @@ function readTexts(bytes: Uint8Array): string[] {
   return texts;
 }
 
-/** Sixteen bits that change with any byte after the checksum's own. */
-function checksum(bytes: Uint8Array): number {
+/** Sixteen bits that change with any byte after the checksum's own two. */
+export function checksum(bytes: Uint8Array): number {
   let hash = 0;
   for (let i = 2; i < bytes.length; i++) hash = hash4(hash, bytes[i] as number, 0, 0);
   return hash & 0xffff;

@@ -131,7 +131,7 @@ describe('a link that cannot be opened', () => {
   });
 
   it('says that it comes from a newer version', () => {
-    expect(messageOf(`2${link.slice(1)}`)).toMatch(/newer version of Tintune/);
+    expect(messageOf(`3${link.slice(1)}`)).toMatch(/newer version of Tintune/);
   });
 
   it.each([
