@@ -1,24 +1,37 @@
-/** Bytes of a channel of a quantum, 128 samples, and of a layer's gains. */
+/** Bytes of a channel of a quantum, 128 samples, and of a sound's gains: of a wide one, of one in the centre. */
 const CHANNEL: usize = 1024;
-const GAINS: usize = 40;
+const WIDE_GAINS: usize = 40;
+const CENTRE_GAINS: usize = 16;
 
 /**
- * Sums `count` stereo sounds (left and then right channel, 128 samples each) into five blocks that lie one after the
- * other: the middle and the side of the dry mix, those of the reverb's send, and the mono send to the echo.
+ * Sums stereo sounds (left and then right channel, 128 samples each) into five blocks that lie one after the other: the
+ * middle and the side of the dry mix, those of the reverb's send, and the mono send to the echo. Sounds in the centre
+ * have no side in the mix and no echo.
  *
- * @param sounds address of the sounds' addresses (32 bits each)
- * @param gains  five gains a sound, one for each of the blocks
+ * @param wide        addresses (32 bits each) of `wideCount` sounds
+ * @param wideGains   five gains a sound, one for each of the blocks
+ * @param centre      addresses of `centreCount` sounds
+ * @param centreGains two gains a sound, for the middle of the dry mix and of the reverb's send
  */
-export function mixLayers(count: i32, sounds: usize, gains: usize, sums: usize): void {
-  const last = sounds + ((count as usize) << 2);
+export function mixLayers(
+  wideCount: i32,
+  wide: usize,
+  wideGains: usize,
+  centreCount: i32,
+  centre: usize,
+  centreGains: usize,
+  sums: usize,
+): void {
+  const lastWide = wide + ((wideCount as usize) << 2);
+  const lastCentre = centre + ((centreCount as usize) << 2);
   for (let n: usize = 0; n < CHANNEL; n += 16) {
     let middle = f64x2.splat(0);
     let side = f64x2.splat(0);
     let reverbMiddle = f64x2.splat(0);
     let reverbSide = f64x2.splat(0);
     let echo = f64x2.splat(0);
-    let gain = gains;
-    for (let entry = sounds; entry < last; entry += 4) {
+    let gain = wideGains;
+    for (let entry = wide; entry < lastWide; entry += 4) {
       const sound = (load<u32>(entry) as usize) + n;
       const left = v128.load(sound);
       const right = v128.load(sound, CHANNEL);
@@ -29,7 +42,15 @@ export function mixLayers(count: i32, sounds: usize, gains: usize, sums: usize):
       reverbMiddle = f64x2.add(reverbMiddle, f64x2.mul(v128.load64_splat(gain, 16), sum));
       reverbSide = f64x2.add(reverbSide, f64x2.mul(v128.load64_splat(gain, 24), difference));
       echo = f64x2.add(echo, f64x2.mul(v128.load64_splat(gain, 32), sum));
-      gain += GAINS;
+      gain += WIDE_GAINS;
+    }
+    gain = centreGains;
+    for (let entry = centre; entry < lastCentre; entry += 4) {
+      const sound = (load<u32>(entry) as usize) + n;
+      const sum = f64x2.add(v128.load(sound), v128.load(sound, CHANNEL));
+      middle = f64x2.add(middle, f64x2.mul(v128.load64_splat(gain), sum));
+      reverbMiddle = f64x2.add(reverbMiddle, f64x2.mul(v128.load64_splat(gain, 8), sum));
+      gain += CENTRE_GAINS;
     }
     const to = sums + n;
     v128.store(to, middle);
