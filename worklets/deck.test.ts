@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeBar } from '../src/composer/composer';
 import { encodeConfig } from '../src/piece/labels';
+import { changesBetween } from '../src/piece/score';
 import type { BandParts } from './band';
 import { Deck } from './deck';
 import { Synth } from './synth';
@@ -92,7 +93,7 @@ describe('Deck', () => {
     play(deck, SECOND);
     deck.load(OTHER, 1);
     deck.load(CODE, 1);
-    deck.steer(OTHER);
+    expect(deck.edit({ kind: 'steer', tick: 0, changes: changesBetween(CODE, OTHER) })).toBe(0);
     play(deck, 4 * SECOND);
     expect(deck.meters().faults).toBe(0);
   });

@@ -1,6 +1,7 @@
 import type { Frames, SampleRate, Seconds } from '../src/lib/units';
 import type { ConfigCode } from '../src/piece/labels';
-import type { BandParts } from './band';
+import type { ScoreEdit } from '../src/piece/score';
+import type { BandParts, Start } from './band';
 import { Synth, type SynthMeters } from './synth';
 import { QUANTUM } from './voices/instrument';
 
@@ -44,14 +45,14 @@ export class Deck {
    * Plays a Piece from its beginning: from its first sample on if nothing sounds, else by a crossfade of 80 ms. During a
    * crossfade it waits for that to end; of several, the last one wins.
    */
-  load(code: ConfigCode, seed: number): void {
+  load(code: ConfigCode, seed: number, start: Start = {}): void {
     if (this.standing) {
-      this.playing.load(code, seed);
+      this.playing.load(code, seed, start);
       this.crossfade = 1;
       this.someoneWaits = false;
       this.level = 1;
     } else {
-      this.waiting.load(code, seed);
+      this.waiting.load(code, seed, start);
       this.someoneWaits = true;
       if (this.crossfade === 1) this.beginCrossfade();
     }
@@ -59,9 +60,9 @@ export class Deck {
     this.levelTarget = 1;
   }
 
-  /** Steers the Piece that was loaded last. */
-  steer(code: ConfigCode): void {
-    (this.someoneWaits ? this.waiting : this.playing).steer(code);
+  /** Makes an edit in what was loaded last, see {@link Synth.edit}. */
+  edit(edit: ScoreEdit): number {
+    return (this.someoneWaits ? this.waiting : this.playing).edit(edit);
   }
 
   /** Fades out in 10 ms and stands. */

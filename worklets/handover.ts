@@ -15,13 +15,12 @@ const ENTERS: readonly NormalRange[] = [0.5, 0.5, 0.625, 0.25, 0.5, 0.75, 0.5];
 /** The plan of a morph: which layer plays which Piece when. */
 export class Handover {
   active = false;
-  /** The morph's first bar. */
-  from = 0;
   /** For each layer, the bar from which it plays the new Piece. */
   readonly guestFrom = new Int32Array(LAYER_COUNT).fill(NEVER);
   /** For each layer, the bar from which it no longer plays the old one. */
   private readonly homeUntil = new Int32Array(LAYER_COUNT).fill(NEVER);
-  private bars = 0;
+  private start: Beats = 0;
+  private end: Beats = 0;
   /** The bar line up to which layers have been released. */
   private releasedTo = 0;
 
@@ -32,11 +31,11 @@ export class Handover {
     this.homeUntil.fill(NEVER);
   }
 
-  /** Plans a morph over `bars` bars (0: all at once) from a bar line on. */
-  begin(from: number, bars: number): void {
+  /** Plans a morph at a beat: what glides begins to, layers change within `bars` bars (0: all at once) from a bar line on. */
+  begin(beat: Beats, from: number, bars: number): void {
     this.active = true;
-    this.from = from;
-    this.bars = bars;
+    this.start = beat;
+    this.end = (from + bars) * BEATS_PER_BAR;
     this.releasedTo = from - 1;
     for (let layer = 0; layer < LAYER_COUNT; layer++) {
       const leaves = from + Math.floor(LEAVES[layer] * bars);
@@ -51,14 +50,12 @@ export class Handover {
   /** How much of the morph has passed at a beat, 0..1; 1 when there is none. */
   progress(beat: Beats): NormalRange {
     if (!this.active) return 1;
-    const passed = beat - this.from * BEATS_PER_BAR;
-    if (passed < 0) return 0;
-    return passed < this.bars * BEATS_PER_BAR ? passed / (this.bars * BEATS_PER_BAR) : 1;
+    return beat < this.end ? Math.max(0, (beat - this.start) / (this.end - this.start)) : 1;
   }
 
   /** True when every layer has arrived. */
   isOver(beat: Beats): boolean {
-    return beat >= (this.from + this.bars) * BEATS_PER_BAR;
+    return beat >= this.end;
   }
 
   /** True if a layer plays neither Piece in a bar. */

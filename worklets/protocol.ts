@@ -1,3 +1,5 @@
+import type { ScoreEdit } from '../src/piece/score';
+
 /**
  * What the page and the synth's AudioWorkletProcessor say to each other over the node's message port. Everything is
  * structured-clone friendly: plain objects, numbers and one Uint8Array.
@@ -19,16 +21,32 @@ export interface SynthProcessorOptions {
   readonly code?: ArrayLike<number>;
   /** Seed of that Piece, an unsigned 32-bit integer (default 0). */
   readonly seed?: number;
+  /** Edits of the Performance, sorted by tick; see `scoreOf`. */
+  readonly score?: readonly ScoreEdit[];
+  /** The Piece's bar to start with (default 0). */
+  readonly bar?: number;
   /** Whether it plays at once (default false: it waits for `resume`). */
   readonly autostart?: boolean;
 }
 
-/** What the page may ask for. A code that is not a valid config code is refused: reported, and what plays goes on. */
+/**
+ * What the page may ask for. A code that is not a valid config code, or an edit that is none, is refused: reported, and
+ * what plays goes on.
+ */
 export type SynthCommand =
-  /** Plays a Piece from its beginning; crossfades from what plays (80 ms); starts the transport if it stood. */
-  | { readonly type: 'load'; readonly code: ArrayLike<number>; readonly seed: number }
-  /** Changes the config of what plays: continuous fields at once, structural ones on the next beat. */
-  | { readonly type: 'steer'; readonly code: ArrayLike<number> }
+  /** Plays a Piece or Performance; crossfades from what plays (80 ms); starts the transport if it stood. */
+  | {
+      readonly type: 'load';
+      readonly code: ArrayLike<number>;
+      readonly seed: number;
+      readonly score?: readonly ScoreEdit[];
+      readonly bar?: number;
+    }
+  /**
+   * Makes an edit now (its own tick does not count). Of a steer, continuous fields act at once and structural ones on the
+   * next beat; a morph begins on a bar line. Answered by `edited`.
+   */
+  | { readonly type: 'edit'; readonly id: number; readonly edit: ScoreEdit }
   /** Fades out (10 ms) and stands still; the position is kept. */
   | { readonly type: 'pause' }
   /** Goes on where it stood, with a 10 ms fade. */
@@ -46,10 +64,14 @@ export type SynthReport =
       readonly bar: number;
       /** Beat inside the bar, 0 <= beat < 4. */
       readonly beat: number;
+      /** How much of a morph has passed, 0..1; 1 when there is none. */
+      readonly morph: number;
       /** How often a voice had to be silenced because it blew up (0 in health). */
       readonly faults: number;
       /** Peak of each layer since the last report, linear, in the order of LAYERS. */
       readonly levels: ArrayLike<number>;
     }
+  /** The edit `id` was made: the tick under which a score plays it the same way. */
+  | { readonly type: 'edited'; readonly id: number; readonly tick: number }
   /** A command that was not obeyed, and why. */
   | { readonly type: 'refused'; readonly command: string; readonly reason: string };

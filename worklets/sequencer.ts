@@ -159,7 +159,7 @@ export class Sequencer {
     this.dropPlan();
     if (this.handover.active) this.settle();
     this.guest.set(code, seed, from);
-    this.handover.begin(from, bars);
+    this.handover.begin(this.beat, from, bars);
     this.morphBpm = this.bpmGlide.target;
     this.wantedCode.set(code);
     for (let layer = 0; layer < LAYER_COUNT; layer++) this.dropFrom(layer, from);
@@ -205,8 +205,7 @@ export class Sequencer {
     const { handover } = this;
     const progress = handover.progress(this.beat);
     const target = tempoToBpm(fieldNumber(this.wantedCode, 'tempo'));
-    if (this.beat >= handover.from * BEATS_PER_BAR)
-      this.bpmGlide.target = this.morphBpm + progress * (target - this.morphBpm);
+    this.bpmGlide.target = this.morphBpm + progress * (target - this.morphBpm);
     // The last quantum before the bar line in which none of its events, however early, has been played.
     const reach = this.beat + this.beatsPerFrame * (2 * QUANTUM + LARGEST_JITTER * this.sampleRate);
     const released = handover.release(reach / BEATS_PER_BAR);

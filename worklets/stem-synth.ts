@@ -1,7 +1,7 @@
 import { LAYER_COUNT } from '../src/composer/events';
 import type { Frames, SampleRate } from '../src/lib/units';
 import type { ConfigCode } from '../src/piece/labels';
-import { Band, type BandParts } from './band';
+import { Band, type BandParts, type Start } from './band';
 import { KernelMemory } from './kernels/memory';
 import { LAYER_INDICES } from './layers';
 import { Mixer } from './mixer';
@@ -24,9 +24,9 @@ export class StemSynth {
     this.band = new Band(sampleRate, memory, parts);
   }
 
-  /** Starts a Piece from its beginning. Throws nothing for a valid config code. */
-  load(code: ConfigCode, seed: number): void {
-    this.band.load(code, seed);
+  /** Starts a Piece, with what will be done to it on its way. Throws nothing for a valid config code. */
+  load(code: ConfigCode, seed: number, start: Start = {}): void {
+    this.band.load(code, seed, start);
     for (let layer = 0; layer < LAYER_COUNT; layer++) this.mixers[layer].reset();
   }
 

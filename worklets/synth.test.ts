@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeBar } from '../src/composer/composer';
 import { LAYER } from '../src/composer/events';
 import { type Config, encodeConfig } from '../src/piece/labels';
+import { changesBetween, type ScoreEdit } from '../src/piece/score';
 import type { BandParts } from './band';
 import { Synth } from './synth';
 import { configWith, randomConfig, seededRandom } from './testing/configs';
@@ -17,6 +18,11 @@ interface Steer {
   readonly config: Config;
 }
 
+/** The edit that leads from one config to another. */
+function steerTo(from: Config, to: Config): ScoreEdit {
+  return { kind: 'steer', tick: 0, changes: changesBetween(encodeConfig(from), encodeConfig(to)) };
+}
+
 /** Renders `seconds` in blocks, steering at the given frames (multiples of the block size). */
 function render(
   config: Config,
@@ -24,11 +30,16 @@ function render(
   { block = 1024, parts = SINES, steers = [] as Steer[], seed = 7 } = {},
 ) {
   const synth = new Synth(RATE, parts);
+  let playing = config;
   synth.load(encodeConfig(config), seed);
   const left = new Float32Array(Math.round(seconds * RATE));
   const right = new Float32Array(left.length);
   for (let at = 0; at < left.length; at += block) {
-    for (const steer of steers) if (steer.frame === at) synth.steer(encodeConfig(steer.config));
+    for (const steer of steers) {
+      if (steer.frame !== at) continue;
+      synth.edit(steerTo(playing, steer.config));
+      playing = steer.config;
+    }
     synth.render(left, right, Math.min(block, left.length - at), at);
   }
   return { left, right, synth };
@@ -139,7 +150,7 @@ describe('Synth', () => {
   it('ignores a code that is no config code and plays on', () => {
     const synth = new Synth(RATE, SINES);
     synth.load(encodeConfig(configWith()), 1);
-    synth.steer(new Uint8Array(34).fill(200));
+    expect(synth.edit({ kind: 'steer', tick: 0, changes: [3, 200] })).toBe(-1);
     synth.load(new Uint8Array(3), 1);
     const left = new Float32Array(RATE);
     synth.render(left, new Float32Array(RATE), RATE);

@@ -1,11 +1,11 @@
 import { BEATS_PER_BAR, LAYER_COUNT } from '../src/composer/events';
-import type { Beats, Frames, SampleRate, Seconds } from '../src/lib/units';
+import type { Beats, Decibels, Frames, NormalRange, SampleRate, Seconds } from '../src/lib/units';
 import { type ConfigCode, isConfigCode } from '../src/piece/labels';
-import { Band, type BandParts } from './band';
+import { isScoreEdit, type ScoreEdit } from '../src/piece/score';
+import { Band, type BandParts, type Start } from './band';
 import type { Address } from './kernels/kernels';
 import { KernelMemory } from './kernels/memory';
 import { Master } from './master';
-import { predictLoudness } from './mix';
 import { Mixer } from './mixer';
 import { QUANTUM } from './voices/instrument';
 
@@ -16,6 +16,8 @@ export interface SynthMeters {
   /** Bar since the Piece's start, and the beat in it, 0 <= beat < 4. */
   bar: number;
   beat: Beats;
+  /** How much of a morph has passed, 0..1; 1 when there is none. */
+  morph: NormalRange;
   /** How often an instrument was silenced because it blew up, or a bar could not be composed. */
   faults: number;
   /** Largest RMS of a quantum of each layer since the last reading, linear, in the order of LAYERS. */
@@ -24,8 +26,8 @@ export interface SynthMeters {
 
 /**
  * The instrument of Tintune: a config code and a seed in, finished stereo samples out, for ever. It knows no host and
- * works in quanta of 128 frames. What it plays depends on code, seed and sample rate (and on steering), not on the size
- * of the blocks it is asked for. `load` and `steer` may allocate; `render` never does and never throws.
+ * works in quanta of 128 frames. What it plays depends on code, seed, edits and sample rate, not on the size of the
+ * blocks it is asked for. `load` and edits may allocate; apart from them `render` never does, and never throws.
  *
  * @example
  * const synth = new Synth(44100);
@@ -41,10 +43,13 @@ export class Synth {
   /** Frames of the master's present quantum that have been handed out. */
   private taken: Frames = QUANTUM;
   private loaded = false;
+  /** The loudness that the master was told to expect. */
+  private expected: Decibels = 0;
   private readonly readings: SynthMeters = {
     seconds: 0,
     bar: 0,
     beat: 0,
+    morph: 1,
     faults: 0,
     levels: new Float64Array(LAYER_COUNT),
   };
@@ -60,21 +65,26 @@ export class Synth {
     this.band = new Band(sampleRate, memory, parts);
   }
 
-  /** Starts a Piece from its beginning. A code that is not a config code is ignored: the host refuses it before. */
-  load(code: ConfigCode, seed: number): void {
+  /**
+   * Starts a Piece, with what will be done to it on its way. A code that is not a config code is ignored, and so are edits
+   * that are none: the host refuses them before.
+   */
+  load(code: ConfigCode, seed: number, start: Start = {}): void {
     if (!isConfigCode(code)) return;
-    this.band.load(code, seed);
+    this.band.load(code, seed, { ...start, score: (start.score ?? []).filter(isScoreEdit) });
     this.mixer.reset();
-    this.master.start(predictLoudness(code));
+    this.expected = this.band.expectedLoudness();
+    this.master.start(this.expected);
     this.taken = QUANTUM;
     this.loaded = true;
   }
 
-  /** Goes over to another config of the same Piece: sound at once, notes on the next beat. Ignores invalid codes. */
-  steer(code: ConfigCode): void {
-    if (!this.loaded || !isConfigCode(code)) return;
-    this.band.steer(code);
-    this.master.expect(predictLoudness(code));
+  /**
+   * Makes an edit now: of a steer, sound changes at once and notes on the next beat; a morph begins on a bar line. Returns
+   * the tick under which the same is heard again when it is in a score; -1 if it was ignored because it is no edit.
+   */
+  edit(edit: ScoreEdit): number {
+    return this.loaded && isScoreEdit(edit) ? this.band.edit(edit) : -1;
   }
 
   /** Writes the next `frames` frames to `left` and `right`, from index `offset` on. Silence before the first load. */
@@ -114,6 +124,7 @@ export class Synth {
     readings.seconds = Math.max(0, band.tone.frame - (QUANTUM - this.taken)) / this.sampleRate;
     readings.bar = Math.floor(beat / BEATS_PER_BAR);
     readings.beat = beat - readings.bar * BEATS_PER_BAR;
+    readings.morph = band.sequencer.morphProgress;
     readings.faults = band.faults();
     for (let layer = 0; layer < LAYER_COUNT; layer++) readings.levels[layer] = band.strips[layer].takePeak();
     return readings;
@@ -122,6 +133,11 @@ export class Synth {
   private renderQuantum(): void {
     if (!this.loaded) return;
     this.band.render();
+    const expected = this.band.expectedLoudness();
+    if (expected !== this.expected) {
+      this.expected = expected;
+      this.master.expect(expected);
+    }
     this.mixer.mix(this.band, 0, LAYER_COUNT);
     this.master.process(this.mix);
   }

@@ -1,4 +1,5 @@
 import { isConfigCode } from '../src/piece/labels';
+import type { ScoreEdit } from '../src/piece/score';
 import { Deck } from './deck';
 import { SYNTH_PROCESSOR, type SynthCommand, type SynthProcessorOptions, type SynthReport } from './protocol';
 
@@ -31,15 +32,16 @@ class SynthProcessor extends AudioWorkletProcessor {
     seconds: 0,
     bar: 0,
     beat: 0,
+    morph: 1,
     faults: 0,
     levels: [],
   };
 
   constructor(options: { processorOptions?: SynthProcessorOptions }) {
     super();
-    const { code, seed = 0, autostart = false } = options.processorOptions ?? {};
+    const { code, seed = 0, autostart = false, ...start } = options.processorOptions ?? {};
     if (code && this.accepts('load', code)) {
-      this.deck.load(Uint8Array.from(code), seed);
+      this.deck.load(Uint8Array.from(code), seed, start);
       if (!autostart) this.deck.standAtOnce();
     }
     this.port.onmessage = ({ data }: MessageEvent<SynthCommand>) => this.obey(data);
@@ -56,10 +58,10 @@ class SynthProcessor extends AudioWorkletProcessor {
   private obey(command: SynthCommand): void {
     switch (command?.type) {
       case 'load':
-        if (this.accepts('load', command.code)) this.deck.load(Uint8Array.from(command.code), command.seed);
+        if (this.accepts('load', command.code)) this.deck.load(Uint8Array.from(command.code), command.seed, command);
         return;
-      case 'steer':
-        if (this.accepts('steer', command.code)) this.deck.steer(Uint8Array.from(command.code));
+      case 'edit':
+        this.edit(command.id, command.edit);
         return;
       case 'pause':
         this.deck.pause();
@@ -68,11 +70,14 @@ class SynthProcessor extends AudioWorkletProcessor {
         this.deck.resume();
         return;
       default:
-        this.refuse(
-          String((command as { type?: unknown } | null)?.type),
-          'The synth knows load, steer, pause, resume.',
-        );
+        this.refuse(String((command as { type?: unknown } | null)?.type), 'The synth knows load, edit, pause, resume.');
     }
+  }
+
+  private edit(id: number, edit: ScoreEdit): void {
+    const tick = this.deck.edit(edit);
+    if (tick < 0) this.refuse('edit', 'Not an edit: a steer with label indices within their fields, or a morph.');
+    else this.port.postMessage({ type: 'edited', id, tick } satisfies SynthReport);
   }
 
   private accepts(command: string, code: ArrayLike<number> | undefined): boolean {
@@ -97,6 +102,7 @@ class SynthProcessor extends AudioWorkletProcessor {
     report.seconds = meters.seconds;
     report.bar = meters.bar;
     report.beat = meters.beat;
+    report.morph = meters.morph;
     report.faults = meters.faults;
     report.levels = meters.levels;
     this.port.postMessage(report);

@@ -1,3 +1,4 @@
+import { performanceOf } from '../piece/performance';
 import { type Piece, SOUND_REVISION } from '../piece/piece';
 import { currentEntry } from '../studio/store/history';
 import { sentenceOf } from '../studio/store/messages';
@@ -38,7 +39,7 @@ class AddressFollower {
 
   private show(piece: Piece): void {
     this.opening = true;
-    this.parts.session.open(piece);
+    this.parts.session.open(performanceOf(piece));
     this.opening = false;
     if (piece.rev !== SOUND_REVISION) this.parts.messages.say(OTHER_REVISION);
   }

@@ -1,13 +1,24 @@
-import type { NormalRange, Seconds } from '../lib/units';
+import type { Beats, NormalRange, Seconds } from '../lib/units';
 import type { Config } from '../piece/labels';
+import type { ScoreEdit } from '../piece/score';
 
 /** Where the player stands. `blocked`: the browser wants a user gesture before it lets sound out. */
 export type PlayerStatus = 'idle' | 'starting' | 'playing' | 'paused' | 'blocked' | 'failed';
 
-/** What a Piece is to the player. */
+/** What a Piece or Performance is to the player. */
 export interface Playable {
   readonly config: Config;
   readonly seed: number;
+  /** A Performance's edits (`scoreOf`). */
+  readonly score?: readonly ScoreEdit[];
+}
+
+/** Where in what it plays the player is. */
+export interface Position {
+  /** Beats since the start. */
+  readonly beats: Beats;
+  /** How much of a morph has passed, 0..1; 1 when there is none. */
+  readonly morph: NormalRange;
 }
 
 /** What sounds at this moment, for the painter and the meters; measured at the output. */
@@ -39,12 +50,19 @@ export interface Player {
   /** Goes on after a pause, or after `blocked`, inside a user gesture. */
   resume(): Promise<void>;
   pause(): Promise<void>;
-  /** Changes the config of what plays, live: continuous fields at once, structural ones by the next beat. */
-  steer(config: Config): void;
+  /**
+   * Sets fields of what plays (during a morph, of where it leads) to other labels, live: continuous fields at once, structural ones
+   * by the next beat. Resolves to the tick under which a score plays the change the same way; to null where nothing had
+   * been played yet, so that the change is one of the Piece itself.
+   */
+  steer(set: Partial<Config>): Promise<number | null>;
+  /** Goes over to another Piece within `bars` bars from the next bar line on. Resolves as {@link steer}. */
+  morph(piece: Playable, bars: number): Promise<number | null>;
   setVolume(volume: NormalRange): void;
   setMuted(muted: boolean): void;
   /** Seconds of the Piece played so far (does not count pauses). */
   elapsed(): Seconds;
+  position(): Position;
   /** Fills and returns one preallocated object; call it once a frame. */
   levels(): SoundLevels;
   /** Copies the live waveform, -1..1, into `out`. */

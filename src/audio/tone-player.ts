@@ -1,7 +1,10 @@
 import { SYNTH_PROCESSOR, type SynthCommand, type SynthReport } from '../../worklets/protocol';
 import synthUrl from '../../worklets/synth.worklet.ts?worker&url';
-import { encodeConfig } from '../piece/labels';
-import type { Playable, Player, PlayerSnapshot, SoundLevels } from './player';
+import { BEATS_PER_BAR } from '../composer/events';
+import { type Config, encodeConfig } from '../piece/labels';
+import { scoreEdit } from '../piece/performance';
+import type { ScoreEdit } from '../piece/score';
+import type { Playable, Player, PlayerSnapshot, Position, SoundLevels } from './player';
 import { SoundMeter } from './sound-meter';
 import type * as ToneParts from './tone-parts';
 
@@ -59,6 +62,10 @@ class TonePlayer implements Player {
   /** What the user last asked for, which the browser may not have granted yet. */
   private wanted: 'playing' | 'paused' = 'paused';
   private seconds = 0;
+  private where: Position = { beats: 0, morph: 1 };
+  private lastEdit = 0;
+  /** Edits that the synth has not answered yet. */
+  private readonly unanswered = new Map<number, (tick: number | null) => void>();
   /** Voices that the synth had to silence so far. */
   private faults = 0;
   private silence: SoundLevels = { level: 0, bass: 0, brightness: 0, onsets: 0 };
@@ -78,8 +85,7 @@ class TonePlayer implements Player {
     const graph = await this.build().catch(() => null);
     // Meanwhile another call may have loaded, a knob may have been turned, or pause pressed.
     if (!graph || this.loaded || this.wanted !== 'playing') return;
-    this.loaded = true;
-    this.send({ type: 'load', code: encodeConfig(this.current.config), seed: this.current.seed });
+    this.load(this.current);
     await this.letSoundOut(graph);
   }
 
@@ -97,10 +103,34 @@ class TonePlayer implements Player {
     if (this.current) this.set({ status: 'paused', message: null });
   }
 
-  steer(config: Playable['config']): void {
-    if (!this.current) return;
-    this.current = { ...this.current, config };
-    if (this.loaded) this.send({ type: 'steer', code: encodeConfig(config) });
+  async steer(set: Partial<Config>): Promise<number | null> {
+    if (!this.current) return null;
+    if (this.loaded) return this.edit(scoreEdit({ tick: 0, set }));
+    this.current = { ...this.current, config: { ...this.current.config, ...set } };
+    return null;
+  }
+
+  async morph({ config, seed }: Playable, bars: number): Promise<number | null> {
+    if (!this.loaded) {
+      await this.play({ config, seed });
+      return null;
+    }
+    return this.edit({ kind: 'morph', tick: 0, code: [...encodeConfig(config)], seed, bars });
+  }
+
+  /** Has the synth make an edit; resolves to its tick, or to null if the graph is lost meanwhile. */
+  private edit(edit: ScoreEdit): Promise<number | null> {
+    const id = ++this.lastEdit;
+    return new Promise((resolve) => {
+      this.unanswered.set(id, resolve);
+      this.send({ type: 'edit', id, edit });
+    });
+  }
+
+  private load(piece: Playable): void {
+    const { config, seed, score = [] } = piece;
+    this.loaded = true;
+    this.send({ type: 'load', code: encodeConfig(config), seed, score });
   }
 
   setVolume(volume: number): void {
@@ -115,6 +145,10 @@ class TonePlayer implements Player {
 
   elapsed(): number {
     return this.seconds;
+  }
+
+  position(): Position {
+    return this.where;
   }
 
   levels(): SoundLevels {
@@ -211,7 +245,13 @@ class TonePlayer implements Player {
 
   private onReport(report: SynthReport): void {
     if (report.type === 'refused') return;
+    if (report.type === 'edited') {
+      this.unanswered.get(report.id)?.(report.tick);
+      this.unanswered.delete(report.id);
+      return;
+    }
     this.seconds = report.seconds;
+    this.where = { beats: report.bar * BEATS_PER_BAR + report.beat, morph: report.morph };
     if (report.faults > this.faults && this.state.status === 'playing') this.set({ message: VOICE_SILENCED });
     this.faults = report.faults;
   }
@@ -223,6 +263,8 @@ class TonePlayer implements Player {
     this.building = null;
     this.loaded = false;
     this.faults = 0;
+    for (const resolve of this.unanswered.values()) resolve(null);
+    this.unanswered.clear();
     this.set({ status: 'failed', message });
   }
 

@@ -41,10 +41,9 @@ export function withEdit({ piece, edits }: Performance, edit: Edit): Performance
   return { piece, edits: edits.toSpliced(at, 0, edit) };
 }
 
-/** A Piece with fields set to other labels. */
-function steered(piece: Piece, set: Partial<Config>): Piece {
+/** A Piece with fields set to other labels; as it is where its register would be upside down. */
+export function steeredPiece(piece: Piece, set: Partial<Config>): Piece {
   const config = { ...piece.payload.config, ...set };
-  // The synth skips an edit that would turn the register upside down.
   if (config.register_min_oct > config.register_max_oct) return piece;
   return { ...piece, payload: { ...piece.payload, config } };
 }
@@ -54,7 +53,7 @@ export function pieceAt({ piece, edits }: Performance, tick = Number.POSITIVE_IN
   let present = piece;
   for (const edit of edits) {
     if (edit.tick > tick) break;
-    present = isMorph(edit) ? edit.to : steered(present, edit.set);
+    present = isMorph(edit) ? edit.to : steeredPiece(present, edit.set);
   }
   return present;
 }

@@ -1,3 +1,4 @@
+import { performanceOf } from '../piece/performance';
 import { currentEntry } from './store/history';
 import { sentenceOf } from './store/messages';
 import type { StudioParts } from './studio-context';
@@ -66,7 +67,7 @@ function shortName(name: string): string {
 export async function openFile({ session, sharing, messages }: StudioParts, file: File): Promise<void> {
   try {
     if (file.size > FILE_LIMIT_BYTES) throw new Error('It is too large to be a Piece.');
-    session.open(await sharing.readPiece(await file.text()));
+    session.open(performanceOf(await sharing.readPiece(await file.text())));
   } catch (cause) {
     messages.say(`Can’t open ${shortName(file.name)}. ${sentenceOf(cause)}`, 'problem');
   }

@@ -1,4 +1,5 @@
 import type { Config } from '../../piece/labels';
+import type { Performance } from '../../piece/performance';
 import type { Piece } from '../../piece/piece';
 
 /** A Piece in the history, with what the studio adds to it. */
@@ -11,6 +12,8 @@ export interface Entry {
   readonly chosen: Config;
   /** Which of the three palettes is shown: 0..2. */
   readonly palette: number;
+  /** The Performance that plays from the start, where there is one; `piece` is then what it has come to. */
+  readonly performance?: Performance;
 }
 
 /** What was played, oldest first, and where in it we are. `position` is -1 when no Piece is shown. */
@@ -30,6 +33,12 @@ let nextId = 1;
 /** A new entry for a Piece that was not edited yet. */
 export function makeEntry(piece: Piece, chosen: Config = piece.payload.config, palette = 0): Entry {
   return { id: nextId++, piece, chosen, palette };
+}
+
+/** A new entry for a Performance; without edits it is a Piece. */
+export function performanceEntry(performance: Performance): Entry {
+  const entry = makeEntry(performance.piece);
+  return performance.edits.length === 0 ? entry : { ...entry, performance };
 }
 
 /** The entry that is shown, or null. */

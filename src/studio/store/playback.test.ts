@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { configWith, SilentPlayer } from '../testing/parts';
+import { performanceOf } from '../../piece/performance';
+import { makePiece } from '../../piece/piece';
+import { payloadFor, SilentPlayer } from '../testing/parts';
 import { createPlayback, SAFE_VOLUME } from './playback';
 import { type KeyValueStorage, memoryStorage } from './storage';
 
-const PIECE = { config: configWith(), seed: 1 };
+const PIECE = performanceOf(makePiece({ vibe: 'v', payload: payloadFor('v', 1), seed: 1, engine: 'hand' }));
 
 function playbackForTest(storage: KeyValueStorage = memoryStorage()) {
   const player = new SilentPlayer();
@@ -46,10 +48,32 @@ describe('the play button', () => {
 it('steers only what is loaded', async () => {
   const { player, playback } = playbackForTest();
   await playback.play(1, PIECE);
-  playback.steer(2, PIECE.config);
+  playback.steer(2, { swing: 'heavy' });
   expect(player.steered).toEqual([]);
-  playback.steer(1, PIECE.config);
-  expect(player.steered).toEqual([PIECE.config]);
+  playback.steer(1, { swing: 'heavy' });
+  expect(player.steered).toEqual([{ swing: 'heavy' }]);
+});
+
+describe('the take', () => {
+  it('holds the Piece that was started and all that was done to it, when', async () => {
+    const { player, playback } = playbackForTest();
+    const next = makePiece({ vibe: 'w', payload: payloadFor('w', 2), seed: 2, engine: 'hand' });
+    await playback.play(1, PIECE);
+    player.tick = 100;
+    playback.steer(1, { swing: 'heavy' });
+    await Promise.resolve();
+    player.tick = 500;
+    await playback.morph(2, next, 4);
+    expect(playback.store.getState().take).toEqual({
+      piece: PIECE.piece,
+      edits: [
+        { tick: 100, set: { swing: 'heavy' } },
+        { tick: 500, to: next, bars: 4 },
+      ],
+    });
+    await playback.play(3, PIECE);
+    expect(playback.store.getState().take).toEqual(PIECE);
+  });
 });
 
 describe('the volume', () => {

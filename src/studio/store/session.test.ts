@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { performanceOf } from '../../piece/performance';
 import { makePiece } from '../../piece/piece';
 import { payloadFor, sessionForTest } from '../testing/parts';
 import { currentEntry } from './history';
@@ -18,7 +19,7 @@ describe('typing a vibe', () => {
     await session.submit('  rain on tin  ');
     expect(engine.asked.map(({ vibe, seed }) => [vibe, seed])).toEqual([['rain on tin', FIRST_SEED]]);
     expect(shown(session)?.piece).toMatchObject({ vibe: 'rain on tin', seed: FIRST_SEED, engine: 'hand' });
-    expect(player.played).toEqual({ config: shown(session)?.piece.payload.config, seed: FIRST_SEED });
+    expect(player.played).toEqual({ config: shown(session)?.piece.payload.config, seed: FIRST_SEED, score: [] });
     expect(session.store.getState().working).toBe(false);
   });
 
@@ -67,7 +68,7 @@ describe('knobs', () => {
     const { session, player } = sessionForTest();
     await session.submit('rain');
     session.setField('brightness', 'very_dark');
-    expect(player.steered.at(-1)?.brightness).toBe('very_dark');
+    expect(player.steered.at(-1)).toEqual({ brightness: 'very_dark' });
     expect(shown(session)?.piece.payload.config.brightness).toBe('very_dark');
     expect(shown(session)?.chosen.brightness).toBe('medium');
   });
@@ -118,7 +119,7 @@ describe('knobs', () => {
 describe('re-rolling', () => {
   it('changes only the notes of a Piece that has no text', async () => {
     const { session, engine } = sessionForTest();
-    session.open(pieceOf('', 7));
+    session.open(performanceOf(pieceOf('', 7)));
     await session.reroll();
     expect(engine.asked).toEqual([]);
     expect(shown(session)?.piece).toMatchObject({ seed: 8, payload: { title: 'Answer 7' } });
@@ -126,7 +127,7 @@ describe('re-rolling', () => {
 
   it('starts again after the largest seed', async () => {
     const { session } = sessionForTest();
-    session.open(pieceOf('rain', 0xffffffff));
+    session.open(performanceOf(pieceOf('rain', 0xffffffff)));
     await session.reroll();
     expect(shown(session)?.piece.seed).toBe(FIRST_SEED);
   });
@@ -135,7 +136,7 @@ describe('re-rolling', () => {
 describe('opening a Piece', () => {
   it('shows it in silence, and play starts it', () => {
     const { session, player } = sessionForTest();
-    session.open(pieceOf('rain', 3));
+    session.open(performanceOf(pieceOf('rain', 3)));
     expect(shown(session)?.piece.seed).toBe(3);
     expect(player.log).toEqual([]);
     session.togglePlay();
@@ -145,7 +146,7 @@ describe('opening a Piece', () => {
   it('plays it when something is playing already', async () => {
     const { session, player } = sessionForTest();
     await session.submit('rain');
-    session.open(pieceOf('sun', 3));
+    session.open(performanceOf(pieceOf('sun', 3)));
     expect(player.played?.seed).toBe(3);
   });
 });
@@ -157,11 +158,11 @@ describe('history', () => {
     await session.submit('two');
     session.step(-1);
     expect(shown(session)?.piece.vibe).toBe('one');
-    expect(player.log).toEqual(['play', 'play', 'play']);
+    expect(player.log).toEqual(['play', 'morph', 'play']);
     session.togglePlay();
     session.step(1);
     expect(shown(session)?.piece.vibe).toBe('two');
-    expect(player.log).toEqual(['play', 'play', 'play', 'pause']);
+    expect(player.log).toEqual(['play', 'morph', 'play', 'pause']);
     session.step(1);
     expect(shown(session)?.piece.vibe).toBe('two');
   });

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../engines/engine';
 import type { Config, FieldName, LabelValue } from '../../piece/labels';
+import { type Performance, performanceOf, pieceAt } from '../../piece/performance';
 import { makePiece, type Piece } from '../../piece/piece';
 import { surpriseVibe } from '../example-vibes';
 import { answerAhead } from './answer-ahead';
@@ -11,6 +12,7 @@ import {
   type Entry,
   type History,
   makeEntry,
+  performanceEntry,
   stepFrom,
   withCurrent,
   withNewest,
@@ -18,7 +20,7 @@ import {
 import { loadHistory, saveHistory } from './history-storage';
 import { isAbort, type Messages, sentenceOf } from './messages';
 import { isSounding, type Playback } from './playback';
-import type { KeyValueStorage } from './storage';
+import { type KeyValueStorage, readJson, writeJson } from './storage';
 
 /** The seed of a text's first answer; a re-roll counts up from it. */
 export const FIRST_SEED = 1;
@@ -27,6 +29,16 @@ export const FIRST_SEED = 1;
 export const VIBE_LIMIT = 10000;
 
 const LAST_SEED = 0xffffffff;
+
+/** How a new Piece takes over while music plays: within so many bars, or at once. */
+export type Transition = 'cut' | 1 | 2 | 4 | 8 | 16;
+export const TRANSITIONS: readonly Transition[] = ['cut', 1, 2, 4, 8, 16];
+const TRANSITION_KEY = 'tintune.transition';
+
+function rememberedTransition(storage: KeyValueStorage): Transition {
+  const kept = readJson(storage, TRANSITION_KEY) as Transition;
+  return TRANSITIONS.includes(kept) ? kept : 1;
+}
 
 /** What the studio is about: the Pieces played, the one shown, and the knobs turned on it. */
 export interface SessionState {
@@ -37,6 +49,7 @@ export interface SessionState {
   /** Configs of the shown entry before and after where undo stands. */
   readonly undoable: readonly Config[];
   readonly redoable: readonly Config[];
+  readonly transition: Transition;
 }
 
 /** What the session works with. */
@@ -60,8 +73,14 @@ export interface Session {
   /** Answers the shown Piece's text with another seed; locked knobs keep their labels. */
   reseed(seed: number): Promise<void>;
   reroll(): Promise<void>;
-  /** Shows a Piece from a link or a file; plays it only if something is playing already. */
-  open(piece: Piece): void;
+  /** Shows a Piece or Performance from a link or a file; plays it only if something is playing already. */
+  open(performance: Performance): void;
+  /** Makes what was done since the music last started a Performance of its own, in the history. */
+  keepTake(): void;
+  /** Chooses how a new Piece takes over while music plays. */
+  setTransition(transition: Transition): void;
+  /** Lets screen and knobs follow a Performance that plays: call it several times a second. */
+  follow(): void;
   /** Plays, pauses or goes on with the shown Piece. */
   togglePlay(): void;
   setField(field: FieldName, label: LabelValue): void;
@@ -102,6 +121,7 @@ export function createSession({ engine: asked, playback, messages, storage, rand
     locks: new Set(),
     undoable: [],
     redoable: [],
+    transition: rememberedTransition(storage),
   }));
   let answering: AbortController | null = null;
 
@@ -112,13 +132,24 @@ export function createSession({ engine: asked, playback, messages, storage, rand
   };
   const problem = (cause: unknown) => messages.say(sentenceOf(cause), 'problem');
 
-  const playEntry = ({ id, piece }: Entry) => playback.play(id, { config: piece.payload.config, seed: piece.seed });
-  const show = (history: History, play: boolean) => {
-    const freshEdits = { undoable: [], redoable: [] };
-    store.setState(freshEdits);
+  const sounding = () => isSounding(playback.store.getState());
+  const playEntry = ({ id, performance, piece }: Entry) => {
+    if (performance && performance.piece !== piece)
+      remember(withCurrent(store.getState().history, { piece: performance.piece }));
+    return playback.play(id, performance ?? performanceOf(piece));
+  };
+  /** Starts an entry; in the midst of music it takes over in the way the person has chosen. */
+  const startEntry = (entry: Entry) => {
+    const { transition } = store.getState();
+    return transition === 'cut' || !sounding() || entry.performance
+      ? playEntry(entry)
+      : playback.morph(entry.id, entry.piece, transition);
+  };
+  const show = (history: History, music: 'starts' | 'plays on') => {
+    store.setState({ undoable: [], redoable: [] });
     remember(history);
     const entry = currentEntry(history);
-    if (play && entry) playEntry(entry).catch(problem);
+    if (music === 'starts' && entry) startEntry(entry).catch(problem);
   };
 
   /** Runs one generation at a time: starting one ends the one before. */
@@ -132,7 +163,7 @@ export function createSession({ engine: asked, playback, messages, storage, rand
       if (controller.signal.aborted) return;
       const fresh = makePiece({ vibe, payload, seed, engine: engine.meta.id });
       const heard = keep ? withConfig(fresh, withLocked(payload.config, keep.config, keep.locks)) : fresh;
-      show(withNewest(store.getState().history, makeEntry(heard, payload.config)), true);
+      show(withNewest(store.getState().history, makeEntry(heard, payload.config)), 'starts');
     } catch (cause) {
       if (!controller.signal.aborted && !isAbort(cause)) problem(cause);
     } finally {
@@ -147,8 +178,13 @@ export function createSession({ engine: asked, playback, messages, storage, rand
   const setConfig = (config: Config) => {
     const entry = current();
     if (!entry) return;
-    remember(withCurrent(store.getState().history, { piece: withConfig(entry.piece, config) }));
-    playback.steer(entry.id, config);
+    const fields = changedFields(entry.piece.payload.config, config);
+    const piece = withConfig(entry.piece, config);
+    // A Performance that is not playing gets another beginning.
+    const untouched = entry.performance && playback.store.getState().loaded !== entry.id;
+    const performance = untouched ? { performance: { ...entry.performance, piece } as Performance } : {};
+    remember(withCurrent(store.getState().history, { piece, ...performance }));
+    playback.steer(entry.id, Object.fromEntries(fields.map((field) => [field, config[field]])));
   };
   const edit = (change: (config: Config, entry: Entry) => Config) => {
     const entry = current();
@@ -158,6 +194,24 @@ export function createSession({ engine: asked, playback, messages, storage, rand
     if (changedFields(before, after).length === 0) return;
     store.setState({ undoable: [...store.getState().undoable, before], redoable: [] });
     setConfig(after);
+  };
+
+  /** How many edits of the Performance that plays are on screen already. */
+  let followed = { id: -1, count: 0 };
+  const follow = () => {
+    const entry = current();
+    const edits = entry?.performance?.edits;
+    if (!entry || !edits || playback.store.getState().loaded !== entry.id) return;
+    if (followed.id !== entry.id) followed = { id: entry.id, count: 0 };
+    const tick = playback.tick();
+    // Back at the beginning: it was started again.
+    if (followed.count > 0 && tick < (edits[followed.count - 1]?.tick ?? 0)) followed.count = 0;
+    const due = edits.slice(followed.count).filter((edit) => edit.tick <= tick);
+    if (due.length === 0) return;
+    followed.count += due.length;
+    const start = followed.count === due.length ? entry.performance.piece : entry.piece;
+    const piece = pieceAt({ piece: start, edits: due });
+    remember(withCurrent(store.getState().history, { piece, chosen: piece.payload.config }));
   };
 
   const expect = (vibe: string) => {
@@ -184,7 +238,10 @@ export function createSession({ engine: asked, playback, messages, storage, rand
     const { locks } = store.getState();
     if (!isBlank(vibe)) return answer(vibe, seed, { config: payload.config, locks });
     // A Piece without a text has nothing to ask an engine: only its notes change.
-    show(withNewest(store.getState().history, makeEntry({ ...entry.piece, seed }, entry.chosen, entry.palette)), true);
+    show(
+      withNewest(store.getState().history, makeEntry({ ...entry.piece, seed }, entry.chosen, entry.palette)),
+      'starts',
+    );
   };
 
   return {
@@ -200,16 +257,26 @@ export function createSession({ engine: asked, playback, messages, storage, rand
       const entry = current();
       if (entry) await reseed(nextSeed(entry.piece.seed));
     },
-    open(piece) {
+    open(performance) {
       answering?.abort();
       messages.dismiss();
-      show(withNewest(store.getState().history, makeEntry(piece)), isSounding(playback.store.getState()));
+      const entry = performanceEntry(performance);
+      show(withNewest(store.getState().history, entry), sounding() ? 'starts' : 'plays on');
     },
+    keepTake() {
+      const { take } = playback.store.getState();
+      if (!take) return;
+      show(withNewest(store.getState().history, performanceEntry(take)), 'plays on');
+    },
+    setTransition(transition) {
+      store.setState({ transition });
+      writeJson(storage, TRANSITION_KEY, transition);
+    },
+    follow: () => follow(),
     togglePlay() {
       const entry = current();
       if (!entry) return;
-      const { piece, id } = entry;
-      playback.toggle(id, { config: piece.payload.config, seed: piece.seed }).catch(problem);
+      playback.toggle(entry.id, entry.performance ?? performanceOf(entry.piece)).catch(problem);
     },
     setField: (field, label) => edit((config) => withLabel(config, field, label)),
     resetField: (field) => edit((config, entry) => withLabel(config, field, entry.chosen[field])),
@@ -243,12 +310,14 @@ export function createSession({ engine: asked, playback, messages, storage, rand
       const position = stepFrom(history, by);
       if (position === null) return;
       answering?.abort();
-      show({ ...history, position }, isSounding(playback.store.getState()));
+      show({ ...history, position }, 'plays on');
+      const entry = current();
+      if (entry && sounding()) playEntry(entry).catch(problem);
     },
     startOver() {
       answering?.abort();
-      show({ entries: store.getState().history.entries, position: EMPTY_HISTORY.position }, false);
-      if (isSounding(playback.store.getState())) playback.player.pause().catch(problem);
+      show({ entries: store.getState().history.entries, position: EMPTY_HISTORY.position }, 'plays on');
+      if (sounding()) playback.player.pause().catch(problem);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Playable, Player, PlayerSnapshot } from '../../audio/player';
 import type { Engine, GenerateOptions } from '../../engines/engine';
 import { type Config, FIELDS } from '../../piece/labels';
 import type { Palette, Payload } from '../../piece/payload';
+import { TICKS_PER_BEAT } from '../../piece/score';
 import { createMessages } from '../store/messages';
 import { createPlayback } from '../store/playback';
 import { createSession, type Session } from '../store/session';
@@ -49,7 +50,9 @@ export class HandEngine implements Engine {
 /** A player without sound that keeps a log of what it was told. */
 export class SilentPlayer implements Player {
   readonly log: string[] = [];
-  readonly steered: Config[] = [];
+  readonly steered: Partial<Config>[] = [];
+  /** Where the music is. */
+  tick = 0;
   played: Playable | null = null;
   private state: PlayerSnapshot = { status: 'idle', message: null, volume: 1, muted: false };
   private readonly listeners = new Set<(snapshot: PlayerSnapshot) => void>();
@@ -73,9 +76,18 @@ export class SilentPlayer implements Player {
     this.log.push('pause');
     this.set({ status: 'paused' });
   }
-  steer(config: Config) {
+  async steer(set: Partial<Config>) {
     this.log.push('steer');
-    this.steered.push(config);
+    this.steered.push(set);
+    return this.tick;
+  }
+  async morph(piece: Playable) {
+    this.log.push('morph');
+    this.played = piece;
+    return this.tick;
+  }
+  position() {
+    return { beats: this.tick / TICKS_PER_BEAT, morph: 1 };
   }
   setVolume(volume: number) {
     this.set({ volume });
