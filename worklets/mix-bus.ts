@@ -37,7 +37,9 @@ export class MixBus {
   readonly side: Float64Array;
   /** The sends: to the reverb middle and then side, then to the echo. */
   readonly sends: Float64Array;
-  private readonly sumsAddress: Address;
+  /** Where the dry sound, with which the sums begin, and the sends lie in the kernels' memory. */
+  readonly mixAddress: Address;
+  readonly sendsAddress: Address;
   /** Sounds with a gain for each sum, and sounds that only have a middle and no echo. */
   private readonly wide: SoundList;
   private readonly centre: SoundList;
@@ -48,7 +50,8 @@ export class MixBus {
     this.middle = this.sums.subarray(0, QUANTUM);
     this.side = this.sums.subarray(QUANTUM, 2 * QUANTUM);
     this.sends = this.sums.subarray(2 * QUANTUM);
-    this.sumsAddress = this.sums.byteOffset;
+    this.mixAddress = this.mix.byteOffset;
+    this.sendsAddress = this.sends.byteOffset;
     this.wide = new SoundList(memory, SUMS);
     this.centre = new SoundList(memory, CENTRE_SUMS);
   }
@@ -100,7 +103,7 @@ export class MixBus {
       centre.count,
       centre.soundsAddress,
       centre.gainsAddress,
-      this.sumsAddress,
+      this.mixAddress,
     );
   }
 }

@@ -3,6 +3,7 @@ import { Echo } from './dsp/echo';
 import { HalfBandDown, HalfBandUp } from './dsp/half-band';
 import { Reverb } from './dsp/reverb';
 import { Silence } from './dsp/silence';
+import type { Address } from './kernels/kernels';
 import type { KernelMemory } from './kernels/memory';
 import { ECHO_TO_REVERB } from './mix';
 import type { MixBus } from './mix-bus';
@@ -33,10 +34,11 @@ export interface EffectSettings {
 export class SendEffects {
   private readonly down: HalfBandDown;
   private readonly up: HalfBandUp;
-  /** The reverb's input and both effects' output: pairs of left and right. */
-  private readonly reverbInput: Float64Array;
+  /** Both effects' output and the reverb's input: pairs of left and right; and the echo's input. */
   private readonly wet: Float64Array;
-  private readonly echoInput: Float64Array;
+  private readonly wetAddress: Address;
+  private readonly reverbInput: Address;
+  private readonly echoInput: Address;
   private readonly reverb: Reverb;
   private readonly echo: Echo;
   private readonly reverbSilence: Silence;
@@ -45,9 +47,10 @@ export class SendEffects {
   constructor(sampleRate: SampleRate, memory: KernelMemory) {
     this.down = new HalfBandDown(memory);
     this.up = new HalfBandUp(memory);
-    this.reverbInput = memory.float64(2 * HALF);
     this.wet = memory.float64(2 * HALF);
-    this.echoInput = memory.float64(HALF);
+    this.wetAddress = this.wet.byteOffset;
+    this.reverbInput = memory.float64(2 * HALF).byteOffset;
+    this.echoInput = memory.float64(HALF).byteOffset;
     this.reverb = new Reverb(sampleRate / 2, HALF, memory);
     this.echo = new Echo(sampleRate / 2, HALF, memory);
     const quantaToSleep = Math.ceil((1.2 * sampleRate) / QUANTUM);
@@ -69,22 +72,22 @@ export class SendEffects {
     this.echo.feedback = settings.echoFeedback;
     if (this.echoSilence.complete) this.echo.jumpToTempo();
     if (echoRests && this.reverbSilence.complete && !toReverb) return;
-    this.down.process(bus.sends, this.reverbInput, this.echoInput, HALF);
+    this.down.process(bus.sendsAddress, this.reverbInput, this.echoInput, HALF);
     if (echoRests) this.wet.fill(0);
     else this.renderEcho(toEcho);
     this.renderReverb(bus, toReverb || !echoRests, settings);
   }
 
   private renderEcho(fed: boolean): void {
-    const energy = this.echo.process(this.echoInput, this.wet, this.reverbInput, ECHO_TO_REVERB);
+    const energy = this.echo.process(this.echoInput, this.wetAddress, this.reverbInput, ECHO_TO_REVERB);
     if (this.echoSilence.note(fed || energy > SILENT)) this.echo.reset();
   }
 
   private renderReverb(bus: MixBus, fed: boolean, settings: EffectSettings): void {
     if (this.reverb.space !== settings.space) this.reverb.setSpace(settings.space);
     this.reverb.frame = settings.frame / 2;
-    this.reverb.process(this.reverbInput, this.wet);
-    const energy = this.up.processAdding(this.wet, Math.min(1, settings.width), bus.mix, HALF);
+    this.reverb.process(this.reverbInput, this.wetAddress);
+    const energy = this.up.processAdding(this.wetAddress, Math.min(1, settings.width), bus.mixAddress, HALF);
     if (this.reverbSilence.note(fed || energy > SILENT)) this.resetReverb();
   }
 

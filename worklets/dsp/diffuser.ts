@@ -1,4 +1,5 @@
 import type { Frames, SampleRate, Seconds } from '../../src/lib/units';
+import type { Address } from '../kernels/kernels';
 import type { KernelMemory } from '../kernels/memory';
 import { powerOfTwoAtLeast } from './ring';
 
@@ -17,8 +18,8 @@ export class Diffuser {
   private readonly rings: Float64Array;
   /** In bytes: the pre-delay, then left and right of each all-pass. */
   private readonly delays: Int32Array;
-  private readonly address: number;
-  private readonly delaysAddress: number;
+  private readonly address: Address;
+  private readonly delaysAddress: Address;
   /** Bytes of a ring and of a block, and where in a ring the next block is written. */
   private readonly size: number;
   private readonly step: number;
@@ -50,9 +51,8 @@ export class Diffuser {
   }
 
   /** Replaces a block's pairs of left and right by their diffusion. */
-  process(block: Float64Array): void {
-    const kernels = this.memory.kernels;
-    kernels.diffuse(this.blockSize, block.byteOffset, this.address, this.size, this.at, this.delaysAddress);
+  process(block: Address): void {
+    this.memory.kernels.diffuse(this.blockSize, block, this.address, this.size, this.at, this.delaysAddress);
     this.at = (this.at + this.step) & (this.size - 1);
   }
 }

@@ -1,5 +1,6 @@
 import { exp } from '../../src/lib/dmath';
 import type { Beats, Frames, Hertz, SampleRate, Seconds } from '../../src/lib/units';
+import type { Address } from '../kernels/kernels';
 import type { KernelMemory } from '../kernels/memory';
 import { powerOfTwoAtLeast } from './ring';
 
@@ -34,6 +35,8 @@ export class Echo {
   /** The two lines, a sample of each in turn. */
   private readonly lines: Float32Array;
   private readonly state: Float64Array;
+  private readonly linesAddress: Address;
+  private readonly stateAddress: Address;
   private readonly size: Frames;
   private position: Frames = 0;
   private delay: Frames = 0;
@@ -49,6 +52,8 @@ export class Echo {
     this.size = powerOfTwoAtLeast(longest + blockSize);
     this.lines = memory.float32(2 * this.size);
     this.state = memory.float64(STATE_LENGTH);
+    this.linesAddress = this.lines.byteOffset;
+    this.stateAddress = this.state.byteOffset;
     this.state[FADE] = 1;
     this.state[FADE_STEP] = 1 / (CROSSFADE * sampleRate);
     this.state[LOW_SHARE] = 1 - exp((-6.283185307179586 * Math.min(LOW_PASS, 0.4 * sampleRate)) / sampleRate);
@@ -87,21 +92,21 @@ export class Echo {
    * Writes the echoes of `blockSize` frames of `input` to `output`, and adds `sendLevel` times them to `send`: both pairs
    * of left and right. Returns the echoes' energy, the sum of their squares.
    */
-  process(input: Float64Array, output: Float64Array, send: Float64Array, sendLevel: number): number {
+  process(input: Address, output: Address, send: Address, sendLevel: number): number {
     this.followTempo();
     this.state[FEEDBACK] = this.feedback;
     const energy = this.memory.kernels.echo(
       this.blockSize,
-      input.byteOffset,
-      output.byteOffset,
-      send.byteOffset,
+      input,
+      output,
+      send,
       sendLevel,
-      this.lines.byteOffset,
-      this.size * FRAME - 1,
+      this.linesAddress,
+      this.size * FRAME,
       this.position * FRAME,
       this.delay * FRAME,
       this.nextDelay * FRAME,
-      this.state.byteOffset,
+      this.stateAddress,
     );
     this.position = (this.position + this.blockSize) & (this.size - 1);
     return energy;

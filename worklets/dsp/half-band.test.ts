@@ -19,7 +19,7 @@ function down(middle: Float64Array, side: Float64Array, mono: Float64Array) {
   channels.set(mono, 2 * FULL);
   const stereo = memory.float64(FULL);
   const half = memory.float64(HALF);
-  new HalfBandDown(memory).process(channels, stereo, half, HALF);
+  new HalfBandDown(memory).process(channels.byteOffset, stereo.byteOffset, half.byteOffset, HALF);
   const left = stereo.filter((_, i) => i % 2 === 0);
   const right = stereo.filter((_, i) => i % 2 === 1);
   return { memory, stereo, left, right, mono: half };
@@ -30,7 +30,7 @@ describe('half-band filters', () => {
     const roundTrip = (turns: number) => {
       const { memory, stereo, left } = down(tone(turns), silence, silence);
       const full = memory.float64(2 * FULL);
-      new HalfBandUp(memory).processAdding(stereo, 1, full, HALF);
+      new HalfBandUp(memory).processAdding(stereo.byteOffset, 1, full.byteOffset, HALF);
       return { half: rms(left.subarray(200)), full: rms(full.subarray(400, FULL)) };
     };
     for (const turns of [0.01, 0.1, 0.19]) expect(roundTrip(turns).full).toBeCloseTo(Math.SQRT1_2, 2);
@@ -50,7 +50,7 @@ describe('half-band filters', () => {
   it('add middle and side, as wide as told, and tell the energy of what they read', () => {
     const { memory, stereo, mono } = down(tone(0.02), tone(0.05), tone(0.05));
     const wide = memory.float64(2 * FULL).fill(1);
-    const energy = new HalfBandUp(memory).processAdding(stereo, 0.5, wide, HALF);
+    const energy = new HalfBandUp(memory).processAdding(stereo.byteOffset, 0.5, wide.byteOffset, HALF);
     expect(energy).toBeCloseTo(HALF * 2 * rms(stereo) ** 2, 6);
     expect(rms(wide.subarray(FULL).map((x) => x - 1))).toBeCloseTo(0.5 * rms(mono), 3);
   });

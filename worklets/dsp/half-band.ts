@@ -1,4 +1,5 @@
 import type { Frames } from '../../src/lib/units';
+import type { Address } from '../kernels/kernels';
 import type { KernelMemory } from '../kernels/memory';
 
 /** State of a channel in 64-bit floats (see the kernels). */
@@ -7,7 +8,7 @@ const STATE = 6;
 /** Middle, side and a mono channel from the full to half the sample rate, for effects that run at half rate. */
 export class HalfBandDown {
   private readonly state: Float64Array;
-  private readonly address: number;
+  private readonly address: Address;
 
   constructor(private readonly memory: KernelMemory) {
     this.state = memory.float64(3 * STATE);
@@ -22,16 +23,15 @@ export class HalfBandDown {
    * Reads 2 x `frames` samples of each of the three channels, which lie one after the other; writes `frames` pairs of
    * left (middle + side) and right (middle - side) and `frames` mono samples.
    */
-  process(channels: Float64Array, stereo: Float64Array, mono: Float64Array, frames: Frames): void {
-    const kernels = this.memory.kernels;
-    kernels.halfBandDown(frames, channels.byteOffset, this.address, stereo.byteOffset, mono.byteOffset);
+  process(channels: Address, stereo: Address, mono: Address, frames: Frames): void {
+    this.memory.kernels.halfBandDown(frames, channels, this.address, stereo, mono);
   }
 }
 
 /** A stereo sound from half to the full sample rate. */
 export class HalfBandUp {
   private readonly state: Float64Array;
-  private readonly address: number;
+  private readonly address: Address;
 
   constructor(private readonly memory: KernelMemory) {
     this.state = memory.float64(2 * STATE);
@@ -46,8 +46,7 @@ export class HalfBandUp {
    * Reads `frames` pairs of left and right; adds 2 x `frames` samples of their middle and then of their side, `width`
    * times as wide, to `output`. Returns the energy of what it read: the sum of its squares.
    */
-  processAdding(stereo: Float64Array, width: number, output: Float64Array, frames: Frames): number {
-    const kernels = this.memory.kernels;
-    return kernels.halfBandUp(frames, stereo.byteOffset, width, this.address, output.byteOffset);
+  processAdding(stereo: Address, width: number, output: Address, frames: Frames): number {
+    return this.memory.kernels.halfBandUp(frames, stereo, width, this.address, output);
   }
 }

@@ -22,7 +22,7 @@ function impulseResponse(space: number, seconds: number, atRight = 0): Float64Ar
       input[1] = atRight;
     }
     reverb.frame = b * BLOCK;
-    reverb.process(input, output);
+    reverb.process(input.byteOffset, output.byteOffset);
     for (let n = 0; n < BLOCK; n++) response[b * BLOCK + n] = output[2 * n];
   }
   return response;

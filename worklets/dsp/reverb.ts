@@ -1,5 +1,6 @@
 import { exp2, pow, sinTurns } from '../../src/lib/dmath';
 import type { Frames, Hertz, NormalRange, SampleRate, Seconds } from '../../src/lib/units';
+import type { Address } from '../kernels/kernels';
 import type { KernelMemory } from '../kernels/memory';
 import { type AllPassDelays, Diffuser } from './diffuser';
 import { powerOfTwoAtLeast } from './ring';
@@ -73,6 +74,9 @@ export class Reverb {
   private readonly modulation: Frames;
   private readonly offset = new Float64Array(2);
   private readonly diffuser: Diffuser;
+  private readonly linesAddress: Address;
+  private readonly delaysAddress: Address;
+  private readonly stateAddress: Address;
   /** Bytes of a line without and with its copied frames, and where in it the next block is written. */
   private readonly size: number;
   private readonly stride: number;
@@ -102,6 +106,9 @@ export class Reverb {
     this.fraction = this.state.subarray(24, 26);
     this.fractionStep = this.state.subarray(26, 28);
     this.levels = this.state.subarray(28, 31);
+    this.linesAddress = this.lines.byteOffset;
+    this.delaysAddress = this.delayNow.byteOffset;
+    this.stateAddress = this.state.byteOffset;
     this.diffuser = new Diffuser(PRE_DELAY, DIFFUSION_LEFT, DIFFUSION_RIGHT, sampleRate, blockSize, memory);
     this.setSpace(0.5);
   }
@@ -138,20 +145,20 @@ export class Reverb {
   }
 
   /** Adds the reverb of `blockSize` frames of input (which it overwrites) to the output: pairs of left and right. */
-  process(input: Float64Array, output: Float64Array): void {
+  process(input: Address, output: Address): void {
     this.diffuser.process(input);
     this.placePair(0, 0, 4);
     this.placePair(1, 3, 7);
     this.memory.kernels.delayNetwork(
       this.blockSize,
-      input.byteOffset,
-      output.byteOffset,
-      this.lines.byteOffset,
+      input,
+      output,
+      this.linesAddress,
       this.stride,
       this.size,
       this.at,
-      this.delayNow.byteOffset,
-      this.state.byteOffset,
+      this.delaysAddress,
+      this.stateAddress,
     );
     this.at = (this.at + this.blockSize * SAMPLE) & (this.size - 1);
   }

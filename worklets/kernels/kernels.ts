@@ -23,8 +23,8 @@ export interface Kernels {
     send: Address,
     sendLevel: number,
     lines: Address,
-    mask: number,
-    write: number,
+    size: number,
+    at: number,
     delay: number,
     nextDelay: number,
     state: Address,
@@ -51,4 +51,49 @@ export interface Kernels {
   mixTilted(left: Address, right: Address, busLeft: Address, busRight: Address, frames: number, state: Address): void;
   mixTiltedMono(left: Address, right: Address, bus: Address, frames: number, state: Address): void;
   ringModes(busLeft: Address, busRight: Address, from: number, count: number, bank: Address): void;
+  approach(out: Address, count: number, state: Address): void;
+  addWave(
+    out: Address,
+    from: number,
+    frames: number,
+    table: Address,
+    phase: number,
+    increment: number,
+    gains: Address,
+  ): void;
+  addShapedWave(
+    out: Address,
+    envelope: Address,
+    from: number,
+    frames: number,
+    table: Address,
+    phase: number,
+    increment: number,
+    gains: Address,
+  ): void;
+  addPannedWave(
+    busLeft: Address,
+    busRight: Address,
+    envelope: Address,
+    from: number,
+    frames: number,
+    table: Address,
+    phase: number,
+    increment: number,
+    gains: Address,
+  ): void;
+  addWavePair(
+    busLeft: Address,
+    busRight: Address,
+    envelope: Address,
+    from: number,
+    frames: number,
+    table: Address,
+    shift: number,
+    phaseLeft: number,
+    incrementLeft: number,
+    phaseRight: number,
+    incrementRight: number,
+    gains: Address,
+  ): void;
 }

@@ -5,7 +5,8 @@ const GAIN_C = 0.6;
 
 /**
  * Replaces a block of `frames` pairs of left and right by its diffusion: a pre-delay and three series all-passes, the
- * two channels in lanes. No delay may be shorter than the block, and the block must not wrap round in the rings.
+ * two channels in lanes. No delay may be shorter than the block of an even number of frames, which must not wrap round in
+ * the rings.
  *
  * @param rings  four rings of pairs, each followed by a copy of its first `frames` pairs, so that no block wraps round
  *               while it is read: the input's and those behind each all-pass
@@ -63,9 +64,4 @@ export function diffuse(frames: i32, block: usize, rings: usize, size: i32, at: 
   memory.copy(ringA + size, ringA, bytes);
   memory.copy(ringB + size, ringB, bytes);
   memory.copy(ringC + size, ringC, bytes);
-}
-
-/** The left sample of one pair and the right one of another. */
-function pairAt(left: usize, right: usize): v128 {
-  return v128.load64_lane(right, v128.load64_zero(left), 1, 8);
 }

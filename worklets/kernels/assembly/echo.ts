@@ -11,8 +11,8 @@ const FAR = 0.35;
  * @param output     gets `frames` pairs of left and right
  * @param send       pairs of left and right that get `sendLevel` times the output added
  * @param lines      a ring of pairs of 32-bit floats, a sample of each line
- * @param mask       the ring's size in bytes (a power of two) less 1
- * @param write      where in the ring the block begins, in bytes
+ * @param size       of the ring in bytes (a power of two)
+ * @param at         where in the ring the block is written, without wrapping round, in bytes
  * @param delay      bytes from there back to where it is read
  * @param nextDelay  likewise, to which it crossfades while `fade` is under 1
  * @param state      64-bit floats: low-pass (2), high-pass (2), fade, its step a frame, feedback, share of the new sample
@@ -26,8 +26,8 @@ export function echo(
   send: usize,
   sendLevel: f64,
   lines: usize,
-  mask: i32,
-  write: i32,
+  size: i32,
+  at: i32,
   delay: i32,
   nextDelay: i32,
   state: usize,
@@ -46,13 +46,14 @@ export function echo(
   let fade = load<f64>(state, 32);
   const fading = fade < 1;
   let energy = f64x2.splat(0);
-  const to = lines + write;
+  const to = lines + at;
+  const mask = size - 1;
   const bytes = frames << 3;
   for (let n = 0; n < bytes; n += 8) {
     const pair = (n as usize) << 1;
-    let x = pairAt(lines + ((write - delay + n) & mask));
+    let x = pairAt(lines + ((at - delay + n) & mask));
     if (fading) {
-      const next = pairAt(lines + ((write - nextDelay + n) & mask));
+      const next = pairAt(lines + ((at - nextDelay + n) & mask));
       x = f64x2.add(x, f64x2.mul(f64x2.splat(fade), f64x2.sub(next, x)));
       fade = min(fade + step, 1);
     }
