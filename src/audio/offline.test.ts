@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { Synth } from '../../worklets/synth';
 import { configWith } from '../../worklets/testing/configs';
 import { sameBytes } from '../../worklets/testing/same-bytes';
 import { LAYERS } from '../composer/events';
-import { renderPiece, renderStems } from './offline';
+import { encodeConfig } from '../piece/labels';
+import { scoreEdit } from '../piece/performance';
+import { renderBlocks, renderPiece, renderStems } from './offline';
 import { truePeak } from './true-peak';
 
 const config = configWith({ density: 6, depth: true });
+const steered = [scoreEdit({ tick: 100, set: { brightness: 'very_bright', root: 'f#', tempo: 'fast' } })];
 
 describe('renderPiece', () => {
   it('renders so many frames, the same at every call, with the true peak at most -1 dBTP', async () => {
@@ -16,6 +20,32 @@ describe('renderPiece', () => {
     expect(sameBytes(a.left, b.left) && sameBytes(a.right, b.right)).toBe(true);
     expect(truePeak([a.left, a.right])).toBeLessThanOrEqual(-1);
     expect(a.left.some((x) => Math.abs(x) > 0.05)).toBe(true);
+  });
+
+  it('is the synth’s own output, and that of a Piece where a score is empty', async () => {
+    const request = { config, seed: 1, seconds: 2, sampleRate: 22050 };
+    const synth = new Synth(22050);
+    synth.load(encodeConfig(config), 1);
+    const [left, right] = [new Float32Array(44100), new Float32Array(44100)];
+    synth.render(left, right, 44100);
+    for (const score of [[], undefined]) {
+      const sound = await renderPiece({ ...request, ...(score && { score }) });
+      expect(sameBytes(sound.left, left) && sameBytes(sound.right, right)).toBe(true);
+    }
+  });
+
+  it('plays a score, in the mix and in the stems, from its first edit on', async () => {
+    const request = { config, seed: 1, seconds: 3, sampleRate: 22050 };
+    const plain = [await renderPiece(request), (await renderStems(request)).bass];
+    const edited = [
+      await renderPiece({ ...request, score: steered }),
+      (await renderStems({ ...request, score: steered })).bass,
+    ];
+    const first = Math.floor((100 / 96) * (60 / 110) * 22050);
+    plain.forEach(({ left }, i) => {
+      expect(sameBytes(edited[i].left.subarray(0, first), left.subarray(0, first))).toBe(true);
+      expect(sameBytes(edited[i].left.subarray(first), left.subarray(first))).toBe(false);
+    });
   });
 
   it('reports progress up to 1', async () => {
@@ -44,7 +74,26 @@ describe('renderPiece', () => {
     await expect(renderPiece({ ...ok, seconds: Number.NaN })).rejects.toThrow(/seconds/);
     await expect(renderPiece({ ...ok, sampleRate: 1 })).rejects.toThrow(/sample rate/);
     await expect(renderPiece({ ...ok, seed: -1 })).rejects.toThrow(/seed/);
+    await expect(renderPiece({ ...ok, score: [{ ...steered[0], tick: -1 }] })).rejects.toThrow(/score\[0\]/);
+    const late = { ...steered[0], tick: 200 };
+    await expect(renderPiece({ ...ok, score: [late, steered[0]] })).rejects.toThrow(/score\[1\]/);
     await expect(renderPiece({ ...ok, config: { ...config, tempo: 'warp' as never } })).rejects.toThrow(/tempo/);
+  });
+});
+
+describe('renderBlocks', () => {
+  it('renders the same in blocks that fill the same memory again', async () => {
+    const request = { config, seed: 1, seconds: 4, sampleRate: 22050 };
+    const whole = await renderPiece(request);
+    const buffers = new Set<ArrayBufferLike>();
+    let at = 0;
+    for await (const { left, right } of renderBlocks(request)) {
+      expect(sameBytes(left, whole.left.slice(at, at + left.length))).toBe(true);
+      expect(sameBytes(right, whole.right.slice(at, at + left.length))).toBe(true);
+      at += left.length;
+      buffers.add(left.buffer);
+    }
+    expect([at, buffers.size]).toEqual([88200, 1]);
   });
 });
 
