@@ -13,7 +13,7 @@ finished stereo audio per CPU second on one core), Enter to sound in Chromium ag
 the script of the first page load (gzip). A row that cannot be measured here says why.
 
 Options:
-  --configs N    dataset configs to render (default 12, up to 1000)
+  --configs N    dataset configs to render (default 200, up to 1000)
   --seconds S    seconds rendered of each (default 20)
   --only NAME    one part: instant, synth, browser or script
   --help         print this text
@@ -26,7 +26,7 @@ const command: Command<typeof OPTIONS> = {
   options: OPTIONS,
   async run(values, positionals) {
     if (positionals.length > 0) throw new UsageError(`Unexpected argument "${positionals[0]}".`);
-    const configs = numberOption('configs', values.configs, 12, { min: 1, max: 1000, integer: true });
+    const configs = numberOption('configs', values.configs, 200, { min: 1, max: 1000, integer: true });
     const seconds = numberOption('seconds', values.seconds, 20, { min: 1, max: 600 });
     const parts: Record<string, () => Promise<BenchRow[]>> = {
       instant: benchInstant,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { renderPiece } from '../../audio/offline';
 import { parseCompactConfig } from '../../piece/compact';
+import { benchSawVoices } from './saw-voices';
 import type { BenchRow } from './table';
 import { percentile } from './table';
 
@@ -26,5 +27,6 @@ export async function benchSynth(count: number, seconds: number): Promise<BenchR
   return [
     { what: 'synth, mean', value: ((count * seconds) / cpuSeconds).toFixed(0), unit: 'x real time', note },
     { what: 'synth, slowest config', value: percentile(speeds, 0).toFixed(0), unit: 'x real time', note: 'of those' },
+    benchSawVoices(),
   ];
 }
