@@ -1,19 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import { KernelMemory } from '../kernels/memory';
 import { powerSpectra } from '../testing/analysis';
 import { Envelope } from './envelope';
 import { fft } from './fft';
 import { StateVariableFilter, StereoFilter } from './filter';
+import { MorphingWaves } from './morphing-waves';
 import { Noise } from './noise';
-import { addMorph, addWave, phaseIncrement } from './oscillator';
+import { addWave, phaseIncrement } from './oscillator';
 import { PluckedString } from './string';
 import { levelFor, sawWave, sineWave, squareWave, triangleWave, waveFromPartials } from './wavetable';
 
 const RATE = 44100;
+const memory = new KernelMemory();
+const quantum = memory.float64(128);
 
 /** `quanta` quanta of 128 frames, each filled by `fill`. */
 function render(quanta: number, fill: (block: Float64Array) => void): Float64Array {
   const out = new Float64Array(quanta * 128);
-  for (let q = 0; q < quanta; q++) fill(out.subarray(q * 128, (q + 1) * 128));
+  for (let q = 0; q < quanta; q++) {
+    quantum.fill(0);
+    fill(quantum);
+    out.set(quantum, q * 128);
+  }
   return out;
 }
 
@@ -57,8 +65,8 @@ describe('wave tables', () => {
   });
 
   it('blend from one wave to the next without a step', () => {
-    const block = new Float64Array(128);
-    addMorph(block, 0, [sineWave(), sawWave()], 0, 1, 0, 0, phaseIncrement(0.01), 1);
+    const block = memory.float64(128);
+    new MorphingWaves(memory, [sineWave(), sawWave()]).add(block, 0, 0, 1, 0, 0, phaseIncrement(0.01), 1);
     const sine = new Float64Array(128);
     addWave(sine, 0, sineWave(), 0, 0, phaseIncrement(0.01), 1, 0);
     expect(block[1]).toBeCloseTo(sine[1], 1);
@@ -126,7 +134,7 @@ describe('state-variable filter', () => {
 
 describe('envelope', () => {
   it('reaches full level when the attack ends, holds the sustain and ends at exactly 0', () => {
-    const envelope = new Envelope();
+    const envelope = new Envelope(memory);
     envelope.start(100, 400, 0.5, 500, 3000);
     const levels = render(40, (block) => envelope.render(block, 0));
     expect(levels[99]).toBeCloseTo(1, 6);
@@ -138,7 +146,7 @@ describe('envelope', () => {
   });
 
   it('fades within the given time when it is choked', () => {
-    const envelope = new Envelope();
+    const envelope = new Envelope(memory);
     envelope.start(10, 1000, 1, 40000, 100000);
     render(4, (block) => envelope.render(block, 0));
     envelope.choke(256);

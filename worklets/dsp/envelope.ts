@@ -1,4 +1,6 @@
 import { exp2 } from '../../src/lib/dmath';
+import type { Address, Kernels } from '../kernels/kernels';
+import type { KernelMemory } from '../kernels/memory';
 
 /** The attack aims this far above full level, so that it arrives there in finite time with a rounded top. */
 const ATTACK_TARGET = 1.3;
@@ -8,6 +10,12 @@ const ATTACK_LOG = -2.115477217419936;
 const FALL_LOG = -9.965784284662087;
 /** They aim so far below 0, so that they end at exactly 0, from 50 dB down on faster: a note is covered by then. */
 const FLOOR = 0.003;
+
+/** Where the kernel finds what. */
+const LEVEL = 0;
+const TARGET = 1;
+const RATIO = 2;
+const STATE = 3;
 
 enum Stage {
   idle,
@@ -21,8 +29,10 @@ enum Stage {
  * frames; decay and release are the times to fall by 60 dB.
  */
 export class Envelope {
-  /** The level reached, 0..1. */
-  level = 0;
+  /** The level, what it approaches and how much of the way is left a frame later: for the kernel. */
+  private readonly state: Float64Array;
+  private readonly address: Address;
+  private readonly kernels: Kernels;
   private stage: Stage = Stage.idle;
   private attackLeft = 0;
   private held = 0;
@@ -31,6 +41,17 @@ export class Envelope {
   private sustain = 0;
   private releaseRatio = 0;
 
+  constructor(memory: KernelMemory) {
+    this.kernels = memory.kernels;
+    this.state = memory.float64(STATE);
+    this.address = this.state.byteOffset;
+  }
+
+  /** The level reached, 0..1. */
+  get level(): number {
+    return this.state[LEVEL];
+  }
+
   get active(): boolean {
     return this.stage !== Stage.idle;
   }
@@ -38,7 +59,7 @@ export class Envelope {
   /** Starts from silence. `held` is the time until the release. */
   start(attack: number, decay: number, sustain: number, release: number, held: number): void {
     this.stage = Stage.attack;
-    this.level = 0;
+    this.state[LEVEL] = 0;
     this.attackLeft = Math.max(1, Math.floor(attack));
     this.attackRatio = exp2(ATTACK_LOG / this.attackLeft);
     this.decayRatio = exp2(FALL_LOG / Math.max(1, decay));
@@ -60,12 +81,13 @@ export class Envelope {
 
   stop(): void {
     this.stage = Stage.idle;
-    this.level = 0;
+    this.state[LEVEL] = 0;
   }
 
-  /** Writes the levels of the frames from `from` on. */
+  /** Writes the levels of the frames from `from` on, and 0 before. `out` lies in the same memory. */
   render(out: Float64Array, from: number): void {
     const frames = out.length;
+    if (from > 0) out.fill(0, 0, from);
     let i = from;
     while (i < frames) {
       if (this.stage === Stage.attack) i = this.attack(out, i);
@@ -80,7 +102,7 @@ export class Envelope {
 
   private attack(out: Float64Array, from: number): number {
     const to = Math.min(out.length, from + this.attackLeft, from + this.held);
-    this.level = approach(out, from, to, this.level, ATTACK_TARGET, this.attackRatio);
+    this.approach(out, from, to, ATTACK_TARGET, this.attackRatio);
     this.attackLeft -= to - from;
     this.held -= to - from;
     if (this.held <= 0) this.stage = Stage.release;
@@ -91,7 +113,7 @@ export class Envelope {
   private decay(out: Float64Array, from: number): number {
     const to = Math.min(out.length, from + this.held);
     const target = this.sustain > 0 ? this.sustain : -FLOOR;
-    this.level = approach(out, from, to, this.level, target, this.decayRatio);
+    this.approach(out, from, to, target, this.decayRatio);
     this.held -= to - from;
     if (this.held <= 0) this.stage = Stage.release;
     if (this.level === 0) this.stage = Stage.idle;
@@ -99,52 +121,15 @@ export class Envelope {
   }
 
   private fall(out: Float64Array, from: number): number {
-    this.level = approach(out, from, out.length, this.level, -FLOOR, this.releaseRatio);
+    this.approach(out, from, out.length, -FLOOR, this.releaseRatio);
     if (this.level === 0) this.stage = Stage.idle;
     return out.length;
   }
-}
 
-/** A level this close to its target stays there. */
-const SETTLED = 1e-7;
-
-/**
- * Moves `level` towards `target`, never below 0, and returns where it ends. Four interleaved recurrences, each four frames
- * apart, so that no frame waits for the one before it.
- */
-function approach(out: Float64Array, from: number, to: number, level: number, target: number, ratio: number): number {
-  if (Math.abs(level - target) < SETTLED) {
-    out.fill(target, from, to);
-    return target;
+  /** Moves the level towards `target`, never below 0. */
+  private approach(out: Float64Array, from: number, to: number, target: number, ratio: number): void {
+    this.state[TARGET] = target;
+    this.state[RATIO] = ratio;
+    this.kernels.approach(out.byteOffset + 8 * from, to - from, this.address);
   }
-  const ratio2 = ratio * ratio;
-  const ratio4 = ratio2 * ratio2;
-  const constant = target * (1 - ratio);
-  const constant4 = target * (1 - ratio4);
-  let a = level * ratio + constant;
-  let b = a * ratio + constant;
-  let c = b * ratio + constant;
-  let d = c * ratio + constant;
-  let last = level;
-  let i = from | 0;
-  const end = to | 0;
-  for (; i + 4 <= end; i += 4) {
-    out[i] = a;
-    out[i + 1] = b;
-    out[i + 2] = c;
-    out[i + 3] = d;
-    last = d;
-    a = a * ratio4 + constant4;
-    b = b * ratio4 + constant4;
-    c = c * ratio4 + constant4;
-    d = d * ratio4 + constant4;
-  }
-  for (; i < end; i++) {
-    last = last * ratio + constant;
-    out[i] = last;
-  }
-  if (last >= 0) return last;
-  // It passed 0 in this block, for the last time.
-  for (i = from | 0; i < end; i++) if (out[i] < 0) out[i] = 0;
-  return 0;
 }

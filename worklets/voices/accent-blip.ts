@@ -1,13 +1,14 @@
 import { exp2, midiToHertz } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
+import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
-import { addMorph, phaseIncrement } from '../dsp/oscillator';
+import { phaseIncrement } from '../dsp/oscillator';
 import { addShapedAt, type PanGains } from '../dsp/pan';
 import { levelFor, sineWave, squareWave, triangleWave } from '../dsp/wavetable';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
-const WAVES = [sineWave(), triangleWave(), squareWave()];
+const WAVES = () => [sineWave(), triangleWave(), squareWave()];
 /** Seconds to fall by 60 dB: a blip is short whatever its note's length. */
 const RING = 0.16;
 /** Semitones of the slide at motion 1, and seconds until it has settled by 60 dB. */
@@ -23,11 +24,15 @@ class BlipVoice implements NoteVoice {
   private bend = 0;
   private level = 0;
   private wave = 0;
-  private readonly mono = new Float64Array(QUANTUM);
+  private readonly mono: Float64Array;
   private readonly decay: number;
   private readonly settling: number;
 
-  constructor(private readonly tone: Tone) {
+  constructor(
+    private readonly tone: Tone,
+    private readonly waves: MorphingWaves,
+  ) {
+    this.mono = tone.memory.float64(QUANTUM);
     this.decay = decayFactor(RING, tone.sampleTime);
     this.settling = decayFactor(SLIDE / QUANTUM, tone.sampleTime);
   }
@@ -53,7 +58,7 @@ class BlipVoice implements NoteVoice {
     const wave = this.position();
     const cycles = Math.min(0.45, this.cycles * exp2(this.bend / 12));
     this.bend *= this.settling;
-    this.phase = addMorph(out, from, WAVES, this.wave, wave, levelFor(cycles), this.phase, phaseIncrement(cycles), 1);
+    this.phase = this.waves.add(out, from, this.wave, wave, levelFor(cycles), this.phase, phaseIncrement(cycles), 1);
     this.wave = wave;
     this.level = addShapedAt(out, busLeft, busRight, from, gains, this.level, this.decay, 0);
     return this.level > SILENCE;
@@ -66,9 +71,11 @@ class BlipVoice implements NoteVoice {
 }
 
 /** A short electronic blip, from sine to square. */
-export const blip: InstrumentFactory = (tone) =>
-  new VoicePool(
+export const blip: InstrumentFactory = (tone) => {
+  const waves = new MorphingWaves(tone.memory, WAVES());
+  return new VoicePool(
     tone,
     { voices: 4, attack: 0.002, gain: 0.38, pivot: 1200, reference: 0.8, drift: 0.5 },
-    () => new BlipVoice(tone),
+    () => new BlipVoice(tone, waves),
   );
+};

@@ -1,7 +1,8 @@
 import { addShaped, saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph } from '../dsp/oscillator';
+import { MorphingWaves } from '../dsp/morphing-waves';
+
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -23,7 +24,7 @@ class AcidVoice extends Voice {
 /** Acid bass: a saw through a squelching 24 dB lowpass; hard notes are accents. */
 class ArpBass extends PolyInstrument<AcidVoice> {
   private readonly accentFall = this.fall(0.7);
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly squelch = new Lfo(0.2);
 
   constructor(tone: Tone) {
@@ -36,7 +37,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
         pivot: 120,
         trim: { level: -9.1, bright: -13.6, dark: -0.1, clean: 0.7, gritty: -1.1 },
       },
-      () => new AcidVoice(),
+      () => new AcidVoice(tone.memory),
     );
   }
 
@@ -60,7 +61,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
     voice.first.tune(cutoff, 0.7);
     voice.second.tune(cutoff, 4.5);
     voice.accent *= this.accentFall;
-    voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
+    voice.phase = waves.add(block, from, grain, nextGrain, level, voice.phase, increment, 1);
     voice.first.lowpassTwice(block, from, voice.second);
     addShaped(this.busLeft, block, this.shape, from, gain, gain);
   }

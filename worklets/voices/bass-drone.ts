@@ -1,7 +1,8 @@
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
+import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
-import { addMorphShaped, phaseAt } from '../dsp/oscillator';
+import { phaseAt } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -21,7 +22,7 @@ class DroneVoice extends Voice {
 
 /** Drone: two oscillators that beat slowly and a third an octave above, under a wandering lowpass. */
 class Drone extends PolyInstrument<DroneVoice> {
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly filter = new StateVariableFilter();
   private readonly wander = new Lfo(0.15);
   private readonly swell = new Lfo(0.6);
@@ -37,7 +38,7 @@ class Drone extends PolyInstrument<DroneVoice> {
         pivot: 120,
         trim: { level: -12.9, bright: -13.7, dark: 2.3, clean: 0.7, gritty: -1.1 },
       },
-      () => new DroneVoice(),
+      () => new DroneVoice(tone.memory),
     );
   }
 
@@ -65,9 +66,9 @@ class Drone extends PolyInstrument<DroneVoice> {
     const high = increment + beat;
     const octave = 2 * increment + beat;
     const loud = 0.6 * gain;
-    voice.low = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, level, voice.low, low, loud);
-    voice.high = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, level, voice.high, high, loud);
-    voice.octave = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, up, voice.octave, octave, 0.25 * gain);
+    voice.low = waves.addShaped(busLeft, shape, from, grain, nextGrain, level, voice.low, low, loud);
+    voice.high = waves.addShaped(busLeft, shape, from, grain, nextGrain, level, voice.high, high, loud);
+    voice.octave = waves.addShaped(busLeft, shape, from, grain, nextGrain, up, voice.octave, octave, 0.25 * gain);
   }
 
   protected override effects(): void {

@@ -1,7 +1,8 @@
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
+import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
-import { addMorphShaped, phaseAt } from '../dsp/oscillator';
+import { phaseAt } from '../dsp/oscillator';
 import { partials, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -23,7 +24,7 @@ class TanpuraVoice extends Voice {
 /** Tanpura and organ: root and pure fifth whose upper partials bloom one after the other, as on a buzzing bridge. */
 class FifthDrone extends PolyInstrument<TanpuraVoice> {
   private readonly bloomFall = this.fall(5);
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly bridge = new Float64Array(this.frames);
   private readonly buzz = new StateVariableFilter();
   private readonly floor = new StateVariableFilter();
@@ -41,7 +42,7 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
         pivot: 120,
         trim: { level: -13.1, bright: -18.5, dark: 11.8, clean: 0, gritty: 0.6 },
       },
-      () => new TanpuraVoice(),
+      () => new TanpuraVoice(tone.memory),
     );
   }
 
@@ -66,8 +67,8 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
     const { from, level, increment, gain } = voice;
     const up = Math.min(16, level + 2);
     const fifth = (increment * 1.5) | 0;
-    voice.root = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, level, voice.root, increment, gain);
-    voice.fifth = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, up, voice.fifth, fifth, 0.6 * gain);
+    voice.root = waves.addShaped(busLeft, shape, from, grain, nextGrain, level, voice.root, increment, gain);
+    voice.fifth = waves.addShaped(busLeft, shape, from, grain, nextGrain, up, voice.fifth, fifth, 0.6 * gain);
   }
 
   protected override effects(): void {

@@ -35,7 +35,7 @@ class Octave extends PolyInstrument<FunkVoice> {
         pivot: 120,
         trim: { level: -6.9, bright: -15, dark: 2.5, clean: 0.8, gritty: -2 },
       },
-      () => new FunkVoice(),
+      () => new FunkVoice(tone.memory),
     );
   }
 

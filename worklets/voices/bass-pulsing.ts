@@ -1,7 +1,8 @@
 import { addShaped } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph } from '../dsp/oscillator';
+import { MorphingWaves } from '../dsp/morphing-waves';
+
 import { partials, sharedWave, squareWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -22,7 +23,7 @@ class PulseVoice extends Voice {
 /** Plucky square bass: each note opens its own resonant lowpass for a moment. */
 class Pulsing extends PolyInstrument<PulseVoice> {
   private readonly flashFall = this.fall(0.45);
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly pump = new Lfo(0.5);
 
   constructor(tone: Tone) {
@@ -34,7 +35,7 @@ class Pulsing extends PolyInstrument<PulseVoice> {
         pivot: 120,
         trim: { level: -5.2, bright: -12.7, dark: 0.9, clean: 0.7, gritty: -1.3 },
       },
-      () => new PulseVoice(),
+      () => new PulseVoice(tone.memory),
     );
   }
 
@@ -54,7 +55,7 @@ class Pulsing extends PolyInstrument<PulseVoice> {
     const { from, level, increment, gain } = voice;
     voice.filter.tune(this.cutoff(260, 3.4) * (1 + 7 * voice.flash) * (1 + 0.3 * this.motion * this.pump.value), 1.5);
     voice.flash *= this.flashFall;
-    voice.phase = addMorph(block, from, waves, grain, nextGrain, level, voice.phase, increment, 1);
+    voice.phase = waves.add(block, from, grain, nextGrain, level, voice.phase, increment, 1);
     voice.filter.lowpass(block, from);
     addShaped(this.busLeft, block, this.shape, from, gain, gain);
   }

@@ -1,7 +1,8 @@
 import { saturate } from '../dsp/block';
 import { OnePole } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorphShaped } from '../dsp/oscillator';
+import { MorphingWaves } from '../dsp/morphing-waves';
+
 import { sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -21,7 +22,7 @@ class ThumpVoice extends Voice {
 /** Sub bass that is felt: a pure sine that drops into its pitch with a thump, its harmonics nearly all from saturation. */
 class SubPulse extends PolyInstrument<ThumpVoice> {
   private readonly thumpFall = this.fall(0.09);
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly softener = new OnePole();
   private readonly pump = new Lfo(0.75);
   private drive = 1;
@@ -36,7 +37,7 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
         pivot: 120,
         trim: { level: -8.4, bright: -9.3, dark: 1.3, clean: -1.3, gritty: 3.1 },
       },
-      () => new ThumpVoice(),
+      () => new ThumpVoice(tone.memory),
     );
   }
 
@@ -57,7 +58,7 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
     const { from, gain } = voice;
     const increment = (voice.increment * (1 + 1.6 * voice.thump)) | 0;
     voice.thump *= this.thumpFall;
-    voice.phase = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, 0, voice.phase, increment, gain);
+    voice.phase = waves.addShaped(busLeft, shape, from, grain, nextGrain, 0, voice.phase, increment, gain);
   }
 
   protected override effects(): void {

@@ -1,7 +1,8 @@
 import { saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorphShaped } from '../dsp/oscillator';
+import { MorphingWaves } from '../dsp/morphing-waves';
+
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -22,7 +23,7 @@ class RoundVoice extends Voice {
 /** Round analogue bass: one oscillator and its sub-octave, driven gently into a 24 dB lowpass. */
 class Sustained extends PolyInstrument<RoundVoice> {
   private readonly openFall = this.fall(2.5);
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly first = new StateVariableFilter();
   private readonly second = new StateVariableFilter();
   private readonly breath = new Lfo(0.25);
@@ -39,7 +40,7 @@ class Sustained extends PolyInstrument<RoundVoice> {
         pivot: 120,
         trim: { level: -12.5, bright: -12.9, dark: 4.1, clean: 0, gritty: 0.1 },
       },
-      () => new RoundVoice(),
+      () => new RoundVoice(tone.memory),
     );
   }
 
@@ -64,8 +65,8 @@ class Sustained extends PolyInstrument<RoundVoice> {
     const { busLeft, shape, waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
     const below = Math.max(0, level - 2);
-    voice.phase = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, level, voice.phase, increment, gain);
-    voice.sub = addMorphShaped(busLeft, shape, from, waves, 0, 0, below, voice.sub, increment >> 1, 0.22 * gain);
+    voice.phase = waves.addShaped(busLeft, shape, from, grain, nextGrain, level, voice.phase, increment, gain);
+    voice.sub = waves.addShaped(busLeft, shape, from, 0, 0, below, voice.sub, increment >> 1, 0.22 * gain);
   }
 
   protected override effects(): void {

@@ -37,7 +37,7 @@ class Walking extends PolyInstrument<StringVoice> {
         pivot: 120,
         trim: { level: -0.1, bright: -25, dark: 15.9, clean: 1.7, gritty: -1.8 },
       },
-      () => new StringVoice(),
+      () => new StringVoice(tone.memory),
     );
     this.noise = new Noise(seed);
   }

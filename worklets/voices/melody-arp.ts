@@ -1,6 +1,7 @@
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph } from '../dsp/oscillator';
+import { MorphingWaves } from '../dsp/morphing-waves';
+
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -22,14 +23,14 @@ class PluckVoice extends Voice {
 /** Synth pluck: two saws an octave apart behind a lowpass that snaps shut. */
 class ArpMelody extends PolyInstrument<PluckVoice> {
   private readonly snapFall = this.fall(0.55);
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly drift = new Lfo(0.55);
 
   constructor(tone: Tone) {
     super(
       tone,
       { polyphony: 6, pivot: 500, trim: { level: -2.6, bright: -15.8, dark: 4.6, clean: 2, gritty: -2.2 } },
-      () => new PluckVoice(),
+      () => new PluckVoice(tone.memory),
     );
   }
 
@@ -58,8 +59,8 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
     );
     voice.snap *= this.snapFall;
     const up = Math.min(16, level + 2);
-    voice.low = addMorph(block, from, waves, grain, nextGrain, level, voice.low, increment, 0.8);
-    voice.high = addMorph(block, from, waves, grain, nextGrain, up, voice.high, increment * 2 + 70000, 0.45);
+    voice.low = waves.add(block, from, grain, nextGrain, level, voice.low, increment, 0.8);
+    voice.high = waves.add(block, from, grain, nextGrain, up, voice.high, increment * 2 + 70000, 0.45);
     voice.filter.lowpassPanned(
       block,
       from,

@@ -1,7 +1,8 @@
 import { addPanned } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph } from '../dsp/oscillator';
+import { MorphingWaves } from '../dsp/morphing-waves';
+
 import { PhaseModulation } from '../dsp/phase-modulation';
 import { partials, sawWave, sharedWave, sineWave, triangleWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
@@ -29,7 +30,7 @@ class DuetVoice extends Voice {
  */
 class CallResponse extends PolyInstrument<DuetVoice> {
   private readonly reeds = REEDS();
-  private readonly throats = THROATS();
+  private readonly throats = new MorphingWaves(this.tone.memory, THROATS());
   private readonly sine = sineWave();
   private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo(0.2);
@@ -44,7 +45,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
         pivot: 500,
         trim: { level: -8.3, bright: -16.2, dark: 7.4, clean: 1.7, gritty: -2.3 },
       },
-      () => new DuetVoice(),
+      () => new DuetVoice(tone.memory),
     );
   }
 
@@ -107,7 +108,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     const { motion } = this;
     const increment = (voice.increment * (1 + 0.009 * motion * this.vibrato.value)) | 0;
     const open = 1 + 0.25 * motion * this.mouth.value;
-    voice.phase = addMorph(block, from, this.throats, grain, nextGrain, level, voice.phase, increment, 0.35);
+    voice.phase = this.throats.add(block, from, grain, nextGrain, level, voice.phase, increment, 0.35);
     voice.lowFormant.tune(Math.max(voice.cycles, 730 * this.tone.sampleTime * open), 3);
     voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1) * open), 3.5);
     voice.lowFormant.peakTwice(block, from, 4, voice.highFormant, 2 + 3 * this.tone.brightness);

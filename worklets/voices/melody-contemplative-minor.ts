@@ -1,8 +1,9 @@
 import { addPanned, addShaped } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
+import { MorphingWaves } from '../dsp/morphing-waves';
 import { Noise } from '../dsp/noise';
-import { addMorph } from '../dsp/oscillator';
+
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -22,7 +23,7 @@ class BowedVoice extends Voice {
 
 /** Cello: a bowed string with rosin noise and a deepening vibrato, in three resonances of a wooden body. */
 class ContemplativeMinor extends PolyInstrument<BowedVoice> {
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly noise: Noise;
   private readonly bow = new Float64Array(this.frames);
   private readonly air = new StereoFilter();
@@ -41,7 +42,7 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
         pivot: 500,
         trim: { level: -14.2, bright: -17, dark: 7.3, clean: 0.9, gritty: -1.1 },
       },
-      () => new BowedVoice(),
+      () => new BowedVoice(tone.memory),
     );
     this.noise = new Noise(seed);
   }
@@ -74,7 +75,7 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
     voice.settled += (1 - voice.settled) * 0.008;
     const bend = 1 + (0.004 + 0.008 * this.motion) * voice.settled * this.vibrato.value;
     const increment = (voice.increment * bend) | 0;
-    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, gain);
+    voice.phase = this.waves.add(block, from, grain, nextGrain, level, voice.phase, increment, gain);
     this.noise.fill(bow, from);
     voice.rosin.tune(Math.min(0.3, voice.cycles * 5), 1);
     voice.rosin.bandpass(bow, from);

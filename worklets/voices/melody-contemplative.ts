@@ -1,6 +1,7 @@
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorphPanned } from '../dsp/oscillator';
+import { MorphingWaves } from '../dsp/morphing-waves';
+
 import { PhaseModulation } from '../dsp/phase-modulation';
 import { partials, sharedWave, sineWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
@@ -28,6 +29,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
   private readonly strikeFall = this.fall(1.1);
   private readonly bar = sharedWave('contemplative bar', () => [1, 0.14, 0.04]);
   private readonly modulators = MODULATORS();
+  private readonly sine = new MorphingWaves(this.tone.memory, [sineWave()]);
   private readonly lowpass = new StereoFilter();
   private readonly tremolo = new Lfo();
 
@@ -40,7 +42,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
         pivot: 500,
         trim: { level: -5.6, bright: -14.2, dark: 6.6, clean: 1.1, gritty: -2 },
       },
-      () => new TineVoice(),
+      () => new TineVoice(tone.memory),
     );
   }
 
@@ -97,12 +99,11 @@ class Contemplative extends PolyInstrument<TineVoice> {
   /** The tine: a sine near the seventh harmonic that is gone after a moment. */
   private addTine(voice: TineVoice, strike: number): void {
     const loud = 0.22 * this.tone.brightness * voice.velocity * voice.gain * (strike - TINE_ENDS);
-    voice.tine = addMorphPanned(
+    voice.tine = this.sine.addPanned(
       this.busLeft,
       this.busRight,
       this.shape,
       voice.from,
-      this.modulators,
       0,
       0,
       0,

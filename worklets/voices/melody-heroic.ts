@@ -1,7 +1,8 @@
 import { addPanned, saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorph } from '../dsp/oscillator';
+import { MorphingWaves } from '../dsp/morphing-waves';
+
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -26,14 +27,14 @@ class BrassVoice extends Voice {
 /** Horns: two players whose tone opens with the breath (24 dB lowpass) and who scoop up into the note. */
 class Heroic extends PolyInstrument<BrassVoice> {
   private readonly scoopFall = this.fall(0.18);
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly vibrato = new Lfo(0.1);
 
   constructor(tone: Tone) {
     super(
       tone,
       { polyphony: 6, pivot: 500, trim: { level: -5.1, bright: -17.9, dark: 6.7, clean: 0.2, gritty: -0.5 } },
-      () => new BrassVoice(),
+      () => new BrassVoice(tone.memory),
     );
   }
 
@@ -68,8 +69,8 @@ class Heroic extends PolyInstrument<BrassVoice> {
     const apart = 0.0004 + 0.0022 * motion;
     const first = (voice.increment * bend * (1 - apart)) | 0;
     const second = (voice.increment * bend * (1 + apart)) | 0;
-    voice.first = addMorph(block, from, waves, grain, nextGrain, level, voice.first, first, 0.6);
-    voice.second = addMorph(block, from, waves, grain, nextGrain, level, voice.second, second, 0.6);
+    voice.first = waves.add(block, from, grain, nextGrain, level, voice.first, first, 0.6);
+    voice.second = waves.add(block, from, grain, nextGrain, level, voice.second, second, 0.6);
     saturate(block, from, 0.4 + 0.5 * grain, 0.4 + 0.5 * nextGrain);
     voice.low.tune(cutoff, 0.6);
     voice.high.tune(cutoff, 1.4);

@@ -31,7 +31,7 @@ class Minimal extends PolyInstrument<BarVoice> {
     super(
       tone,
       { polyphony: 6, pivot: 500, trim: { level: -2.4, bright: -18.4, dark: 4.9, clean: 1.1, gritty: -1.8 } },
-      () => new BarVoice(),
+      () => new BarVoice(tone.memory),
     );
   }
 

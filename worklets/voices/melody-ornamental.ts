@@ -28,7 +28,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
         pivot: 500,
         trim: { level: 3.7, bright: -22.4, dark: 9.7, clean: -1.6, gritty: 0.5 },
       },
-      () => new OudVoice(),
+      () => new OudVoice(tone.memory),
     );
     this.noise = new Noise(seed);
   }

@@ -1,6 +1,7 @@
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorphPanned } from '../dsp/oscillator';
+import { MorphingWaves } from '../dsp/morphing-waves';
+
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -20,7 +21,7 @@ class LeadVoice extends Voice {
 
 /** Neutral lead: one oscillator, a lowpass that follows the note, and a vibrato that comes in late. */
 class Procedural extends PolyInstrument<LeadVoice> {
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo();
   private readonly sweep = new Lfo(0.3);
@@ -34,7 +35,7 @@ class Procedural extends PolyInstrument<LeadVoice> {
         pivot: 500,
         trim: { level: -7.4, bright: -15.8, dark: 5.7, clean: 0.9, gritty: -1.3 },
       },
-      () => new LeadVoice(),
+      () => new LeadVoice(tone.memory),
     );
   }
 
@@ -60,12 +61,11 @@ class Procedural extends PolyInstrument<LeadVoice> {
     voice.settled += (1 - voice.settled) * 0.012;
     const bend = 1 + 0.008 * this.motion * voice.settled * this.vibrato.value;
     const increment = (voice.increment * bend) | 0;
-    voice.phase = addMorphPanned(
+    voice.phase = this.waves.addPanned(
       this.busLeft,
       this.busRight,
       this.shape,
       from,
-      this.waves,
       this.grain,
       this.nextGrain,
       level,

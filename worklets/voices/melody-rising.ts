@@ -1,8 +1,9 @@
 import { addPanned, addShaped } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
+import { MorphingWaves } from '../dsp/morphing-waves';
 import { Noise } from '../dsp/noise';
-import { addMorph } from '../dsp/oscillator';
+
 import { sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -25,7 +26,7 @@ class FluteVoice extends Voice {
 /** Flute: a few partials and the player's breath, which whistles in the tube and spits at the onset. */
 class Rising extends PolyInstrument<FluteVoice> {
   private readonly chiffFall = this.fall(0.25);
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly noise: Noise;
   private readonly breath = new Float64Array(this.frames);
   private readonly lowpass = new StereoFilter();
@@ -40,7 +41,7 @@ class Rising extends PolyInstrument<FluteVoice> {
         pivot: 500,
         trim: { level: -8.5, bright: -17.1, dark: 7.3, clean: 0.9, gritty: -1.7 },
       },
-      () => new FluteVoice(),
+      () => new FluteVoice(tone.memory),
     );
     this.noise = new Noise(seed);
   }
@@ -71,7 +72,7 @@ class Rising extends PolyInstrument<FluteVoice> {
     voice.settled += (1 - voice.settled) * 0.01;
     const bend = 1 + 0.004 * this.motion * voice.settled * this.vibrato.value - 0.012 * chiff;
     const increment = (voice.increment * bend) | 0;
-    voice.phase = addMorph(block, from, this.waves, grain, nextGrain, level, voice.phase, increment, gain);
+    voice.phase = this.waves.add(block, from, grain, nextGrain, level, voice.phase, increment, gain);
     this.noise.fill(breath, from);
     voice.tube.tune(Math.min(0.3, voice.cycles * 2), 2.5);
     voice.tube.bandpass(breath, from);

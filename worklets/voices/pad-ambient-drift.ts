@@ -1,7 +1,8 @@
 import { addShaped } from '../dsp/block';
 import { StereoFilter } from '../dsp/filter';
+import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw, Noise } from '../dsp/noise';
-import { addMorph, phaseAt } from '../dsp/oscillator';
+import { phaseAt } from '../dsp/oscillator';
 import { partials, sharedWave, type WaveTable } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -65,7 +66,7 @@ class DriftVoice extends Voice {
 
 /** Every note drifts on its own: pitch, place and its way through a wave table wander at random. */
 class AmbientDrift extends PolyInstrument<DriftVoice> {
-  private readonly waves = WAVES();
+  private readonly waves = WAVES().map((waves) => new MorphingWaves(this.tone.memory, waves));
   private readonly noise: Noise;
   private readonly filter = new StereoFilter();
   private readonly tide = new Drift();
@@ -80,7 +81,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
         pivot: 500,
         trim: { level: -12.5, bright: -13.4, dark: 6.4, clean: 0.6, gritty: -0.6 },
       },
-      () => new DriftVoice(),
+      () => new DriftVoice(tone.memory),
     );
     this.noise = new Noise(seed);
   }
@@ -125,7 +126,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     for (let k = 0; k < 3; k++) {
       // Both ends of a cross-fade between grains are taken at the quantum's end: it takes many quanta anyway.
       const weight = Math.max(0, 1 - Math.abs(0.5 * (grain + nextGrain) - k));
-      if (weight > 0) phase = addMorph(block, from, waves[k], start, end, level, voice.phase, increment, weight);
+      if (weight > 0) phase = waves[k].add(block, from, start, end, level, voice.phase, increment, weight);
     }
     voice.phase = phase;
     voice.position = end;

@@ -38,7 +38,7 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
         grainTilt: 7,
         trim: { level: -16.5, bright: -17.3, dark: 6, clean: 2.1, gritty: -4.6 },
       },
-      () => new SuperVoice(),
+      () => new SuperVoice(tone.memory),
     );
     this.chorus = new Chorus(0.006 * tone.sampleRate);
   }

@@ -47,7 +47,7 @@ class Cinematic extends PolyInstrument<SectionVoice> {
         grainTilt: 4.5,
         trim: { level: -16, bright: -16.5, dark: 9.1, clean: 1, gritty: -2.6 },
       },
-      () => new SectionVoice(),
+      () => new SectionVoice(tone.memory),
     );
   }
 

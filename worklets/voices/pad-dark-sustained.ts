@@ -1,8 +1,9 @@
 import { saturate } from '../dsp/block';
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
+import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
-import { addMorphPanned, phaseAt } from '../dsp/oscillator';
+import { phaseAt } from '../dsp/oscillator';
 import { sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -23,7 +24,7 @@ class DrawbarVoice extends Voice {
 
 /** Dark organ and choir: drawbars, a rotary speaker between left and right, and the formants of a sung "oo". */
 class DarkSustained extends PolyInstrument<DrawbarVoice> {
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly formant = new StereoFilter();
   private readonly lowpass = new StereoFilter();
   private readonly rotor = new Lfo();
@@ -40,7 +41,7 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
         pivot: 500,
         trim: { level: -14.6, bright: -17.3, dark: 17.7, clean: 0.2, gritty: -0.3 },
       },
-      () => new DrawbarVoice(),
+      () => new DrawbarVoice(tone.memory),
     );
   }
 
@@ -65,12 +66,11 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
   protected sound(voice: DrawbarVoice): void {
     const { from, gain } = voice;
     const increment = (voice.increment * 0.5 * this.vibrato) | 0;
-    voice.phase = addMorphPanned(
+    voice.phase = this.waves.addPanned(
       this.busLeft,
       this.busRight,
       this.shape,
       from,
-      this.waves,
       this.grain,
       this.nextGrain,
       Math.max(0, voice.level - 2),

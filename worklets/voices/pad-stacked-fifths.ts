@@ -1,7 +1,8 @@
 import { OnePole, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
+import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
-import { addMorphPanned, phaseAt } from '../dsp/oscillator';
+import { phaseAt } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -24,7 +25,7 @@ class PulseVoice extends Voice {
 
 /** Hollow stacked fifths: a pulse of moving width and a pure fifth above it, far apart. */
 class StackedFifths extends PolyInstrument<PulseVoice> {
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly lowpass = new StereoFilter();
   private readonly floorLeft = new OnePole();
   private readonly floorRight = new OnePole();
@@ -41,7 +42,7 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
         pivot: 500,
         trim: { level: -16.6, bright: -13.9, dark: 4.5, clean: 0.8, gritty: -1.2 },
       },
-      () => new PulseVoice(),
+      () => new PulseVoice(tone.memory),
     );
   }
 
@@ -83,20 +84,7 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
 
   private add(voice: PulseVoice, level: number, phase: number, step: number, left: number, right: number): number {
     const { busLeft, busRight, shape, waves, grain, nextGrain } = this;
-    return addMorphPanned(
-      busLeft,
-      busRight,
-      shape,
-      voice.from,
-      waves,
-      grain,
-      nextGrain,
-      level,
-      phase,
-      step,
-      left,
-      right,
-    );
+    return waves.addPanned(busLeft, busRight, shape, voice.from, grain, nextGrain, level, phase, step, left, right);
   }
 
   protected override effects(): void {

@@ -46,7 +46,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
         pivot: 500,
         trim: { level: -11, bright: -19.3, dark: 5.1, clean: 1.7, gritty: -2.4 },
       },
-      () => new GlassVoice(),
+      () => new GlassVoice(tone.memory),
     );
     this.noise = new Noise(seed);
   }

@@ -2,8 +2,9 @@ import { narrow } from '../dsp/block';
 import { Chorus } from '../dsp/chorus';
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
+import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
-import { addMorphPair, advance, phaseAt } from '../dsp/oscillator';
+import { advance, phaseAt } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -24,7 +25,7 @@ class UnisonVoice extends Voice {
 
 /** Warm analogue pad: two detuned oscillators a note, one on each side, a slow lowpass and an ensemble chorus. */
 class WarmSlow extends PolyInstrument<UnisonVoice> {
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly filter = new StereoFilter();
   private readonly sweep = new Lfo(0.1);
   private readonly chorus: Chorus;
@@ -39,7 +40,7 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
         pivot: 500,
         trim: { level: -12.6, bright: -13.4, dark: 7.5, clean: 0.5, gritty: -0.6 },
       },
-      () => new UnisonVoice(),
+      () => new UnisonVoice(tone.memory),
     );
     this.chorus = new Chorus(0.011 * this.sampleRate);
   }
@@ -61,12 +62,11 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
     const apart = (increment * DETUNE * (0.4 + 0.25 * this.motion)) | 0;
     const up = increment + apart;
     const down = increment - apart;
-    addMorphPair(
+    this.waves.addPair(
       this.busLeft,
       this.busRight,
       this.shape,
       from,
-      this.waves,
       this.grain,
       this.nextGrain,
       level,

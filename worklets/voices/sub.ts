@@ -1,6 +1,7 @@
 import { OnePole } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { addMorphShaped } from '../dsp/oscillator';
+import { MorphingWaves } from '../dsp/morphing-waves';
+
 import { sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -19,7 +20,7 @@ class SubVoice extends Voice {
 
 /** The depth layer: a steady sine under everything. */
 class Sub extends PolyInstrument<SubVoice> {
-  private readonly waves = WAVES();
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
   private readonly softener = new OnePole();
   private readonly swell = new Lfo();
 
@@ -33,7 +34,7 @@ class Sub extends PolyInstrument<SubVoice> {
         pivot: 55,
         trim: { level: -12.8, bright: -19.7, dark: 15.2, clean: 1.1, gritty: -1.6 },
       },
-      () => new SubVoice(),
+      () => new SubVoice(tone.memory),
     );
   }
 
@@ -50,7 +51,7 @@ class Sub extends PolyInstrument<SubVoice> {
   protected sound(voice: SubVoice): void {
     const { busLeft, shape, waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
-    voice.phase = addMorphShaped(busLeft, shape, from, waves, grain, nextGrain, level, voice.phase, increment, gain);
+    voice.phase = waves.addShaped(busLeft, shape, from, grain, nextGrain, level, voice.phase, increment, gain);
   }
 
   protected override effects(): void {

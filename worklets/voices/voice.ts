@@ -1,8 +1,9 @@
 import { Envelope } from '../dsp/envelope';
+import type { KernelMemory } from '../kernels/memory';
 
 /** One sounding note. Instruments extend it with what their synthesis needs. */
 export class Voice {
-  readonly envelope = new Envelope();
+  readonly envelope: Envelope;
   active = false;
   /** True while it fades out because its place was taken. */
   stolen = false;
@@ -27,4 +28,8 @@ export class Voice {
   random = 0;
   /** Counts up with every note: the lowest is the oldest. */
   order = 0;
+
+  constructor(memory: KernelMemory) {
+    this.envelope = new Envelope(memory);
+  }
 }
