@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { integratedLoudness } from './loudness';
+import { integratedLoudness, LoudnessMeter } from './loudness';
 
 /** A sine of so many dBFS (peak). */
 function sine(decibels: number, seconds: number, sampleRate: number, hertz = 997): Float32Array {
@@ -38,5 +38,12 @@ describe('integratedLoudness', () => {
     expect(integratedLoudness([new Float32Array(48000)], 48000)).toBe(Number.NEGATIVE_INFINITY);
     expect(integratedLoudness([sine(-10, 0.3, 48000)], 48000)).toBe(Number.NEGATIVE_INFINITY);
     expect(integratedLoudness([], 48000)).toBe(Number.NEGATIVE_INFINITY);
+  });
+
+  it('is the same for a signal that comes in blocks of any size', () => {
+    const x = Float32Array.from([...sine(-40, 1, 44100), ...sine(-20, 2, 44100, 300)]);
+    const meter = new LoudnessMeter(44100);
+    for (let at = 0; at < x.length; at += 1234) meter.push([x.subarray(at, at + 1234), x.subarray(at, at + 1234)]);
+    expect(meter.integrated()).toBe(integratedLoudness([x, x], 44100));
   });
 });

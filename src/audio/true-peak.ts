@@ -14,26 +14,63 @@ const PHASES = [PHASE_0, PHASE_1, [...PHASE_1].reverse(), [...PHASE_0].reverse()
 );
 const TAPS = 12;
 
-/** True peak of a signal by ITU-R BS.1770-4: the largest of four points a sample, in dBTP. -Infinity for silence. */
-export function truePeak(channels: readonly Float32Array[]): Decibels {
-  let peak = 0;
-  for (const channel of channels) peak = Math.max(peak, channelPeak(channel));
-  return peak > 0 ? 20 * Math.log10(peak) : Number.NEGATIVE_INFINITY;
+/** Measures the true peak of a signal by ITU-R BS.1770-4, block by block: the largest of four points a sample. */
+export class TruePeakMeter {
+  private peak = 0;
+  /** The last samples of each channel, which the interpolator still needs. */
+  private readonly tails: Float64Array[];
+
+  constructor(channels = 2) {
+    this.tails = Array.from({ length: channels }, () => new Float64Array(TAPS));
+  }
+
+  /** Takes the next samples, one array a channel. */
+  push(block: readonly Float32Array[]): void {
+    block.forEach((samples, channel) => {
+      const tail = this.tails[channel];
+      const signal = new Float64Array(TAPS + samples.length);
+      signal.set(tail);
+      signal.set(samples, TAPS);
+      tail.set(signal.subarray(samples.length));
+      this.peak = Math.max(this.peak, interpolatedPeak(signal), samplePeak(samples));
+    });
+  }
+
+  /** The peak in dBTP of all so far, with silence after it. -Infinity for silence. */
+  decibels(): Decibels {
+    const ends = this.tails.map((tail) => {
+      const signal = new Float64Array(2 * TAPS);
+      signal.set(tail);
+      return interpolatedPeak(signal);
+    });
+    const peak = Math.max(this.peak, ...ends);
+    return peak > 0 ? 20 * Math.log10(peak) : Number.NEGATIVE_INFINITY;
+  }
 }
 
-function channelPeak(channel: Float32Array): number {
-  const padded = new Float64Array(channel.length + 2 * TAPS);
-  padded.set(channel, TAPS);
+/** True peak in dBTP of a whole signal: see {@link TruePeakMeter}. */
+export function truePeak(channels: readonly Float32Array[]): Decibels {
+  const meter = new TruePeakMeter(channels.length);
+  meter.push(channels);
+  return meter.decibels();
+}
+
+function interpolatedPeak(signal: Float64Array): number {
   let peak = 0;
-  for (let n = 0; n < padded.length - TAPS; n++) {
+  for (let n = 0; n < signal.length - TAPS; n++) {
     for (const taps of PHASES) {
       let sum = 0;
-      for (let k = 0; k < TAPS; k++) sum += taps[k] * padded[n + k];
+      for (let k = 0; k < TAPS; k++) sum += taps[k] * signal[n + k];
       const value = Math.abs(sum);
       if (value > peak) peak = value;
     }
   }
-  // The samples themselves count too: the interpolator's phase 0 has not quite unity gain.
-  for (let n = 0; n < channel.length; n++) peak = Math.max(peak, Math.abs(channel[n]));
+  return peak;
+}
+
+/** The samples themselves count too: the interpolator's phase 0 has not quite unity gain. */
+function samplePeak(samples: Float32Array): number {
+  let peak = 0;
+  for (let n = 0; n < samples.length; n++) peak = Math.max(peak, Math.abs(samples[n]));
   return peak;
 }
