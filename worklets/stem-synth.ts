@@ -15,11 +15,13 @@ const MEMORY_BYTES = 64 * 1024 * 1024;
  * that a stem depends on nothing but its layer, and the stems sum to the mix that the master chain gets.
  */
 export class StemSynth {
+  private readonly memory: KernelMemory;
   private readonly band: Band;
   private readonly mixers: readonly Mixer[];
 
   constructor(sampleRate: SampleRate, parts?: BandParts) {
-    const memory = new KernelMemory(MEMORY_BYTES);
+    const memory = KernelMemory.obtain(MEMORY_BYTES);
+    this.memory = memory;
     this.mixers = LAYER_INDICES.map(() => new Mixer(sampleRate, memory));
     this.band = new Band(sampleRate, memory, parts);
   }
@@ -28,6 +30,11 @@ export class StemSynth {
   load(code: ConfigCode, seed: number, start: Start = {}): void {
     this.band.load(code, seed, start);
     for (let layer = 0; layer < LAYER_COUNT; layer++) this.mixers[layer].reset();
+  }
+
+  /** Ends the synth's life: its memory goes to the next one. Nothing may be called afterwards. */
+  dispose(): void {
+    this.memory.giveBack();
   }
 
   /** Writes the next quantum (128 frames) of every stem, from index `offset` on; as much of it as fits. */

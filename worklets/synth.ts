@@ -35,6 +35,7 @@ export interface SynthMeters {
  * synth.render(left, right, 1024);
  */
 export class Synth {
+  private readonly memory: KernelMemory;
   private readonly band: Band;
   private readonly mixer: Mixer;
   private readonly master: Master;
@@ -43,6 +44,7 @@ export class Synth {
   /** Frames of the master's present quantum that have been handed out. */
   private taken: Frames = QUANTUM;
   private loaded = false;
+  private disposed = false;
   /** The loudness that the master was told to expect. */
   private expected: Decibels = 0;
   private readonly readings: SynthMeters = {
@@ -58,7 +60,8 @@ export class Synth {
     readonly sampleRate: SampleRate,
     parts?: BandParts,
   ) {
-    const memory = new KernelMemory();
+    const memory = KernelMemory.obtain();
+    this.memory = memory;
     this.mixer = new Mixer(sampleRate, memory);
     this.master = new Master(sampleRate, memory);
     this.mix = this.mixer.bus.mix.byteOffset;
@@ -85,6 +88,14 @@ export class Synth {
    */
   edit(edit: ScoreEdit): number {
     return this.loaded && isScoreEdit(edit) ? this.band.edit(edit) : -1;
+  }
+
+  /** Ends the synth's life: its memory goes to the next one. */
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.loaded = false;
+    this.memory.giveBack();
   }
 
   /** Writes the next `frames` frames to `left` and `right`, from index `offset` on. Silence before the first load. */

@@ -68,9 +68,13 @@ export async function* renderBlocks(request: RenderRequest): AsyncGenerator<Ster
   const synth = new Synth(sampleRate);
   synth.load(code, request.seed, { score: request.score ?? [] });
   const [left, right] = [newBlock(frames), newBlock(frames)];
-  for await (const count of inBlocks(frames, request)) {
-    synth.render(left, right, count);
-    yield { left: left.subarray(0, count), right: right.subarray(0, count) };
+  try {
+    for await (const count of inBlocks(frames, request)) {
+      synth.render(left, right, count);
+      yield { left: left.subarray(0, count), right: right.subarray(0, count) };
+    }
+  } finally {
+    synth.dispose();
   }
 }
 
@@ -106,12 +110,16 @@ export async function* renderStemBlocks(request: RenderRequest): AsyncGenerator<
   synth.load(code, request.seed, { score: request.score ?? [] });
   const lefts = LAYERS.map(() => newBlock(frames));
   const rights = LAYERS.map(() => newBlock(frames));
-  for await (const count of inBlocks(frames, request)) {
-    for (let at = 0; at < count; at += QUANTUM) synth.renderQuantum(lefts, rights, at);
-    yield LAYERS.map((_, layer) => ({
-      left: lefts[layer].subarray(0, count),
-      right: rights[layer].subarray(0, count),
-    }));
+  try {
+    for await (const count of inBlocks(frames, request)) {
+      for (let at = 0; at < count; at += QUANTUM) synth.renderQuantum(lefts, rights, at);
+      yield LAYERS.map((_, layer) => ({
+        left: lefts[layer].subarray(0, count),
+        right: rights[layer].subarray(0, count),
+      }));
+    }
+  } finally {
+    synth.dispose();
   }
 }
 

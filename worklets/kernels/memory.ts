@@ -11,6 +11,8 @@ const START = 64;
 const ALIGNMENT = 16;
 
 let compiled: WebAssembly.Module | null = null;
+/** Memories that were given back. */
+const idle: KernelMemory[] = [];
 
 /** A number to go back to with {@link KernelMemory.release}. */
 export type MemoryMark = number;
@@ -34,19 +36,34 @@ export class KernelMemory {
     this.buffer = memory.buffer;
   }
 
+  /**
+   * A memory of at least `bytes` bytes, one that was given back if possible: a new one has kernels of its own, which the
+   * JavaScript engine must get to know before calls of them are fast.
+   */
+  static obtain(bytes = DEFAULT_BYTES): KernelMemory {
+    const at = idle.findIndex((memory) => memory.buffer.byteLength >= bytes);
+    return at < 0 ? new KernelMemory(bytes) : (idle.splice(at, 1)[0] as KernelMemory);
+  }
+
+  /** Gives the whole memory back; nobody may use its arrays any more. */
+  giveBack(): void {
+    this.release(START);
+    idle.push(this);
+  }
+
   /** `length` zeros. Throws a RangeError if the memory is used up. */
   float64(length: number): Float64Array<ArrayBuffer> {
-    return new Float64Array(this.buffer, this.take(length * 8), length);
+    return new Float64Array(this.buffer, this.claim(length * 8), length);
   }
 
   /** As {@link float64}. */
   float32(length: number): Float32Array<ArrayBuffer> {
-    return new Float32Array(this.buffer, this.take(length * 4), length);
+    return new Float32Array(this.buffer, this.claim(length * 4), length);
   }
 
   /** As {@link float64}. */
   int32(length: number): Int32Array<ArrayBuffer> {
-    return new Int32Array(this.buffer, this.take(length * 4), length);
+    return new Int32Array(this.buffer, this.claim(length * 4), length);
   }
 
   /** Where the free memory begins now. */
@@ -60,7 +77,7 @@ export class KernelMemory {
     this.next = mark;
   }
 
-  private take(bytes: number): number {
+  private claim(bytes: number): number {
     const at = this.next;
     const end = at + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
     if (end > this.buffer.byteLength)
