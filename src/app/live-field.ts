@@ -1,12 +1,11 @@
-import { createPainter } from '../palette/create-painter';
 import { hourOf, paletteOfHour } from '../palette/hourly';
-import { inkFor } from '../palette/ink';
 import { type Config, FIELDS, tempoToBpm } from '../piece/labels';
 import type { Palette } from '../piece/payload';
 import { currentEntry, type Entry } from '../studio/store/history';
 import { isSounding } from '../studio/store/playback';
 import type { StudioParts } from '../studio/studio-context';
 import { usesReducedMotion } from '../studio/ui/reduced-motion';
+import { Field } from './field';
 
 /** How long another palette of the same Piece takes to melt in. Seconds. */
 const PALETTE_MELT = 1.2;
@@ -19,22 +18,6 @@ function twoBars(config: Config): number {
   return (8 * 60) / tempoToBpm(tempo);
 }
 
-/** Of palettes that come in quick succession, how many the ink reckons with: older ones have all but melted away. */
-const LEAVING_LIMIT = 3;
-
-/** Hands the inks of a palette to the style sheets; `leaving` are those still melting into it. */
-function writeInk(palette: Palette, leaving: readonly Palette[]): void {
-  const { ink, inkSoft, accent, scrim, isDark } = inkFor(palette, leaving);
-  const { style } = document.documentElement;
-  style.setProperty('--ink', ink);
-  style.setProperty('--ink-soft', inkSoft);
-  style.setProperty('--accent', accent);
-  style.setProperty('--scrim', scrim.css);
-  style.setProperty('--scrim-solid', scrim.color);
-  style.colorScheme = isDark ? 'dark' : 'light';
-  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', palette.colors[0]?.hex ?? scrim.color);
-}
-
 /** The palette on screen: the shown Piece's chosen one, else the hour's. */
 function shownPalette(entry: Entry | null): Palette {
   return entry?.piece.payload.palettes[entry.palette] ?? paletteOfHour(hourOf(new Date()));
@@ -42,39 +25,30 @@ function shownPalette(entry: Entry | null): Palette {
 
 /** Paints the field behind the app on `canvas`, and the inks over it, from now on. */
 export function runField(canvas: HTMLCanvasElement, { session, playback }: StudioParts): void {
-  const painter = createPainter(canvas);
-  let shown: Palette | null = null;
-  let leaving: Palette[] = [];
-  let settling: ReturnType<typeof setTimeout> | undefined;
-  const show = (entry: Entry | null, seconds: number) => {
-    const palette = shownPalette(entry);
-    painter.show(palette, seconds);
-    if (shown) leaving = [...leaving, shown].slice(-LEAVING_LIMIT);
-    shown = palette;
-    writeInk(palette, leaving);
-    clearTimeout(settling);
-    settling = setTimeout(() => {
-      leaving = [];
-      writeInk(palette, leaving);
-    }, seconds * 1000);
-  };
+  const field = new Field(canvas);
   const current = () => currentEntry(session.store.getState().history);
-
-  show(current(), 0);
-  session.store.subscribe((state, before) => {
-    const [entry, last] = [currentEntry(state.history), currentEntry(before.history)];
-    if (entry?.id !== last?.id) show(entry, entry ? twoBars(entry.piece.payload.config) : PALETTE_MELT);
-    else if (entry?.palette !== last?.palette) show(entry, PALETTE_MELT);
-  });
-  setInterval(() => current() === null && show(null, PALETTE_MELT), HOUR_CHECK_MS);
+  let shown = current();
+  field.show(shownPalette(shown), 0);
+  const follow = () => {
+    const [entry, last] = [current(), shown];
+    shown = entry;
+    const palette = shownPalette(entry);
+    const same = entry?.id === last?.id;
+    if (same && (!entry || palette === shownPalette(last))) return;
+    const chosen = same && entry?.palette !== last?.palette;
+    const morphs = entry !== null && playback.store.getState().loaded === entry.id && playback.morphed() < 1;
+    if (morphs && !chosen) field.travel(palette, () => playback.morphed());
+    else field.show(palette, entry && !chosen ? twoBars(entry.piece.payload.config) : PALETTE_MELT);
+  };
+  // The music is told in the same task, but after this: only then is it known whether a morph leads to the entry.
+  session.store.subscribe(() => queueMicrotask(follow));
+  setInterval(() => current() === null && field.show(shownPalette(null), PALETTE_MELT), HOUR_CHECK_MS);
 
   playback.store.subscribe((state, before) => {
     if (isSounding(state) === isSounding(before)) return;
-    painter.listen(isSounding(state) ? () => playback.player.levels() : null);
+    field.listen(isSounding(state) ? () => playback.player.levels() : null);
   });
 
-  painter.setStill(usesReducedMotion());
-  matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () =>
-    painter.setStill(usesReducedMotion()),
-  );
+  field.setStill(usesReducedMotion());
+  matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => field.setStill(usesReducedMotion()));
 }

@@ -10,6 +10,7 @@ import { browserStorage } from '../studio/store/storage';
 import { createView } from '../studio/store/view';
 import type { StudioParts } from '../studio/studio-context';
 import { followAddress } from './follow-address';
+import { followPlaying } from './follow-playing';
 import { runField } from './live-field';
 import { loadExport, loadLinks, loadReader } from './load-part';
 import { sharing } from './sharing';
@@ -64,6 +65,7 @@ export function startApp(canvas: HTMLCanvasElement): App {
   const session = createSession({ engine, playback, messages, storage, random: Math.random });
   const parts: StudioParts = { session, playback, messages, view: createView(), sharing };
   runField(canvas, parts);
+  followPlaying(parts);
   followTitle(parts);
   const ready = followAddress(parts);
   prepareSound(parts);

@@ -1,4 +1,4 @@
-import type { Seconds } from '../lib/units';
+import type { NormalRange, Seconds } from '../lib/units';
 import type { Palette } from '../piece/payload';
 import { LIVING_VIEW, weightedStops } from './geometry';
 import { paletteOfHour } from './hourly';
@@ -43,6 +43,15 @@ export class LivingPainter implements Painter {
   show(palette: Palette, seconds: Seconds): void {
     const stops = weightedStops(palette, LIVING_VIEW);
     this.melt.to(stops, this.shown ? seconds : 0, performance.now() / 1000);
+    this.setOut();
+  }
+
+  travel(palette: Palette, share: () => NormalRange): void {
+    this.melt.along(weightedStops(palette, LIVING_VIEW), share, performance.now() / 1000);
+    this.setOut();
+  }
+
+  private setOut(): void {
     this.shown = true;
     this.arrived = false;
     this.redraw();

@@ -54,3 +54,24 @@ test('in no time it is there at once', () => {
   melt.to(to, 0, 5);
   expect(melt.at(5)).toBe(to);
 });
+
+test('along a morph it is as far as that has come, never turns back, and stays once it has arrived', () => {
+  const [from, to] = fc.sample(arbitraryPalette, 2).map((palette) => weightedStops(palette, LIVING_VIEW)) as [
+    Stops,
+    Stops,
+  ];
+  const melt = createMelt(from);
+  let share = 0;
+  melt.along(to, () => share, 7);
+  expect(melt.at(100)).toEqual(from);
+  share = 0.5;
+  const halfway = melt.at(101);
+  expect(halfway[0]?.l).toBeCloseTo(((from[0]?.l ?? 0) + (to[0]?.l ?? 0)) / 2, 9);
+  share = 0.25;
+  expect(melt.at(102)).toEqual(halfway);
+  share = 1;
+  expect(melt.at(103)).toBe(to);
+  share = 0;
+  expect(melt.at(104)).toBe(to);
+  expect(melt.melting(104)).toBe(false);
+});

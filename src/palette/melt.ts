@@ -1,10 +1,12 @@
-import type { Seconds } from '../lib/units';
+import type { NormalRange, Seconds } from '../lib/units';
 import type { Stops } from './geometry';
 
 /** A gradient on its way to another one. */
 export interface Melt {
   /** Sets out for `target`, from whatever is shown at `now`, to arrive `seconds` later. */
   to(target: Stops, seconds: Seconds, now: Seconds): void;
+  /** Sets out for `target` likewise, to be as far on the way as `share` says, 0..1. It never turns back. */
+  along(target: Stops, share: () => NormalRange, now: Seconds): void;
   /** The bands at the time `now`. */
   at(now: Seconds): Stops;
   /** True while the bands still change. */
@@ -15,21 +17,28 @@ export interface Melt {
 export function createMelt(first: Stops): Melt {
   let from = first;
   let target = first;
-  let start = 0;
-  let duration = 0;
-  const progress = (now: Seconds) => (duration > 0 ? Math.min(1, Math.max(0, (now - start) / duration)) : 1);
+  let progress = (_now: Seconds): NormalRange => 1;
   const at = (now: Seconds): Stops => {
     const t = progress(now);
     return t >= 1 ? target : mixStops(from, target, t * t * (3 - 2 * t));
   };
+  const setOut = (next: Stops, now: Seconds, share: (now: Seconds) => NormalRange) => {
+    from = at(now);
+    target = next;
+    progress = share;
+  };
   return {
     at,
     melting: (now) => progress(now) < 1,
-    to(next, seconds, now) {
-      from = at(now);
-      target = next;
-      start = now;
-      duration = Math.max(0, seconds);
+    to(next, seconds, start) {
+      setOut(next, start, (now) => (seconds > 0 ? Math.min(1, Math.max(0, (now - start) / seconds)) : 1));
+    },
+    along(next, share, start) {
+      let furthest = 0;
+      setOut(next, start, () => {
+        furthest = Math.max(furthest, share());
+        return furthest;
+      });
     },
   };
 }

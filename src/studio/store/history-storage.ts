@@ -1,7 +1,7 @@
 import { decodeConfig, encodeConfig, isConfigCode } from '../../piece/labels';
 import { EMPTY_HISTORY, type Entry, HISTORY_LIMIT, type History, makeEntry } from './history';
 import { type KeyValueStorage, readJson, writeJson } from './storage';
-import { isStoredPiece } from './stored-piece';
+import { isStoredPerformance, isStoredPiece } from './stored-piece';
 
 const HISTORY_KEY = 'tintune.history.1';
 
@@ -10,10 +10,11 @@ interface KeptEntry {
   readonly piece: unknown;
   readonly chosen: readonly number[];
   readonly palette: number;
+  readonly performance?: unknown;
 }
 
-function keptEntry(entry: Entry): KeptEntry {
-  return { piece: entry.piece, chosen: [...encodeConfig(entry.chosen)], palette: entry.palette };
+function keptEntry({ piece, chosen, palette, performance }: Entry): KeptEntry {
+  return { piece, chosen: [...encodeConfig(chosen)], palette, ...(performance && { performance }) };
 }
 
 /** The entry that was kept, or null if it is damaged: what is stored is checked like any input. */
@@ -22,7 +23,8 @@ function readEntry(value: unknown): Entry | null {
   if (!isStoredPiece(kept?.piece)) return null;
   const chosen = Array.isArray(kept.chosen) && isConfigCode(kept.chosen) ? decodeConfig(kept.chosen) : undefined;
   const palette = Number.isInteger(kept.palette) ? Math.min(2, Math.max(0, kept.palette as number)) : 0;
-  return makeEntry(kept.piece, chosen, palette);
+  const entry = makeEntry(kept.piece, chosen, palette);
+  return isStoredPerformance(kept.performance) ? { ...entry, performance: kept.performance } : entry;
 }
 
 /** The history of earlier visits. Damaged entries are left out; damaged storage is an empty history. */

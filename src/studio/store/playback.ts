@@ -1,10 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Player, PlayerSnapshot } from '../../audio/player';
-import type { NormalRange } from '../../lib/units';
+import type { Player, PlayerSnapshot, Position } from '../../audio/player';
+import type { Beats, NormalRange } from '../../lib/units';
 import type { Config } from '../../piece/labels';
-import { type Edit, type Performance, performanceOf, scoreOf, steeredPiece, withEdit } from '../../piece/performance';
+import {
+  type Edit,
+  isMorph,
+  type Performance,
+  performanceOf,
+  scoreOf,
+  steeredPiece,
+  withEdit,
+} from '../../piece/performance';
 import type { Piece } from '../../piece/piece';
-import { MAX_EDITS, TICKS_PER_BEAT } from '../../piece/score';
+import { MAX_EDITS, TICKS_PER_BAR, TICKS_PER_BEAT } from '../../piece/score';
 import { type KeyValueStorage, readJson, writeJson } from './storage';
 
 const VOLUME_KEY = 'tintune.volume';
@@ -14,6 +22,8 @@ export const SAFE_VOLUME: NormalRange = 0.7;
 
 /** From pressing a button to its click: within it, sound that a browser held back starts by that same gesture. */
 const SAME_GESTURE_MS = 400;
+
+const BEGINNING: Position = { beats: 0, morph: 1 };
 
 /** The player's state as the studio shows it. */
 export interface PlaybackState extends PlayerSnapshot {
@@ -37,6 +47,10 @@ export interface Playback {
   morph(id: number, piece: Piece, bars: number): Promise<void>;
   /** Where in the take the music is, in ticks. */
   tick(): number;
+  /** How much of the morph to what is loaded has passed, 0..1; 1 when there is none. */
+  morphed(): NormalRange;
+  /** How many bars the morph that is under way still takes, rounded up; null when there is none. */
+  morphBarsLeft(): number | null;
   setVolume(volume: NormalRange): void;
   setMuted(muted: boolean): void;
 }
@@ -52,6 +66,11 @@ export function isSounding(state: Pick<PlaybackState, 'status'>): boolean {
   return state.status === 'playing' || state.status === 'starting';
 }
 
+/** True if the play button would start the entry `id` from its beginning. */
+export function startsAnew({ loaded, status }: PlaybackState, id: number): boolean {
+  return loaded !== id || status === 'idle' || status === 'failed';
+}
+
 /** Puts a store in front of `player` and gives it the volume of the last visit. */
 export function createPlayback(player: Player, storage: KeyValueStorage): Playback {
   const { volume, muted } = rememberedVolume(storage);
@@ -64,12 +83,19 @@ export function createPlayback(player: Player, storage: KeyValueStorage): Playba
     store.setState(snapshot);
   });
 
+  /** The morph asked for last, until the player has begun it: meanwhile its position is still that of what was before. */
+  let asked: { readonly bars: number; tick: number | null } | null = null;
+  /** The beat at which the music was left for another beginning, until the player's position is that of the new one. */
+  let leftAt: Beats = 0;
+
   const setMuted = (next: boolean) => {
     player.setMuted(next);
     store.setState({ muted: next });
     writeJson(storage, VOLUME_KEY, { volume: store.getState().volume, muted: next });
   };
   const play = (id: number, performance: Performance) => {
+    asked = null;
+    leftAt = player.position().beats;
     store.setState({ loaded: id, take: performance });
     const { payload, seed } = performance.piece;
     return player.play({ config: payload.config, seed, score: scoreOf(performance) });
@@ -82,16 +108,29 @@ export function createPlayback(player: Player, storage: KeyValueStorage): Playba
     store.setState({ take: withEdit(take, edit(tick)) });
   };
 
+  /** Where the music is; at the beginning until the player has heard from the synth about what it was told to play. */
+  const position = (): Position => {
+    const now = player.position();
+    if (now.beats < leftAt) leftAt = 0;
+    return leftAt > 1 ? BEGINNING : now;
+  };
+  const tick = () => Math.floor(position().beats * TICKS_PER_BEAT);
+  const morphed = () => {
+    const { morph } = position();
+    if (asked && asked.tick !== null && tick() >= asked.tick) asked = null;
+    return asked ? 0 : morph;
+  };
+
   return {
     store,
     player,
     play,
     toggle(id, piece) {
-      const { loaded, status } = store.getState();
-      if (loaded !== id || status === 'idle' || status === 'failed') return play(id, piece);
+      const state = store.getState();
+      if (startsAnew(state, id)) return play(id, piece);
       // The press of the button itself may have unblocked the sound just now: it meant play.
       if (performance.now() - unblockedAt < SAME_GESTURE_MS) return Promise.resolve();
-      return isSounding({ status }) ? player.pause() : player.resume();
+      return isSounding(state) ? player.pause() : player.resume();
     },
     steer(id, set) {
       const { loaded, take } = store.getState();
@@ -104,12 +143,28 @@ export function createPlayback(player: Player, storage: KeyValueStorage): Playba
     },
     async morph(id, piece, bars) {
       const { take } = store.getState();
+      const mine = { bars, tick: null as number | null };
+      asked = mine;
       store.setState({ loaded: id });
       const tick = await player.morph({ config: piece.payload.config, seed: piece.seed }, bars);
+      mine.tick = tick;
+      if (tick === null && asked === mine) asked = null;
       if (tick === null) store.setState({ take: performanceOf(piece) });
       else note(take, (at) => ({ tick: at, to: piece, bars }), tick);
     },
-    tick: () => Math.floor(player.position().beats * TICKS_PER_BEAT),
+    tick,
+    morphed,
+    morphBarsLeft() {
+      const share = morphed();
+      if (share >= 1) return null;
+      if (asked) return asked.bars;
+      const now = tick();
+      const edit = store.getState().take?.edits.findLast((past) => isMorph(past) && past.tick <= now);
+      if (!edit || !isMorph(edit)) return null;
+      // So long it has taken for this share of it.
+      const bars = (now - edit.tick) / TICKS_PER_BAR;
+      return share > 0 ? Math.max(1, Math.ceil((bars * (1 - share)) / share)) : edit.bars;
+    },
     setVolume(next) {
       const clamped = Math.min(1, Math.max(0, next));
       player.setVolume(clamped);

@@ -6,6 +6,7 @@ import { makePiece, type Piece } from '../../piece/piece';
 import { surpriseVibe } from '../example-vibes';
 import { answerAhead } from './answer-ahead';
 import { changedFields, type Locks, withLabel, withLocked } from './edit-config';
+import { configsAfter, createFollower } from './follow-performance';
 import {
   currentEntry,
   EMPTY_HISTORY,
@@ -19,7 +20,7 @@ import {
 } from './history';
 import { loadHistory, saveHistory } from './history-storage';
 import { isAbort, type Messages, sentenceOf } from './messages';
-import { isSounding, type Playback } from './playback';
+import { isSounding, type Playback, startsAnew } from './playback';
 import { type KeyValueStorage, readJson, writeJson } from './storage';
 
 /** The seed of a text's first answer; a re-roll counts up from it. */
@@ -79,6 +80,8 @@ export interface Session {
   keepTake(): void;
   /** Chooses how a new Piece takes over while music plays. */
   setTransition(transition: Transition): void;
+  /** Ends a morph that is under way: what it leads to begins on the next bar line. */
+  endMorph(): void;
   /** Lets screen and knobs follow a Performance that plays: call it several times a second. */
   follow(): void;
   /** Plays, pauses or goes on with the shown Piece. */
@@ -133,10 +136,16 @@ export function createSession({ engine: asked, playback, messages, storage, rand
   const problem = (cause: unknown) => messages.say(sentenceOf(cause), 'problem');
 
   const sounding = () => isSounding(playback.store.getState());
-  const playEntry = ({ id, performance, piece }: Entry) => {
-    if (performance && performance.piece !== piece)
-      remember(withCurrent(store.getState().history, { piece: performance.piece }));
-    return playback.play(id, performance ?? performanceOf(piece));
+  /** A Performance that has been played is shown as it was at its beginning. */
+  const rewind = ({ performance, piece }: Entry) => {
+    if (!performance || performance.piece === piece) return;
+    store.setState({ undoable: [], redoable: [] });
+    const { config } = performance.piece.payload;
+    remember(withCurrent(store.getState().history, { piece: performance.piece, chosen: config }));
+  };
+  const playEntry = (entry: Entry) => {
+    rewind(entry);
+    return playback.play(entry.id, entry.performance ?? performanceOf(entry.piece));
   };
   /** Starts an entry; in the midst of music it takes over in the way the person has chosen. */
   const startEntry = (entry: Entry) => {
@@ -179,6 +188,7 @@ export function createSession({ engine: asked, playback, messages, storage, rand
     const entry = current();
     if (!entry) return;
     const fields = changedFields(entry.piece.payload.config, config);
+    if (fields.length === 0) return;
     const piece = withConfig(entry.piece, config);
     // A Performance that is not playing gets another beginning.
     const untouched = entry.performance && playback.store.getState().loaded !== entry.id;
@@ -196,22 +206,17 @@ export function createSession({ engine: asked, playback, messages, storage, rand
     setConfig(after);
   };
 
-  /** How many edits of the Performance that plays are on screen already. */
-  let followed = { id: -1, count: 0 };
+  const follower = createFollower();
   const follow = () => {
     const entry = current();
-    const edits = entry?.performance?.edits;
-    if (!entry || !edits || playback.store.getState().loaded !== entry.id) return;
-    if (followed.id !== entry.id) followed = { id: entry.id, count: 0 };
-    const tick = playback.tick();
-    // Back at the beginning: it was started again.
-    if (followed.count > 0 && tick < (edits[followed.count - 1]?.tick ?? 0)) followed.count = 0;
-    const due = edits.slice(followed.count).filter((edit) => edit.tick <= tick);
-    if (due.length === 0) return;
-    followed.count += due.length;
-    const start = followed.count === due.length ? entry.performance.piece : entry.piece;
-    const piece = pieceAt({ piece: start, edits: due });
-    remember(withCurrent(store.getState().history, { piece, chosen: piece.payload.config }));
+    if (!entry || playback.store.getState().loaded !== entry.id) return;
+    const edits = follower.due(entry, playback.tick());
+    if (edits.length === 0) return;
+    const { undoable, redoable } = store.getState();
+    store.setState({ undoable: configsAfter(undoable, edits), redoable: configsAfter(redoable, edits) });
+    const piece = pieceAt({ piece: entry.piece, edits });
+    const chosen = pieceAt({ piece: withConfig(entry.piece, entry.chosen), edits }).payload.config;
+    remember(withCurrent(store.getState().history, { piece, chosen }));
   };
 
   const expect = (vibe: string) => {
@@ -272,10 +277,16 @@ export function createSession({ engine: asked, playback, messages, storage, rand
       store.setState({ transition });
       writeJson(storage, TRANSITION_KEY, transition);
     },
-    follow: () => follow(),
+    endMorph() {
+      const entry = current();
+      const underWay = playback.morphBarsLeft() !== null && playback.store.getState().loaded === entry?.id;
+      if (entry && underWay) playback.morph(entry.id, entry.piece, 0).catch(problem);
+    },
+    follow,
     togglePlay() {
       const entry = current();
       if (!entry) return;
+      if (startsAnew(playback.store.getState(), entry.id)) rewind(entry);
       playback.toggle(entry.id, entry.performance ?? performanceOf(entry.piece)).catch(problem);
     },
     setField: (field, label) => edit((config) => withLabel(config, field, label)),

@@ -1,7 +1,9 @@
 import { encodeConfig, FIELD_COUNT } from '../../piece/labels';
 import type { Palette } from '../../piece/payload';
 import { weightNumber } from '../../piece/payload';
+import { type Edit, isMorph, type Performance, scoreEdit } from '../../piece/performance';
 import { MAX_REVISION, MAX_SEED, type Piece } from '../../piece/piece';
+import { isScoreEdit, MAX_EDITS } from '../../piece/score';
 
 const isText = (value: unknown) => typeof value === 'string';
 const isInteger = (value: unknown, min: number, max: number) =>
@@ -27,6 +29,21 @@ export function isStoredPiece(value: unknown): value is Piece {
     if (Object.keys(config).length !== FIELD_COUNT) return false;
     encodeConfig(config); // Throws for a label that is none.
     return config.register_min_oct <= config.register_max_oct && palettes.length === 3 && palettes.every(isPalette);
+  } catch {
+    return false;
+  }
+}
+
+function isEdit(edit: Edit): boolean {
+  return (!isMorph(edit) || isStoredPiece(edit.to)) && isScoreEdit(scoreEdit(edit));
+}
+
+/** {@link isStoredPiece} for a Performance. */
+export function isStoredPerformance(value: unknown): value is Performance {
+  try {
+    const { piece, edits } = value as Performance;
+    if (!isStoredPiece(piece) || edits.length > MAX_EDITS || !edits.every(isEdit)) return false;
+    return edits.every((edit, i) => edit.tick >= (edits[i - 1]?.tick ?? 0));
   } catch {
     return false;
   }
