@@ -13,6 +13,10 @@ const PHASES = [PHASE_0, PHASE_1, [...PHASE_1].reverse(), [...PHASE_0].reverse()
   Float64Array.from(taps),
 );
 const TAPS = 12;
+/** The most that the interpolator can make of a signal within ±1. */
+const LARGEST_GAIN = Math.max(...PHASES.map((taps) => taps.reduce((sum, tap) => sum + Math.abs(tap), 0)));
+/** So many samples are looked at together. */
+const STRETCH = 32;
 
 /** Measures the true peak of a signal by ITU-R BS.1770-4, block by block: the largest of four points a sample. */
 export class TruePeakMeter {
@@ -32,7 +36,8 @@ export class TruePeakMeter {
       signal.set(tail);
       signal.set(samples, TAPS);
       tail.set(signal.subarray(samples.length));
-      this.peak = Math.max(this.peak, interpolatedPeak(signal), samplePeak(samples));
+      // The samples themselves count too: the interpolator's phase 0 has not quite unity gain.
+      this.peak = interpolatedPeak(signal, Math.max(this.peak, largest(samples)));
     });
   }
 
@@ -41,9 +46,9 @@ export class TruePeakMeter {
     const ends = this.tails.map((tail) => {
       const signal = new Float64Array(2 * TAPS);
       signal.set(tail);
-      return interpolatedPeak(signal);
+      return interpolatedPeak(signal, this.peak);
     });
-    const peak = Math.max(this.peak, ...ends);
+    const peak = Math.max(...ends, this.peak);
     return peak > 0 ? 20 * Math.log10(peak) : Number.NEGATIVE_INFINITY;
   }
 }
@@ -55,22 +60,31 @@ export function truePeak(channels: readonly Float32Array[]): Decibels {
   return meter.decibels();
 }
 
-function interpolatedPeak(signal: Float64Array): number {
-  let peak = 0;
-  for (let n = 0; n < signal.length - TAPS; n++) {
-    for (const taps of PHASES) {
-      let sum = 0;
-      for (let k = 0; k < TAPS; k++) sum += taps[k] * signal[n + k];
-      const value = Math.abs(sum);
-      if (value > peak) peak = value;
-    }
+/** The largest interpolated value, or `least` if that is larger. */
+function interpolatedPeak(signal: Float64Array, least: number): number {
+  let peak = least;
+  for (let from = 0; from < signal.length - TAPS; from += STRETCH) {
+    const to = Math.min(from + STRETCH, signal.length - TAPS);
+    // No value can be larger than this: most of a sound is far from its peak and needs no closer look.
+    if (largest(signal, from, to + TAPS) * LARGEST_GAIN <= peak) continue;
+    for (let n = from; n < to; n++) peak = Math.max(peak, largestPhase(signal, n));
   }
   return peak;
 }
 
-/** The samples themselves count too: the interpolator's phase 0 has not quite unity gain. */
-function samplePeak(samples: Float32Array): number {
+function largestPhase(signal: Float64Array, at: number): number {
   let peak = 0;
-  for (let n = 0; n < samples.length; n++) peak = Math.max(peak, Math.abs(samples[n]));
+  for (const taps of PHASES) {
+    let sum = 0;
+    for (let k = 0; k < TAPS; k++) sum += taps[k] * signal[at + k];
+    peak = Math.max(peak, Math.abs(sum));
+  }
+  return peak;
+}
+
+/** The largest absolute sample with from <= index < to. */
+function largest(samples: Float32Array | Float64Array, from = 0, to = samples.length): number {
+  let peak = 0;
+  for (let n = from; n < to; n++) peak = Math.max(peak, Math.abs(samples[n]));
   return peak;
 }
