@@ -1,19 +1,28 @@
-import { performanceOf } from '../piece/performance';
-import { type Piece, SOUND_REVISION } from '../piece/piece';
+import { type Performance, performanceOf } from '../piece/performance';
+import { openPerformance } from '../studio/actions';
 import { currentEntry } from '../studio/store/history';
 import { sentenceOf } from '../studio/store/messages';
 import type { StudioParts } from '../studio/studio-context';
 import { loadLinks } from './load-part';
 import { routeOf } from './route';
 
-const OTHER_REVISION = 'This Piece was made with another version of the sound. It may sound a little different here.';
+/** A Performance's link, or null if it is too much for one. */
+function linkOf(performance: Performance, encode: (performance: Performance) => string): string | null {
+  try {
+    return encode(performance);
+  } catch {
+    return null;
+  }
+}
 
-/** The Piece of a link, or null where it is the one that is shown. Rejects with a sentence that says what is wrong. */
-async function readLink(link: string, { session }: StudioParts): Promise<Piece | null> {
-  const { decodeLink, encodeLink } = await loadLinks();
-  const piece = decodeLink(link);
-  const shown = currentEntry(session.store.getState().history);
-  return shown && encodeLink(shown.piece) === encodeLink(piece) ? null : piece;
+/** What a link holds, or null where that is what is shown. Rejects with a sentence that says what is wrong. */
+async function readLink(link: string, { session }: StudioParts): Promise<Performance | null> {
+  const { decodePerformanceLink, encodePerformanceLink } = await loadLinks();
+  const performance = decodePerformanceLink(link);
+  const entry = currentEntry(session.store.getState().history);
+  const shown = entry && (entry.performance ?? performanceOf(entry.piece));
+  const known = shown && linkOf(shown, encodePerformanceLink);
+  return known && known === linkOf(performance, encodePerformanceLink) ? null : performance;
 }
 
 /** Follows the address of the page. */
@@ -29,19 +38,18 @@ class AddressFollower {
     if (route.name !== 'piece') return;
     const { href } = location;
     try {
-      const piece = await readLink(route.link, this.parts);
-      if (piece && location.href === href) this.show(piece);
+      const performance = await readLink(route.link, this.parts);
+      if (performance && location.href === href) this.show(performance);
     } catch (cause) {
       this.parts.messages.say(sentenceOf(cause), 'problem');
       if (location.href === href) history.replaceState(null, '', '#/');
     }
   }
 
-  private show(piece: Piece): void {
+  private show(performance: Performance): void {
     this.opening = true;
-    this.parts.session.open(performanceOf(piece));
+    openPerformance(this.parts, performance);
     this.opening = false;
-    if (piece.rev !== SOUND_REVISION) this.parts.messages.say(OTHER_REVISION);
   }
 
   /** Forgets a shared address once another Piece is shown. */

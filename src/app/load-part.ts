@@ -11,5 +11,5 @@ export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
 
 /** The parts that the first sound does not need: how Pieces become links and are read. */
 export const loadLinks = () => loadPart(() => import('../piece/link'));
-export const loadReader = () => loadPart(() => import('../piece/read-piece'));
+export const loadReader = () => loadPart(() => import('../piece/read-performance'));
 export const loadExport = () => loadPart(() => import('../audio/export'));

@@ -7,6 +7,7 @@ import { OpenSheet } from './sheets/OpenSheet';
 import { handleShortcut } from './shortcuts';
 import type { ChipPalettes } from './store/chip-palettes';
 import { useEntry, useStudio, useView } from './studio-context';
+import { Takeover } from './Takeover';
 import { Toast } from './Toast';
 import { Toolbar } from './Toolbar';
 import { Elapsed, Seed, Volume } from './Transport';
@@ -65,6 +66,7 @@ export function Studio({ chips }: { chips: ChipPalettes }) {
           {entry && (
             <div className="transport">
               <Elapsed />
+              <Takeover />
               <Seed seed={entry.piece.seed} />
               <Volume />
             </div>

@@ -1,4 +1,4 @@
-import { chooseFile, copyLink, savePiece } from './actions';
+import { chooseFile, copyLink, save } from './actions';
 import { stepFrom } from './store/history';
 import { type StudioParts, useEntry, useSession, useStudio, useView } from './studio-context';
 import { Icon, type IconName } from './ui/Icon';
@@ -17,7 +17,7 @@ interface Tool {
 
 const TOOLS: readonly Tool[] = [
   { name: 'Open', word: 'Open', icon: 'open', run: chooseFile, needsPiece: false },
-  { name: 'Save', word: 'Save', icon: 'save', run: savePiece, needsPiece: true },
+  { name: 'Save', word: 'Save', icon: 'save', run: save, needsPiece: true },
   {
     name: 'Download WAV',
     word: 'WAV',

@@ -1,10 +1,15 @@
-import { performanceOf } from '../piece/performance';
+import { isMorph, type Performance, performanceOf, pieceAt } from '../piece/performance';
+import { type Piece, SOUND_REVISION } from '../piece/piece';
+import { performanceWords } from './performance-words';
 import { currentEntry } from './store/history';
 import { sentenceOf } from './store/messages';
+import { type Take, takeOf } from './store/take';
 import type { StudioParts } from './studio-context';
 
-/** Larger files are no Pieces (a Piece is a few kilobytes), and reading them would only stall the page. */
-const FILE_LIMIT_BYTES = 2_000_000;
+/** Larger files are no Performances, however much was done in them, and reading them would only stall the page. */
+const FILE_LIMIT_BYTES = 20_000_000;
+
+const OTHER_REVISION = 'It was made with another version of the sound and may sound a little different here.';
 
 /** A title as a file name: letters and digits of any script, dashes between. */
 export function fileNameOf(title: string): string {
@@ -36,26 +41,63 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Copies the link of the shown Piece; where the clipboard is refused, shows it for copying by hand. */
-export async function copyLink({ session, sharing, messages, view }: StudioParts): Promise<void> {
-  const entry = currentEntry(session.store.getState().history);
-  if (!entry) return;
-  try {
-    const link = await sharing.linkTo(entry.piece);
-    if (await copyText(link)) messages.say('Link copied.');
-    else view.setState({ sheet: 'link', link });
-  } catch (cause) {
-    messages.say(sentenceOf(cause), 'problem');
-  }
+/** Copies a link; where the clipboard is refused, shows it for copying by hand. Rejects if it is too much for a link. */
+export async function copyLinkTo({ sharing, messages, view }: StudioParts, performance: Performance): Promise<void> {
+  const link = await sharing.linkTo(performance);
+  if (await copyText(link)) {
+    view.setState({ sheet: null });
+    messages.say('Link copied.');
+  } else view.setState({ sheet: 'link', link });
 }
 
-/** Saves the shown Piece as a .json file. */
-export function savePiece({ session, sharing, messages }: StudioParts): void {
-  const entry = currentEntry(session.store.getState().history);
-  if (!entry) return;
-  const name = `${fileNameOf(entry.piece.payload.title)}.json`;
-  download(new Blob([sharing.fileOf(entry.piece)], { type: 'application/json' }), name);
+/** Saves a .json file, named after what sounds at the end. */
+export function saveFileOf({ sharing, messages, view }: StudioParts, performance: Performance): void {
+  const name = `${fileNameOf(pieceAt(performance).payload.title)}.json`;
+  download(new Blob([sharing.fileOf(performance)], { type: 'application/json' }), name);
+  view.setState({ sheet: null });
   messages.say(`Saved as ${name}.`);
+}
+
+/** The shown Piece, and what was done to it; null on the empty screen. */
+function shown({ session, playback }: StudioParts): { piece: Piece; take: Take | null } | null {
+  const entry = currentEntry(session.store.getState().history);
+  return entry && { piece: entry.piece, take: takeOf(entry, playback.store.getState()) };
+}
+
+/** Copies the link of the shown Piece; asks first where something was done to it. */
+export async function copyLink(parts: StudioParts): Promise<void> {
+  const now = shown(parts);
+  if (!now) return;
+  if (now.take) parts.view.setState({ sheet: 'share' });
+  else
+    await copyLinkTo(parts, performanceOf(now.piece)).catch((cause) =>
+      parts.messages.say(sentenceOf(cause), 'problem'),
+    );
+}
+
+/** Saves the shown Piece as a .json file; asks first where something was done to it. */
+export function save(parts: StudioParts): void {
+  const now = shown(parts);
+  if (!now) return;
+  if (now.take) parts.view.setState({ sheet: 'save' });
+  else saveFileOf(parts, performanceOf(now.piece));
+}
+
+/** What is said of something that was opened; null if it speaks for itself. */
+function openedWords(performance: Performance): string | null {
+  const pieces = [performance.piece, ...performance.edits.flatMap((edit) => (isMorph(edit) ? [edit.to] : []))];
+  const lines = [
+    performance.edits.length > 0 && `A performance: ${performanceWords(performance)}.`,
+    pieces.some((piece) => piece.rev !== SOUND_REVISION) && OTHER_REVISION,
+  ].filter((line) => line !== false);
+  return lines.length > 0 ? lines.join(' ') : null;
+}
+
+/** Shows what a link or a file held, and says what it is. */
+export function openPerformance({ session, messages }: StudioParts, performance: Performance): void {
+  session.open(performance);
+  const words = openedWords(performance);
+  if (words) messages.say(words);
 }
 
 /** A file's name, its middle left out where it is longer than a line. */
@@ -63,13 +105,13 @@ function shortName(name: string): string {
   return name.length <= 40 ? name : `${name.slice(0, 24)}…${name.slice(-12)}`;
 }
 
-/** Opens a Piece from a file; anything else is a message, and the music goes on. */
-export async function openFile({ session, sharing, messages }: StudioParts, file: File): Promise<void> {
+/** Opens a file; if there is nothing to play in it that is a message, and the music goes on. */
+export async function openFile(parts: StudioParts, file: File): Promise<void> {
   try {
     if (file.size > FILE_LIMIT_BYTES) throw new Error('It is too large to be a Piece.');
-    session.open(performanceOf(await sharing.readPiece(await file.text())));
+    openPerformance(parts, await parts.sharing.readPerformance(await file.text()));
   } catch (cause) {
-    messages.say(`Can’t open ${shortName(file.name)}. ${sentenceOf(cause)}`, 'problem');
+    parts.messages.say(`Can’t open ${shortName(file.name)}. ${sentenceOf(cause)}`, 'problem');
   }
 }
 

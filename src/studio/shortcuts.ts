@@ -1,4 +1,4 @@
-import { chooseFile, copyLink, savePiece } from './actions';
+import { chooseFile, copyLink, save } from './actions';
 import { currentEntry } from './store/history';
 import type { StudioParts } from './studio-context';
 
@@ -58,7 +58,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'Ctrl Z', does: 'undo a knob', matches: command('z', false), run: ({ session }) => session.undo() },
   { keys: 'Ctrl Shift Z', does: 'redo', matches: command('z', true), run: ({ session }) => session.redo() },
   { keys: 'L', does: 'copy the link', matches: plain('l'), run: (parts) => void copyLink(parts) },
-  { keys: 'S', does: 'save as a file', matches: plain('s'), run: savePiece },
+  { keys: 'S', does: 'save as a file', matches: plain('s'), run: save },
   { keys: 'O', does: 'open a file', matches: plain('o'), run: chooseFile },
   { keys: '?', does: 'this help', matches: plain('?'), run: ({ view }) => view.setState({ sheet: 'help' }) },
   {

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { Performance } from '../piece/performance';
 import type { Piece } from '../piece/piece';
 import { currentEntry, type Entry } from './store/history';
 import type { Messages } from './store/messages';
@@ -15,14 +16,14 @@ export interface WavOptions {
   readonly onProgress: (share: number) => void;
 }
 
-/** Turns Pieces into things that leave the studio, and back. Heavy parts load when first used. */
+/** Turns Performances, and Pieces as such, into things that leave the studio, and back. Heavy parts load when first used. */
 export interface Sharing {
-  /** The address that opens the Piece. */
-  linkTo(piece: Piece): Promise<string>;
-  /** A Piece from the text of a file. Rejects with a plain sentence for anything that is none. */
-  readPiece(text: string): Promise<Piece>;
-  /** The text of a Piece's file. */
-  fileOf(piece: Piece): string;
+  /** The address that opens it. Rejects with a plain sentence if it is too much for a link. */
+  linkTo(performance: Performance): Promise<string>;
+  /** What the text of a file holds. Rejects with a plain sentence for anything that is neither. */
+  readPerformance(text: string): Promise<Performance>;
+  /** The text of its file. */
+  fileOf(performance: Performance): string;
   wav(piece: Piece, options: WavOptions): Promise<Blob>;
 }
 

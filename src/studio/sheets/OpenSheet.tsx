@@ -1,6 +1,7 @@
 import { useEntry, useStudio, useView } from '../studio-context';
 import { HelpSheet } from './HelpSheet';
 import { LinkSheet } from './LinkSheet';
+import { TakeSheet } from './TakeSheet';
 import { WavSheet } from './WavSheet';
 
 /** The sheet that is open, if one is. */
@@ -11,6 +12,8 @@ export function OpenSheet() {
   const close = () => view.setState({ sheet: null });
   if (sheet === 'help') return <HelpSheet onClose={close} />;
   if (sheet === 'link') return <LinkSheet onClose={close} />;
+  if ((sheet === 'share' || sheet === 'save') && entry)
+    return <TakeSheet entry={entry} purpose={sheet} onClose={close} />;
   if (sheet === 'wav' && entry) return <WavSheet entry={entry} onClose={close} />;
   return null;
 }
