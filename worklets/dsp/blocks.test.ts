@@ -4,7 +4,7 @@ import { powerSpectra } from '../testing/analysis';
 import { Envelope } from './envelope';
 import { fft } from './fft';
 import { StateVariableFilter, StereoFilter } from './filter';
-import { MorphingWaves } from './morphing-waves';
+import { blockTarget, MorphingWaves } from './morphing-waves';
 import { Noise } from './noise';
 import { addWave, phaseIncrement } from './oscillator';
 import { PluckedString } from './string';
@@ -66,7 +66,7 @@ describe('wave tables', () => {
 
   it('blend from one wave to the next without a step', () => {
     const block = memory.float64(128);
-    new MorphingWaves(memory, [sineWave(), sawWave()]).add(block, 0, 0, 1, 0, 0, phaseIncrement(0.01), 1);
+    new MorphingWaves(memory, [sineWave(), sawWave()], blockTarget(block)).add(0, 0, 1, 0, 0, phaseIncrement(0.01), 1);
     const sine = new Float64Array(128);
     addWave(sine, 0, sineWave(), 0, 0, phaseIncrement(0.01), 1, 0);
     expect(block[1]).toBeCloseTo(sine[1], 1);

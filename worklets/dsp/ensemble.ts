@@ -1,6 +1,7 @@
 import { exp } from '../../src/lib/dmath';
 import { fft } from './fft';
 import { Noise } from './noise';
+import type { WaveTable } from './wavetable';
 
 /** Samples in one loop of the first zone (2^15); each zone has half of those of the one before. */
 const LOOP = 32768;
@@ -10,19 +11,16 @@ const FRACTION_BITS = 17;
 const CYCLES = 128;
 const TURN = 4294967296;
 
-/**
- * A long seamless loop that sounds like many players in unison: each partial is spread over a band of frequencies with
- * random phases (P. Nasca's PADsynth algorithm, 2005). `zones[z]` holds the partials up to 48 / 2^z in 32768 / 2^z samples.
- */
-export interface EnsembleTable {
-  readonly zones: readonly Float32Array[];
-}
-
 const MAX_PARTIALS = 48;
 const ZONES = 4;
 
+/** Fraction bits of each zone: fewer samples, more bits. */
+const SHIFTS = Int32Array.from({ length: ZONES }, (_, zone) => FRACTION_BITS + zone);
+
 /**
- * Builds two tables at once (one transform gives both).
+ * Builds two long seamless loops that sound like many players in unison: each partial is spread over a band of frequencies
+ * with random phases (P. Nasca's PADsynth algorithm, 2005). Level z, here called a zone, holds the partials up to 48 / 2^z
+ * in 32768 / 2^z samples. Both are built at once, as one transform gives both.
  *
  * @param first  amplitude of harmonic h in the first table
  * @param second the same for the second table
@@ -33,7 +31,7 @@ export function ensemblePair(
   second: (harmonic: number) => number,
   spread: number,
   seed: number,
-): [EnsembleTable, EnsembleTable] {
+): [WaveTable, WaveTable] {
   const a: Float32Array[] = [];
   const b: Float32Array[] = [];
   // The small zones first: by the large one the compiler has made the code fast.
@@ -42,7 +40,20 @@ export function ensemblePair(
     a[zone] = normalised(real);
     b[zone] = normalised(imaginary);
   }
-  return [{ zones: a }, { zones: b }];
+  return [joined(a), joined(b)];
+}
+
+/** All zones in one table. */
+function joined(zones: readonly Float32Array[]): WaveTable {
+  const samples = new Float32Array(zones.reduce((sum, zone) => sum + zone.length, 0));
+  const offsets = new Int32Array(ZONES);
+  let end = 0;
+  zones.forEach((zone, z) => {
+    offsets[z] = end;
+    samples.set(zone, end);
+    end += zone.length;
+  });
+  return { samples, offsets, shifts: SHIFTS };
 }
 
 /** Both tables of one zone: the first in the real part, the second in the imaginary part. */
@@ -116,56 +127,4 @@ export function ensembleZone(cyclesPerSample: number): number {
 /** Phase units per sample frame (2^32 = one loop) of a frequency in cycles per frame. */
 export function ensembleIncrement(cyclesPerSample: number): number {
   return ((cyclesPerSample * TURN) / CYCLES) | 0;
-}
-
-/**
- * Adds two readings of a loop, one to each bus, enveloped. The table is a blend of neighbouring ones: position 0 is the
- * first, and it runs from `start` to `end` over the quantum.
- */
-export function addEnsemblePair(
-  busLeft: Float64Array,
-  busRight: Float64Array,
-  envelope: Float64Array,
-  from: number,
-  tables: readonly EnsembleTable[],
-  start: number,
-  end: number,
-  zone: number,
-  phaseLeft: number,
-  incrementLeft: number,
-  phaseRight: number,
-  incrementRight: number,
-  left: number,
-  right: number,
-): void {
-  const low = Math.floor(Math.min(start, end));
-  const high = Math.min(tables.length - 1, Math.ceil(Math.max(start, end)));
-  const frames = busLeft.length;
-  for (let k = low; k <= high; k++) {
-    const a = Math.max(0, 1 - Math.abs(start - k));
-    const b = Math.max(0, 1 - Math.abs(end - k));
-    if (a + b === 0) continue;
-    const loop = tables[k].zones[zone];
-    const weightStep = (b - a) / (frames - from);
-    const stepLeft = incrementLeft | 0;
-    const stepRight = incrementRight | 0;
-    const shift = (FRACTION_BITS + zone) | 0;
-    const mask = ((1 << shift) - 1) | 0;
-    const scale = 1 / (1 << shift);
-    let p = phaseLeft | 0;
-    let q = phaseRight | 0;
-    let w = +a;
-    for (let i = from | 0; i < frames; i++) {
-      const l = p >>> shift;
-      const r = q >>> shift;
-      const x = loop[l];
-      const y = loop[r];
-      const e = w * envelope[i];
-      busLeft[i] += left * e * (x + (loop[(l + 1) | 0] - x) * ((p & mask) * scale));
-      busRight[i] += right * e * (y + (loop[(r + 1) | 0] - y) * ((q & mask) * scale));
-      p = (p + stepLeft) | 0;
-      q = (q + stepRight) | 0;
-      w += weightStep;
-    }
-  }
 }

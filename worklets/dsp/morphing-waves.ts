@@ -3,8 +3,6 @@ import type { KernelMemory } from '../kernels/memory';
 import { advance } from './oscillator';
 import type { WaveTable } from './wavetable';
 
-/** Bits of a phase under the number of the sample in a cycle. */
-const CYCLE_SHIFT = 21;
 /** Bytes of a sample in a table. */
 const SAMPLE = 4;
 /** Where the kernels find what of an oscillator. */
@@ -13,13 +11,29 @@ const WEIGHT_STEP = 1;
 const LEFT = 2;
 const RIGHT = 3;
 
+/** Where a voice sounds: addresses of blocks of `frames`, 0 for those that it does not use. */
+export interface VoiceTarget {
+  readonly frames: number;
+  /** A block for one voice, still to be shaped. */
+  readonly block: Address;
+  /** What shapes a voice; 0 in the frames before it starts. */
+  readonly envelope: Address;
+  /** The buses of all voices; a mono voice adds to the left one. */
+  readonly left: Address;
+  readonly right: Address;
+}
+
+/** A target that has nothing but a block. */
+export function blockTarget(block: Float64Array): VoiceTarget {
+  return { frames: block.length, block: block.byteOffset, envelope: 0, left: 0, right: 0 };
+}
+
 /**
  * Wave table oscillators that blend neighbouring waves: position 0 is the first wave, 1 the second and so on, and the
  * position runs from `start` to `end` over the block. At a whole position only one table is read.
  *
- * Blocks lie in the same memory. Phases are 32-bit integers, one cycle being 2^32; what takes one phase returns the one
- * after the block. Frames before `from` are kept, but for the three before it where there is no envelope; envelopes must
- * be 0 there.
+ * Phases are 32-bit integers, one cycle being 2^32; what takes one phase returns the one after the block. Frames before
+ * `from` are kept, but for the three before it in the target's block.
  */
 export class MorphingWaves {
   private readonly kernels: Kernels;
@@ -32,6 +46,7 @@ export class MorphingWaves {
   constructor(
     memory: KernelMemory,
     private readonly waves: readonly WaveTable[],
+    private readonly target: VoiceTarget,
   ) {
     this.kernels = memory.kernels;
     this.tables = waves.map(({ samples }) => {
@@ -43,29 +58,18 @@ export class MorphingWaves {
     this.address = this.gains.byteOffset;
   }
 
-  /** Adds a wave of the table's `level` to a block. */
-  add(
-    out: Float64Array,
-    from: number,
-    start: number,
-    end: number,
-    level: number,
-    phase: number,
-    increment: number,
-    gain: number,
-  ): number {
-    const frames = out.length;
+  /** Adds a wave of the table's `level` to the target's block. */
+  add(from: number, start: number, end: number, level: number, phase: number, increment: number, gain: number): number {
+    const { block, frames } = this.target;
     for (let k = this.first(start, end); k <= this.last(start, end); k++) {
       if (this.weigh(k, start, end, gain, frames - from))
-        this.kernels.addWave(out.byteOffset, from, frames, this.table(k, level), phase, increment, this.address);
+        this.kernels.addWave(block, from, frames, this.table(k, level), phase, increment, this.address);
     }
     return advance(phase, increment, frames - from);
   }
 
-  /** {@link add} shaped by an envelope: a whole mono voice. */
+  /** Adds a wave, shaped by the envelope, to the left bus: a whole mono voice. */
   addShaped(
-    bus: Float64Array,
-    envelope: Float64Array,
     from: number,
     start: number,
     end: number,
@@ -74,29 +78,17 @@ export class MorphingWaves {
     increment: number,
     gain: number,
   ): number {
-    const frames = bus.length;
+    const { left: bus, envelope, frames } = this.target;
     for (let k = this.first(start, end); k <= this.last(start, end); k++) {
       if (!this.weigh(k, start, end, gain, frames - from)) continue;
       const table = this.table(k, level);
-      this.kernels.addShapedWave(
-        bus.byteOffset,
-        envelope.byteOffset,
-        from,
-        frames,
-        table,
-        phase,
-        increment,
-        this.address,
-      );
+      this.kernels.addShapedWave(bus, envelope, from, frames, table, phase, increment, this.address);
     }
     return advance(phase, increment, frames - from);
   }
 
   /** {@link addShaped} to two buses: a whole panned voice. */
   addPanned(
-    busLeft: Float64Array,
-    busRight: Float64Array,
-    envelope: Float64Array,
     from: number,
     start: number,
     end: number,
@@ -106,15 +98,15 @@ export class MorphingWaves {
     left: number,
     right: number,
   ): number {
-    const frames = busLeft.length;
+    const { left: busLeft, right: busRight, envelope, frames } = this.target;
     this.gains[LEFT] = left;
     this.gains[RIGHT] = right;
     for (let k = this.first(start, end); k <= this.last(start, end); k++) {
       if (!this.weigh(k, start, end, 1, frames - from)) continue;
       this.kernels.addPannedWave(
-        busLeft.byteOffset,
-        busRight.byteOffset,
-        envelope.byteOffset,
+        busLeft,
+        busRight,
+        envelope,
         from,
         frames,
         this.table(k, level),
@@ -127,13 +119,10 @@ export class MorphingWaves {
   }
 
   /**
-   * Adds two enveloped oscillators, the first to the left bus and the second to the right: a unison pair. The caller moves
-   * the phases on with {@link advance}.
+   * Adds two shaped oscillators, the first to the left bus and the second to the right: a unison pair, or a loop read
+   * at two places. The caller moves the phases on with {@link advance}.
    */
   addPair(
-    busLeft: Float64Array,
-    busRight: Float64Array,
-    envelope: Float64Array,
     from: number,
     start: number,
     end: number,
@@ -145,19 +134,19 @@ export class MorphingWaves {
     left: number,
     right: number,
   ): void {
-    const frames = busLeft.length;
+    const { left: busLeft, right: busRight, envelope, frames } = this.target;
     this.gains[LEFT] = left;
     this.gains[RIGHT] = right;
     for (let k = this.first(start, end); k <= this.last(start, end); k++) {
       if (!this.weigh(k, start, end, 1, frames - from)) continue;
       this.kernels.addWavePair(
-        busLeft.byteOffset,
-        busRight.byteOffset,
-        envelope.byteOffset,
+        busLeft,
+        busRight,
+        envelope,
         from,
         frames,
         this.table(k, level),
-        CYCLE_SHIFT,
+        this.waves[k].shifts[level],
         phaseLeft,
         incrementLeft,
         phaseRight,

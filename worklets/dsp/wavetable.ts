@@ -19,6 +19,8 @@ for (let i = 0; i < CYCLE; i++) SINE[i] = sinTurns(i / CYCLE);
 export interface WaveTable {
   readonly samples: Float32Array;
   readonly offsets: Int32Array;
+  /** Bits of a 32-bit phase under the number of the sample, for each level: 21 where a level is one cycle. */
+  readonly shifts: Int32Array;
 }
 
 /** Partials that level `level` may hold: 256, 181, 128, 90, ... 1. */
@@ -28,6 +30,8 @@ function partialsOfLevel(level: number): number {
 }
 
 const LEVELS = 17;
+/** 32 - 11, as a cycle has 2^11 samples. */
+const SHIFTS = new Int32Array(LEVELS).fill(21);
 
 /** The level whose partials all stay under 0.45 of the sample rate at a fundamental of `cyclesPerSample`. */
 export function levelFor(cyclesPerSample: number): number {
@@ -68,7 +72,7 @@ export function waveFromPartials(amplitudes: readonly number[]): WaveTable {
     samples.set(copy, i * STRIDE);
     samples[i * STRIDE + CYCLE] = copy[0];
   });
-  return { samples, offsets };
+  return { samples, offsets, shifts: SHIFTS };
 }
 
 function addPartial(cycle: Float64Array, harmonic: number, amplitude: number): void {

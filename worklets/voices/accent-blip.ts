@@ -1,6 +1,6 @@
 import { exp2, midiToHertz } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
-import { MorphingWaves } from '../dsp/morphing-waves';
+import { blockTarget, MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
 import { phaseIncrement } from '../dsp/oscillator';
 import { addShapedAt, type PanGains } from '../dsp/pan';
@@ -24,15 +24,14 @@ class BlipVoice implements NoteVoice {
   private bend = 0;
   private level = 0;
   private wave = 0;
-  private readonly mono: Float64Array;
   private readonly decay: number;
   private readonly settling: number;
 
   constructor(
     private readonly tone: Tone,
+    private readonly mono: Float64Array,
     private readonly waves: MorphingWaves,
   ) {
-    this.mono = tone.memory.float64(QUANTUM);
     this.decay = decayFactor(RING, tone.sampleTime);
     this.settling = decayFactor(SLIDE / QUANTUM, tone.sampleTime);
   }
@@ -58,7 +57,7 @@ class BlipVoice implements NoteVoice {
     const wave = this.position();
     const cycles = Math.min(0.45, this.cycles * exp2(this.bend / 12));
     this.bend *= this.settling;
-    this.phase = this.waves.add(out, from, this.wave, wave, levelFor(cycles), this.phase, phaseIncrement(cycles), 1);
+    this.phase = this.waves.add(from, this.wave, wave, levelFor(cycles), this.phase, phaseIncrement(cycles), 1);
     this.wave = wave;
     this.level = addShapedAt(out, busLeft, busRight, from, gains, this.level, this.decay, 0);
     return this.level > SILENCE;
@@ -72,10 +71,11 @@ class BlipVoice implements NoteVoice {
 
 /** A short electronic blip, from sine to square. */
 export const blip: InstrumentFactory = (tone) => {
-  const waves = new MorphingWaves(tone.memory, WAVES());
+  const mono = tone.memory.float64(QUANTUM);
+  const waves = new MorphingWaves(tone.memory, WAVES(), blockTarget(mono));
   return new VoicePool(
     tone,
     { voices: 4, attack: 0.002, gain: 0.38, pivot: 1200, reference: 0.8, drift: 0.5 },
-    () => new BlipVoice(tone, waves),
+    () => new BlipVoice(tone, mono, waves),
   );
 };

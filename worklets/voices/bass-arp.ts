@@ -24,7 +24,7 @@ class AcidVoice extends Voice {
 /** Acid bass: a saw through a squelching 24 dB lowpass; hard notes are accents. */
 class ArpBass extends PolyInstrument<AcidVoice> {
   private readonly accentFall = this.fall(0.7);
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly squelch = new Lfo(0.2);
 
   constructor(tone: Tone) {
@@ -61,7 +61,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
     voice.first.tune(cutoff, 0.7);
     voice.second.tune(cutoff, 4.5);
     voice.accent *= this.accentFall;
-    voice.phase = waves.add(block, from, grain, nextGrain, level, voice.phase, increment, 1);
+    voice.phase = waves.add(from, grain, nextGrain, level, voice.phase, increment, 1);
     voice.first.lowpassTwice(block, from, voice.second);
     addShaped(this.busLeft, block, this.shape, from, gain, gain);
   }

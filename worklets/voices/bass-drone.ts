@@ -22,7 +22,7 @@ class DroneVoice extends Voice {
 
 /** Drone: two oscillators that beat slowly and a third an octave above, under a wandering lowpass. */
 class Drone extends PolyInstrument<DroneVoice> {
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly filter = new StateVariableFilter();
   private readonly wander = new Lfo(0.15);
   private readonly swell = new Lfo(0.6);
@@ -57,7 +57,7 @@ class Drone extends PolyInstrument<DroneVoice> {
   }
 
   protected sound(voice: DroneVoice): void {
-    const { busLeft, shape, waves, grain, nextGrain } = this;
+    const { waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
     // A beat of 0.1 to 0.9 Hz, whatever the pitch.
     const beat = (this.motion * this.sampleTime * 2147483648) | 0;
@@ -66,9 +66,9 @@ class Drone extends PolyInstrument<DroneVoice> {
     const high = increment + beat;
     const octave = 2 * increment + beat;
     const loud = 0.6 * gain;
-    voice.low = waves.addShaped(busLeft, shape, from, grain, nextGrain, level, voice.low, low, loud);
-    voice.high = waves.addShaped(busLeft, shape, from, grain, nextGrain, level, voice.high, high, loud);
-    voice.octave = waves.addShaped(busLeft, shape, from, grain, nextGrain, up, voice.octave, octave, 0.25 * gain);
+    voice.low = waves.addShaped(from, grain, nextGrain, level, voice.low, low, loud);
+    voice.high = waves.addShaped(from, grain, nextGrain, level, voice.high, high, loud);
+    voice.octave = waves.addShaped(from, grain, nextGrain, up, voice.octave, octave, 0.25 * gain);
   }
 
   protected override effects(): void {

@@ -24,7 +24,7 @@ class TanpuraVoice extends Voice {
 /** Tanpura and organ: root and pure fifth whose upper partials bloom one after the other, as on a buzzing bridge. */
 class FifthDrone extends PolyInstrument<TanpuraVoice> {
   private readonly bloomFall = this.fall(5);
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly bridge = new Float64Array(this.frames);
   private readonly buzz = new StateVariableFilter();
   private readonly floor = new StateVariableFilter();
@@ -63,12 +63,12 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
   }
 
   protected sound(voice: TanpuraVoice): void {
-    const { busLeft, shape, waves, grain, nextGrain } = this;
+    const { waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
     const up = Math.min(16, level + 2);
     const fifth = (increment * 1.5) | 0;
-    voice.root = waves.addShaped(busLeft, shape, from, grain, nextGrain, level, voice.root, increment, gain);
-    voice.fifth = waves.addShaped(busLeft, shape, from, grain, nextGrain, up, voice.fifth, fifth, 0.6 * gain);
+    voice.root = waves.addShaped(from, grain, nextGrain, level, voice.root, increment, gain);
+    voice.fifth = waves.addShaped(from, grain, nextGrain, up, voice.fifth, fifth, 0.6 * gain);
   }
 
   protected override effects(): void {

@@ -23,7 +23,7 @@ class PulseVoice extends Voice {
 /** Plucky square bass: each note opens its own resonant lowpass for a moment. */
 class Pulsing extends PolyInstrument<PulseVoice> {
   private readonly flashFall = this.fall(0.45);
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly pump = new Lfo(0.5);
 
   constructor(tone: Tone) {
@@ -55,7 +55,7 @@ class Pulsing extends PolyInstrument<PulseVoice> {
     const { from, level, increment, gain } = voice;
     voice.filter.tune(this.cutoff(260, 3.4) * (1 + 7 * voice.flash) * (1 + 0.3 * this.motion * this.pump.value), 1.5);
     voice.flash *= this.flashFall;
-    voice.phase = waves.add(block, from, grain, nextGrain, level, voice.phase, increment, 1);
+    voice.phase = waves.add(from, grain, nextGrain, level, voice.phase, increment, 1);
     voice.filter.lowpass(block, from);
     addShaped(this.busLeft, block, this.shape, from, gain, gain);
   }

@@ -22,7 +22,7 @@ class ThumpVoice extends Voice {
 /** Sub bass that is felt: a pure sine that drops into its pitch with a thump, its harmonics nearly all from saturation. */
 class SubPulse extends PolyInstrument<ThumpVoice> {
   private readonly thumpFall = this.fall(0.09);
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly softener = new OnePole();
   private readonly pump = new Lfo(0.75);
   private drive = 1;
@@ -54,11 +54,11 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
   }
 
   protected sound(voice: ThumpVoice): void {
-    const { busLeft, shape, waves, grain, nextGrain } = this;
+    const { waves, grain, nextGrain } = this;
     const { from, gain } = voice;
     const increment = (voice.increment * (1 + 1.6 * voice.thump)) | 0;
     voice.thump *= this.thumpFall;
-    voice.phase = waves.addShaped(busLeft, shape, from, grain, nextGrain, 0, voice.phase, increment, gain);
+    voice.phase = waves.addShaped(from, grain, nextGrain, 0, voice.phase, increment, gain);
   }
 
   protected override effects(): void {

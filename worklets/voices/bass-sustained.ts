@@ -23,7 +23,7 @@ class RoundVoice extends Voice {
 /** Round analogue bass: one oscillator and its sub-octave, driven gently into a 24 dB lowpass. */
 class Sustained extends PolyInstrument<RoundVoice> {
   private readonly openFall = this.fall(2.5);
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly first = new StateVariableFilter();
   private readonly second = new StateVariableFilter();
   private readonly breath = new Lfo(0.25);
@@ -62,11 +62,11 @@ class Sustained extends PolyInstrument<RoundVoice> {
   }
 
   protected sound(voice: RoundVoice): void {
-    const { busLeft, shape, waves, grain, nextGrain } = this;
+    const { waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
     const below = Math.max(0, level - 2);
-    voice.phase = waves.addShaped(busLeft, shape, from, grain, nextGrain, level, voice.phase, increment, gain);
-    voice.sub = waves.addShaped(busLeft, shape, from, 0, 0, below, voice.sub, increment >> 1, 0.22 * gain);
+    voice.phase = waves.addShaped(from, grain, nextGrain, level, voice.phase, increment, gain);
+    voice.sub = waves.addShaped(from, 0, 0, below, voice.sub, increment >> 1, 0.22 * gain);
   }
 
   protected override effects(): void {

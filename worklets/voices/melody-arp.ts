@@ -23,7 +23,7 @@ class PluckVoice extends Voice {
 /** Synth pluck: two saws an octave apart behind a lowpass that snaps shut. */
 class ArpMelody extends PolyInstrument<PluckVoice> {
   private readonly snapFall = this.fall(0.55);
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly drift = new Lfo(0.55);
 
   constructor(tone: Tone) {
@@ -59,8 +59,8 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
     );
     voice.snap *= this.snapFall;
     const up = Math.min(16, level + 2);
-    voice.low = waves.add(block, from, grain, nextGrain, level, voice.low, increment, 0.8);
-    voice.high = waves.add(block, from, grain, nextGrain, up, voice.high, increment * 2 + 70000, 0.45);
+    voice.low = waves.add(from, grain, nextGrain, level, voice.low, increment, 0.8);
+    voice.high = waves.add(from, grain, nextGrain, up, voice.high, increment * 2 + 70000, 0.45);
     voice.filter.lowpassPanned(
       block,
       from,

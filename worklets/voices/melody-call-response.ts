@@ -30,7 +30,7 @@ class DuetVoice extends Voice {
  */
 class CallResponse extends PolyInstrument<DuetVoice> {
   private readonly reeds = REEDS();
-  private readonly throats = new MorphingWaves(this.tone.memory, THROATS());
+  private readonly throats = new MorphingWaves(this.tone.memory, THROATS(), this.target);
   private readonly sine = sineWave();
   private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo(0.2);
@@ -108,7 +108,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     const { motion } = this;
     const increment = (voice.increment * (1 + 0.009 * motion * this.vibrato.value)) | 0;
     const open = 1 + 0.25 * motion * this.mouth.value;
-    voice.phase = this.throats.add(block, from, grain, nextGrain, level, voice.phase, increment, 0.35);
+    voice.phase = this.throats.add(from, grain, nextGrain, level, voice.phase, increment, 0.35);
     voice.lowFormant.tune(Math.max(voice.cycles, 730 * this.tone.sampleTime * open), 3);
     voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1) * open), 3.5);
     voice.lowFormant.peakTwice(block, from, 4, voice.highFormant, 2 + 3 * this.tone.brightness);

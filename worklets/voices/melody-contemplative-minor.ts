@@ -23,7 +23,7 @@ class BowedVoice extends Voice {
 
 /** Cello: a bowed string with rosin noise and a deepening vibrato, in three resonances of a wooden body. */
 class ContemplativeMinor extends PolyInstrument<BowedVoice> {
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly noise: Noise;
   private readonly bow = new Float64Array(this.frames);
   private readonly air = new StereoFilter();
@@ -75,7 +75,7 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
     voice.settled += (1 - voice.settled) * 0.008;
     const bend = 1 + (0.004 + 0.008 * this.motion) * voice.settled * this.vibrato.value;
     const increment = (voice.increment * bend) | 0;
-    voice.phase = this.waves.add(block, from, grain, nextGrain, level, voice.phase, increment, gain);
+    voice.phase = this.waves.add(from, grain, nextGrain, level, voice.phase, increment, gain);
     this.noise.fill(bow, from);
     voice.rosin.tune(Math.min(0.3, voice.cycles * 5), 1);
     voice.rosin.bandpass(bow, from);

@@ -29,7 +29,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
   private readonly strikeFall = this.fall(1.1);
   private readonly bar = sharedWave('contemplative bar', () => [1, 0.14, 0.04]);
   private readonly modulators = MODULATORS();
-  private readonly sine = new MorphingWaves(this.tone.memory, [sineWave()]);
+  private readonly sine = new MorphingWaves(this.tone.memory, [sineWave()], this.target);
   private readonly lowpass = new StereoFilter();
   private readonly tremolo = new Lfo();
 
@@ -100,9 +100,6 @@ class Contemplative extends PolyInstrument<TineVoice> {
   private addTine(voice: TineVoice, strike: number): void {
     const loud = 0.22 * this.tone.brightness * voice.velocity * voice.gain * (strike - TINE_ENDS);
     voice.tine = this.sine.addPanned(
-      this.busLeft,
-      this.busRight,
-      this.shape,
       voice.from,
       0,
       0,

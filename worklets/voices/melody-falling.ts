@@ -23,7 +23,7 @@ class ReedVoice extends Voice {
 
 /** Clarinet: a tone driven into the reed's limit (waveshaping), the more the harder it is blown; odd partials. */
 class Falling extends PolyInstrument<ReedVoice> {
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly lowpass = new StereoFilter();
   private readonly sigh = new Lfo(0.7);
 
@@ -71,7 +71,7 @@ class Falling extends PolyInstrument<ReedVoice> {
     voice.drive = this.driveOf(voice);
     const increment = (voice.increment * (1 + 0.0025 * this.motion * this.sigh.value)) | 0;
     const softer = Math.min(16, level + 1);
-    voice.phase = this.waves.add(block, from, grain, nextGrain, softer, voice.phase, increment, 1);
+    voice.phase = this.waves.add(from, grain, nextGrain, softer, voice.phase, increment, 1);
     saturate(block, from, drive, voice.drive);
     // Saturation takes level away; give it back so that the drive changes the colour only.
     const open = gain * (0.75 + 0.5 * voice.drive);

@@ -27,7 +27,7 @@ class BrassVoice extends Voice {
 /** Horns: two players whose tone opens with the breath (24 dB lowpass) and who scoop up into the note. */
 class Heroic extends PolyInstrument<BrassVoice> {
   private readonly scoopFall = this.fall(0.18);
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly vibrato = new Lfo(0.1);
 
   constructor(tone: Tone) {
@@ -69,8 +69,8 @@ class Heroic extends PolyInstrument<BrassVoice> {
     const apart = 0.0004 + 0.0022 * motion;
     const first = (voice.increment * bend * (1 - apart)) | 0;
     const second = (voice.increment * bend * (1 + apart)) | 0;
-    voice.first = waves.add(block, from, grain, nextGrain, level, voice.first, first, 0.6);
-    voice.second = waves.add(block, from, grain, nextGrain, level, voice.second, second, 0.6);
+    voice.first = waves.add(from, grain, nextGrain, level, voice.first, first, 0.6);
+    voice.second = waves.add(from, grain, nextGrain, level, voice.second, second, 0.6);
     saturate(block, from, 0.4 + 0.5 * grain, 0.4 + 0.5 * nextGrain);
     voice.low.tune(cutoff, 0.6);
     voice.high.tune(cutoff, 1.4);

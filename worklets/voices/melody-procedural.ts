@@ -21,7 +21,7 @@ class LeadVoice extends Voice {
 
 /** Neutral lead: one oscillator, a lowpass that follows the note, and a vibrato that comes in late. */
 class Procedural extends PolyInstrument<LeadVoice> {
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo();
   private readonly sweep = new Lfo(0.3);
@@ -62,9 +62,6 @@ class Procedural extends PolyInstrument<LeadVoice> {
     const bend = 1 + 0.008 * this.motion * voice.settled * this.vibrato.value;
     const increment = (voice.increment * bend) | 0;
     voice.phase = this.waves.addPanned(
-      this.busLeft,
-      this.busRight,
-      this.shape,
       from,
       this.grain,
       this.nextGrain,

@@ -26,7 +26,7 @@ class FluteVoice extends Voice {
 /** Flute: a few partials and the player's breath, which whistles in the tube and spits at the onset. */
 class Rising extends PolyInstrument<FluteVoice> {
   private readonly chiffFall = this.fall(0.25);
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly noise: Noise;
   private readonly breath = new Float64Array(this.frames);
   private readonly lowpass = new StereoFilter();
@@ -72,7 +72,7 @@ class Rising extends PolyInstrument<FluteVoice> {
     voice.settled += (1 - voice.settled) * 0.01;
     const bend = 1 + 0.004 * this.motion * voice.settled * this.vibrato.value - 0.012 * chiff;
     const increment = (voice.increment * bend) | 0;
-    voice.phase = this.waves.add(block, from, grain, nextGrain, level, voice.phase, increment, gain);
+    voice.phase = this.waves.add(from, grain, nextGrain, level, voice.phase, increment, gain);
     this.noise.fill(breath, from);
     voice.tube.tune(Math.min(0.3, voice.cycles * 2), 2.5);
     voice.tube.bandpass(breath, from);

@@ -66,7 +66,7 @@ class DriftVoice extends Voice {
 
 /** Every note drifts on its own: pitch, place and its way through a wave table wander at random. */
 class AmbientDrift extends PolyInstrument<DriftVoice> {
-  private readonly waves = WAVES().map((waves) => new MorphingWaves(this.tone.memory, waves));
+  private readonly waves = WAVES().map((waves) => new MorphingWaves(this.tone.memory, waves, this.target));
   private readonly noise: Noise;
   private readonly filter = new StereoFilter();
   private readonly tide = new Drift();
@@ -126,7 +126,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     for (let k = 0; k < 3; k++) {
       // Both ends of a cross-fade between grains are taken at the quantum's end: it takes many quanta anyway.
       const weight = Math.max(0, 1 - Math.abs(0.5 * (grain + nextGrain) - k));
-      if (weight > 0) phase = waves[k].add(block, from, start, end, level, voice.phase, increment, weight);
+      if (weight > 0) phase = waves[k].add(from, start, end, level, voice.phase, increment, weight);
     }
     voice.phase = phase;
     voice.position = end;

@@ -1,17 +1,19 @@
 import { narrow } from '../dsp/block';
-import { addEnsemblePair, type EnsembleTable, ensembleIncrement, ensemblePair, ensembleZone } from '../dsp/ensemble';
+import { ensembleIncrement, ensemblePair, ensembleZone } from '../dsp/ensemble';
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
+import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
 import { advance, phaseAt } from '../dsp/oscillator';
+import type { WaveTable } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
 import { Voice } from './voice';
 
-let tables: EnsembleTable[] | null = null;
+let tables: WaveTable[] | null = null;
 
 /** String sections, flautando and with the full bow, made once. */
-function sections(): EnsembleTable[] {
+function sections(): WaveTable[] {
   tables ??= ensemblePair(
     (h) => 1 / (h * h * Math.sqrt(h)),
     (h) => 1 / (h * Math.sqrt(Math.sqrt(h))),
@@ -30,7 +32,7 @@ class SectionVoice extends Voice {
 
 /** String ensemble: loops of many players (PADsynth), slow bow swells and the formants of a wooden body. */
 class Cinematic extends PolyInstrument<SectionVoice> {
-  private readonly tables = sections();
+  private readonly loops = new MorphingWaves(this.tone.memory, sections(), this.target);
   private readonly body = new StereoFilter();
   private readonly lowpass = new StereoFilter();
   private readonly bow = new Lfo(0.75);
@@ -77,12 +79,8 @@ class Cinematic extends PolyInstrument<SectionVoice> {
     const apart = (loopIncrement * 0.0012) | 0;
     const up = loopIncrement + apart;
     const down = loopIncrement - apart;
-    addEnsemblePair(
-      this.busLeft,
-      this.busRight,
-      this.shape,
+    this.loops.addPair(
       from,
-      this.tables,
       Math.min(1, this.grain),
       Math.min(1, this.nextGrain),
       zone,

@@ -24,7 +24,7 @@ class DrawbarVoice extends Voice {
 
 /** Dark organ and choir: drawbars, a rotary speaker between left and right, and the formants of a sung "oo". */
 class DarkSustained extends PolyInstrument<DrawbarVoice> {
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly formant = new StereoFilter();
   private readonly lowpass = new StereoFilter();
   private readonly rotor = new Lfo();
@@ -67,9 +67,6 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
     const { from, gain } = voice;
     const increment = (voice.increment * 0.5 * this.vibrato) | 0;
     voice.phase = this.waves.addPanned(
-      this.busLeft,
-      this.busRight,
-      this.shape,
       from,
       this.grain,
       this.nextGrain,

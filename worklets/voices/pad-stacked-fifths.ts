@@ -25,7 +25,7 @@ class PulseVoice extends Voice {
 
 /** Hollow stacked fifths: a pulse of moving width and a pure fifth above it, far apart. */
 class StackedFifths extends PolyInstrument<PulseVoice> {
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly lowpass = new StereoFilter();
   private readonly floorLeft = new OnePole();
   private readonly floorRight = new OnePole();
@@ -83,8 +83,8 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
   }
 
   private add(voice: PulseVoice, level: number, phase: number, step: number, left: number, right: number): number {
-    const { busLeft, busRight, shape, waves, grain, nextGrain } = this;
-    return waves.addPanned(busLeft, busRight, shape, voice.from, grain, nextGrain, level, phase, step, left, right);
+    const { waves, grain, nextGrain } = this;
+    return waves.addPanned(voice.from, grain, nextGrain, level, phase, step, left, right);
   }
 
   protected override effects(): void {

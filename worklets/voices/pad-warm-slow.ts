@@ -25,7 +25,7 @@ class UnisonVoice extends Voice {
 
 /** Warm analogue pad: two detuned oscillators a note, one on each side, a slow lowpass and an ensemble chorus. */
 class WarmSlow extends PolyInstrument<UnisonVoice> {
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly filter = new StereoFilter();
   private readonly sweep = new Lfo(0.1);
   private readonly chorus: Chorus;
@@ -63,9 +63,6 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
     const up = increment + apart;
     const down = increment - apart;
     this.waves.addPair(
-      this.busLeft,
-      this.busRight,
-      this.shape,
       from,
       this.grain,
       this.nextGrain,

@@ -1,4 +1,5 @@
 import { cosTurns, exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
+import type { VoiceTarget } from '../dsp/morphing-waves';
 import { phaseIncrement } from '../dsp/oscillator';
 import { levelFor } from '../dsp/wavetable';
 import { type Instrument, QUANTUM, type Tone } from './instrument';
@@ -50,6 +51,8 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   protected readonly block: Float64Array;
   /** The envelope of the voice that sounds. */
   protected readonly shape: Float64Array;
+  /** Where kernels find these. */
+  protected readonly target: VoiceTarget;
   private readonly follower: ToneFollower;
   private readonly voices: V[];
   private order = 0;
@@ -70,6 +73,13 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     this.follower = new ToneFollower(tone, settings.trim, settings.grainTilt);
     this.block = tone.memory.float64(this.frames);
     this.shape = tone.memory.float64(this.frames);
+    this.target = {
+      frames: this.frames,
+      block: this.block.byteOffset,
+      envelope: this.shape.byteOffset,
+      left: this.busLeft.byteOffset,
+      right: this.busRight.byteOffset,
+    };
     this.voices = Array.from({ length: settings.polyphony + SPARE_VOICES }, makeVoice);
   }
 

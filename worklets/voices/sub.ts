@@ -20,7 +20,7 @@ class SubVoice extends Voice {
 
 /** The depth layer: a steady sine under everything. */
 class Sub extends PolyInstrument<SubVoice> {
-  private readonly waves = new MorphingWaves(this.tone.memory, WAVES());
+  private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly softener = new OnePole();
   private readonly swell = new Lfo();
 
@@ -49,9 +49,9 @@ class Sub extends PolyInstrument<SubVoice> {
   }
 
   protected sound(voice: SubVoice): void {
-    const { busLeft, shape, waves, grain, nextGrain } = this;
+    const { waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
-    voice.phase = waves.addShaped(busLeft, shape, from, grain, nextGrain, level, voice.phase, increment, gain);
+    voice.phase = waves.addShaped(from, grain, nextGrain, level, voice.phase, increment, gain);
   }
 
   protected override effects(): void {
