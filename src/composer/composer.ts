@@ -1,9 +1,10 @@
+import type { Beats } from '../lib/units';
 import { FIELDS } from '../piece/labels';
 import { ACCENT_STYLES } from './accent';
 import { BarContext, type StyleWriter } from './bar-context';
 import { BASS_STYLES } from './bass';
-import { type ComposeBar, LAYER } from './events';
-import { layerRests } from './form';
+import { BEATS_PER_BAR, type ComposeBar, type EventBlock, LAYER } from './events';
+import { layerRests, stopBeat } from './form';
 import { sortEvents } from './groove';
 import { writeMelody } from './melody';
 import { PAD_STYLES } from './pad';
@@ -48,4 +49,13 @@ export const composeBar: ComposeBar = (code, seed, layer, bar, out) => {
   const write = (WRITERS[layer] as readonly StyleWriter[])[style] as StyleWriter;
   write(context, out);
   sortEvents(out);
+  cutAt(out, stopBeat(seed, layer, bar));
 };
+
+/** Ends everything in a bar at `beat`. */
+function cutAt(out: EventBlock, beat: Beats): void {
+  if (beat >= BEATS_PER_BAR) return;
+  while (out.count > 0 && (out.beat[out.count - 1] as number) >= beat) out.count--;
+  for (let i = 0; i < out.count; i++)
+    out.duration[i] = Math.min(out.duration[i] as number, beat - (out.beat[i] as number));
+}

@@ -19,4 +19,5 @@ export const SALT = {
   chromatic: 57,
   restatement: 58,
   approach: 59,
+  breakdown: 60,
 } as const;
