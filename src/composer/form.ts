@@ -117,8 +117,13 @@ export function layerRests(seed: number, layer: number, bar: number): boolean {
   const section = Math.floor(bar / SECTION_BARS);
   if (sectionLetter(seed, bar) === BREAKDOWN) return restsInBreakdown(breakdownAt(section, seed), layer, bar);
   const half = Math.floor(bar / HALF);
-  if (bar - HALF * half >= (BREATH_BARS[layer] as number)) return false;
+  if (bar - HALF * half >= (BREATH_BARS[layer] as number) || bordersOnBreakdown(seed, half)) return false;
   return wantsBreath(seed, layer, half) && !wantsBreath(seed, layer, half - 1);
+}
+
+/** True for a half section just before or after a breakdown: there everything plays. */
+function bordersOnBreakdown(seed: number, half: number): boolean {
+  return sectionLetter(seed, (half - 1) * HALF) === BREAKDOWN || sectionLetter(seed, (half + 1) * HALF) === BREAKDOWN;
 }
 
 function restsInBreakdown(plan: readonly Rest[], layer: number, bar: number): boolean {
