@@ -96,4 +96,24 @@ export interface Kernels {
     incrementRight: number,
     gains: Address,
   ): void;
+  saturate(block: Address, from: number, frames: number, drive: number, nextDrive: number): void;
+  addPanned(
+    busLeft: Address,
+    busRight: Address,
+    source: Address,
+    envelope: Address,
+    from: number,
+    frames: number,
+    left: number,
+    right: number,
+  ): void;
+  addShaped(
+    bus: Address,
+    source: Address,
+    envelope: Address,
+    from: number,
+    frames: number,
+    gain: number,
+    nextGain: number,
+  ): void;
 }

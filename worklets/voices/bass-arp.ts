@@ -1,4 +1,3 @@
-import { addShaped, saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
@@ -63,11 +62,11 @@ class ArpBass extends PolyInstrument<AcidVoice> {
     voice.accent *= this.accentFall;
     voice.phase = waves.add(from, grain, nextGrain, level, voice.phase, increment, 1);
     voice.first.lowpassTwice(block, from, voice.second);
-    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+    this.addBlockTo(this.target.left, from, gain, gain);
   }
 
   protected override effects(): void {
-    saturate(this.busLeft, 0, 0.6 + 0.4 * this.grain, 0.6 + 0.4 * this.nextGrain);
+    this.driveBus(this.target.left, 0.6 + 0.4 * this.grain, 0.6 + 0.4 * this.nextGrain);
   }
 
   protected override silence(): void {

@@ -1,4 +1,3 @@
-import { addShaped } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
@@ -57,7 +56,7 @@ class Pulsing extends PolyInstrument<PulseVoice> {
     voice.flash *= this.flashFall;
     voice.phase = waves.add(from, grain, nextGrain, level, voice.phase, increment, 1);
     voice.filter.lowpass(block, from);
-    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+    this.addBlockTo(this.target.left, from, gain, gain);
   }
 
   protected override silence(): void {

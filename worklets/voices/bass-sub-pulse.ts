@@ -1,4 +1,3 @@
-import { saturate } from '../dsp/block';
 import { OnePole } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
@@ -69,7 +68,7 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
         (1 + 0.5 * this.motion * this.pump.value) *
         (0.5 + 0.5 * this.nextGrain + 0.5 * this.nextGrain * this.nextGrain) +
       0.45 * this.nextGrain;
-    saturate(this.busLeft, 0, drive, this.drive);
+    this.driveBus(this.target.left, drive, this.drive);
     this.softener.lowpass(this.busLeft, 0);
   }
 

@@ -1,4 +1,3 @@
-import { saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
@@ -70,7 +69,7 @@ class Sustained extends PolyInstrument<RoundVoice> {
   }
 
   protected override effects(): void {
-    saturate(this.busLeft, 0, 0.5 + 0.5 * this.grain, 0.5 + 0.5 * this.nextGrain);
+    this.driveBus(this.target.left, 0.5 + 0.5 * this.grain, 0.5 + 0.5 * this.nextGrain);
     this.first.lowpassTwice(this.busLeft, 0, this.second);
   }
 

@@ -1,4 +1,3 @@
-import { addShaped, saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { Noise } from '../dsp/noise';
@@ -81,12 +80,12 @@ class Walking extends PolyInstrument<StringVoice> {
       for (let i = from; i < this.frames; i++) block[i] += 0.06 * next * finger[i];
       voice.thump = next;
     }
-    addShaped(this.busLeft, block, this.shape, from, gain, gain);
+    this.addBlockTo(this.target.left, from, gain, gain);
   }
 
   protected override effects(): void {
     this.body.peakTwice(this.busLeft, 0, 1.7, this.air, 1.4);
-    saturate(this.busLeft, 0, 0.3 + 0.7 * this.grain, 0.3 + 0.7 * this.nextGrain);
+    this.driveBus(this.target.left, 0.3 + 0.7 * this.grain, 0.3 + 0.7 * this.nextGrain);
   }
 
   protected override silence(): void {

@@ -1,4 +1,3 @@
-import { addPanned } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
@@ -112,7 +111,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     voice.lowFormant.tune(Math.max(voice.cycles, 730 * this.tone.sampleTime * open), 3);
     voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1) * open), 3.5);
     voice.lowFormant.peakTwice(block, from, 4, voice.highFormant, 2 + 3 * this.tone.brightness);
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * gain, voice.right * gain);
+    this.addBlock(from, voice.left * gain, voice.right * gain);
   }
 
   protected override effects(): void {

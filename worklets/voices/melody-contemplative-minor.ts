@@ -1,4 +1,3 @@
-import { addPanned, addShaped } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
@@ -25,7 +24,7 @@ class BowedVoice extends Voice {
 class ContemplativeMinor extends PolyInstrument<BowedVoice> {
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly noise: Noise;
-  private readonly bow = new Float64Array(this.frames);
+  private readonly bow = this.tone.memory.float64(this.frames);
   private readonly air = new StereoFilter();
   private readonly wood = new StereoFilter();
   private readonly bridge = new StereoFilter();
@@ -70,7 +69,7 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
   }
 
   protected sound(voice: BowedVoice): void {
-    const { block, bow, grain, nextGrain } = this;
+    const { kernels, target, bow, grain, nextGrain } = this;
     const { from, level, gain } = voice;
     voice.settled += (1 - voice.settled) * 0.008;
     const bend = 1 + (0.004 + 0.008 * this.motion) * voice.settled * this.vibrato.value;
@@ -80,8 +79,8 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
     voice.rosin.tune(Math.min(0.3, voice.cycles * 5), 1);
     voice.rosin.bandpass(bow, from);
     const rosin = gain * (0.02 + 0.03 * this.nextGrain) * (1 + 3 * (1 - voice.settled));
-    addShaped(block, bow, this.shape, from, rosin, rosin);
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left, voice.right);
+    kernels.addShaped(target.block, bow.byteOffset, target.envelope, from, this.frames, rosin, rosin);
+    this.addBlock(from, voice.left, voice.right);
   }
 
   protected override effects(): void {

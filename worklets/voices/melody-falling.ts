@@ -1,4 +1,3 @@
-import { addPanned, saturate } from '../dsp/block';
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
@@ -64,7 +63,7 @@ class Falling extends PolyInstrument<ReedVoice> {
   }
 
   protected sound(voice: ReedVoice): void {
-    const { block, grain, nextGrain } = this;
+    const { grain, nextGrain } = this;
     const { from, level, gain } = voice;
     const drive = voice.drive;
     voice.pressure += (1 - voice.pressure) * 0.03;
@@ -72,10 +71,10 @@ class Falling extends PolyInstrument<ReedVoice> {
     const increment = (voice.increment * (1 + 0.0025 * this.motion * this.sigh.value)) | 0;
     const softer = Math.min(16, level + 1);
     voice.phase = this.waves.add(from, grain, nextGrain, softer, voice.phase, increment, 1);
-    saturate(block, from, drive, voice.drive);
+    this.driveBlock(from, drive, voice.drive);
     // Saturation takes level away; give it back so that the drive changes the colour only.
     const open = gain * (0.75 + 0.5 * voice.drive);
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * open, voice.right * open);
+    this.addBlock(from, voice.left * open, voice.right * open);
   }
 
   protected override effects(): void {

@@ -1,4 +1,3 @@
-import { addPanned, saturate } from '../dsp/block';
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
@@ -71,11 +70,11 @@ class Heroic extends PolyInstrument<BrassVoice> {
     const second = (voice.increment * bend * (1 + apart)) | 0;
     voice.first = waves.add(from, grain, nextGrain, level, voice.first, first, 0.6);
     voice.second = waves.add(from, grain, nextGrain, level, voice.second, second, 0.6);
-    saturate(block, from, 0.4 + 0.5 * grain, 0.4 + 0.5 * nextGrain);
+    this.driveBlock(from, 0.4 + 0.5 * grain, 0.4 + 0.5 * nextGrain);
     voice.low.tune(cutoff, 0.6);
     voice.high.tune(cutoff, 1.4);
     voice.low.lowpassTwice(block, from, voice.high);
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left * gain, voice.right * gain);
+    this.addBlock(from, voice.left * gain, voice.right * gain);
   }
 
   protected override silence(): void {

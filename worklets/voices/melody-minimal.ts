@@ -1,4 +1,3 @@
-import { addPanned } from '../dsp/block';
 import { Lfo } from '../dsp/lfo';
 import { addWave } from '../dsp/oscillator';
 import { sineWave } from '../dsp/wavetable';
@@ -73,7 +72,7 @@ class Minimal extends PolyInstrument<BarVoice> {
       voice.phases[k] = addWave(block, from, sine, 0, voice.phases[k], (increment * RATIO[k]) | 0, before, step);
     }
     const { gain, left, right } = voice;
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, left * gain, right * gain);
+    this.addBlock(from, left * gain, right * gain);
   }
 
   protected override silence(): void {

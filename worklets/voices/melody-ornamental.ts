@@ -1,4 +1,3 @@
-import { saturate } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { Noise } from '../dsp/noise';
@@ -57,7 +56,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
     const { from, gain, left, right } = voice;
     voice.string.render(block, from);
     voice.twin.render(block, from);
-    saturate(block, from, 0.3 + 1.4 * this.grain, 0.3 + 1.4 * this.nextGrain);
+    this.driveBlock(from, 0.3 + 1.4 * this.grain, 0.3 + 1.4 * this.nextGrain);
     const follow = 1 + 0.35 * this.motion * this.sway.value;
     voice.edge.tune(this.cutoff(2400, 3.6) * (0.55 + 0.5 * this.nextGrain) * follow, 1);
     voice.edge.lowpassPanned(block, from, this.shape, this.busLeft, this.busRight, left * gain, right * gain);

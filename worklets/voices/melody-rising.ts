@@ -1,4 +1,3 @@
-import { addPanned, addShaped } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
@@ -28,7 +27,7 @@ class Rising extends PolyInstrument<FluteVoice> {
   private readonly chiffFall = this.fall(0.25);
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly noise: Noise;
-  private readonly breath = new Float64Array(this.frames);
+  private readonly breath = this.tone.memory.float64(this.frames);
   private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo(0.5);
 
@@ -65,7 +64,7 @@ class Rising extends PolyInstrument<FluteVoice> {
   }
 
   protected sound(voice: FluteVoice): void {
-    const { block, breath, grain, nextGrain } = this;
+    const { kernels, target, breath, grain, nextGrain } = this;
     const { from, level, gain } = voice;
     const chiff = voice.chiff;
     voice.chiff *= this.chiffFall;
@@ -77,8 +76,10 @@ class Rising extends PolyInstrument<FluteVoice> {
     voice.tube.tune(Math.min(0.3, voice.cycles * 2), 2.5);
     voice.tube.bandpass(breath, from);
     const air = gain * (0.1 + 0.22 * this.tone.brightness);
-    addShaped(block, breath, this.shape, from, air * (1 + 4 * chiff), air * (1 + 4 * voice.chiff));
-    addPanned(this.busLeft, this.busRight, block, this.shape, from, voice.left, voice.right);
+    const loud = air * (1 + 4 * chiff);
+    const nextLoud = air * (1 + 4 * voice.chiff);
+    kernels.addShaped(target.block, breath.byteOffset, target.envelope, from, this.frames, loud, nextLoud);
+    this.addBlock(from, voice.left, voice.right);
   }
 
   protected override effects(): void {

@@ -1,4 +1,3 @@
-import { addShaped } from '../dsp/block';
 import { StereoFilter } from '../dsp/filter';
 import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw, Noise } from '../dsp/noise';
@@ -115,7 +114,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
   }
 
   protected sound(voice: DriftVoice): void {
-    const { block, grain, nextGrain, waves } = this;
+    const { grain, nextGrain, waves } = this;
     const { from, level } = voice;
     const left = voice.gainLeft;
     const right = voice.gainRight;
@@ -130,8 +129,8 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     }
     voice.phase = phase;
     voice.position = end;
-    addShaped(this.busLeft, block, this.shape, from, left, voice.gainLeft);
-    addShaped(this.busRight, block, this.shape, from, right, voice.gainRight);
+    this.addBlockTo(this.target.left, from, left, voice.gainLeft);
+    this.addBlockTo(this.target.right, from, right, voice.gainRight);
   }
 
   protected override effects(): void {

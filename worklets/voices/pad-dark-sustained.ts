@@ -1,4 +1,3 @@
-import { saturate } from '../dsp/block';
 import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
@@ -82,8 +81,8 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
     const drive = 0.12 + 0.1 * this.grain;
     const nextDrive = 0.12 + 0.1 * this.nextGrain;
     this.formant.peak(this.busLeft, this.busRight, 1.8);
-    saturate(this.busLeft, 0, drive, nextDrive);
-    saturate(this.busRight, 0, drive, nextDrive);
+    this.driveBus(this.target.left, drive, nextDrive);
+    this.driveBus(this.target.right, drive, nextDrive);
     this.lowpass.lowpass(this.busLeft, this.busRight);
   }
 

@@ -2,6 +2,7 @@ import { cosTurns, exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
 import type { VoiceTarget } from '../dsp/morphing-waves';
 import { phaseIncrement } from '../dsp/oscillator';
 import { levelFor } from '../dsp/wavetable';
+import type { Address, Kernels } from '../kernels/kernels';
 import { type Instrument, QUANTUM, type Tone } from './instrument';
 import { PolyOutput } from './poly-output';
 import { ToneFollower, type Trim } from './tone-follower';
@@ -53,6 +54,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   protected readonly shape: Float64Array;
   /** Where kernels find these. */
   protected readonly target: VoiceTarget;
+  protected readonly kernels: Kernels;
   private readonly follower: ToneFollower;
   private readonly voices: V[];
   private order = 0;
@@ -71,6 +73,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     this.busLeft = this.output.left;
     this.busRight = this.output.right;
     this.follower = new ToneFollower(tone, settings.trim, settings.grainTilt);
+    this.kernels = tone.memory.kernels;
     this.block = tone.memory.float64(this.frames);
     this.shape = tone.memory.float64(this.frames);
     this.target = {
@@ -193,6 +196,28 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   /** Per-quantum factor of a decay that falls by 60 dB in `seconds`. */
   protected fall(seconds: number): number {
     return exp2((-9.965784284662087 * QUANTUM * this.tone.sampleTime) / seconds);
+  }
+
+  /** Adds the voice's block, shaped and panned, to the buses. */
+  protected addBlock(from: number, left: number, right: number): void {
+    const { block, envelope, frames, left: busLeft, right: busRight } = this.target;
+    this.kernels.addPanned(busLeft, busRight, block, envelope, from, frames, left, right);
+  }
+
+  /** Adds the voice's block, shaped, to one bus, its gain running to `nextGain`. */
+  protected addBlockTo(bus: Address, from: number, gain: number, nextGain: number): void {
+    const { block, envelope, frames } = this.target;
+    this.kernels.addShaped(bus, block, envelope, from, frames, gain, nextGain);
+  }
+
+  /** Drives the voice's block into saturation; see the kernel. */
+  protected driveBlock(from: number, drive: number, nextDrive: number): void {
+    this.kernels.saturate(this.target.block, from, this.frames, drive, nextDrive);
+  }
+
+  /** Drives a whole bus into saturation. */
+  protected driveBus(bus: Address, drive: number, nextDrive: number): void {
+    this.kernels.saturate(bus, 0, this.frames, drive, nextDrive);
   }
 
   private soundVoices(): boolean {

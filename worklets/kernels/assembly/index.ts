@@ -3,6 +3,7 @@
  * They keep no state of their own: every argument named after a block or a state is the address of 64-bit floats in the
  * memory that {@link KernelMemory} shares with them. `npm run kernels` compiles them.
  */
+export { addPanned, addShaped, saturate } from './block';
 export { delayNetwork } from './delay-network';
 export { diffuse } from './diffuser';
 export { double, doubleMono } from './doubler';
