@@ -122,6 +122,11 @@ export class Band implements NoteSink {
     this.tone.frame += QUANTUM;
   }
 
+  /** Leaves work out, see `SHED`. */
+  shed(level: number): void {
+    for (let layer = 0; layer < LAYER_COUNT; layer++) this.strips[layer].shed(level);
+  }
+
   /** How often an instrument was silenced because it blew up, or a bar could not be composed. */
   faults(): number {
     let faults = this.sequencer.faults;

@@ -80,6 +80,13 @@ export class Deck {
     if (this.loaded) this.levelTarget = 1;
   }
 
+  /** Leaves work out because the device cannot keep up, see {@link Synth.shed}. */
+  shed(level: number): void {
+    this.playing.shed(level);
+    this.fading.shed(level);
+    this.waiting.shed(level);
+  }
+
   /** Meters of the Piece that was loaded last. */
   meters(): SynthMeters {
     return (this.someoneWaits ? this.waiting : this.playing).meters();

@@ -5,6 +5,7 @@ import type { InstrumentRack } from './instrument-rack';
 import type { Address, Kernels } from './kernels/kernels';
 import type { KernelMemory } from './kernels/memory';
 import { styleGain } from './mix';
+import { IS_DROPPED, IS_THINNED, SHED, THINNED_NOTES } from './shedding';
 import { type Instrument, QUANTUM, type Tone } from './voices/instrument';
 
 /** Mean energy of a sample beyond which an instrument has blown up. */
@@ -13,6 +14,8 @@ const RUNAWAY = 2 * QUANTUM * 40;
 const INAUDIBLE = 2 * QUANTUM * 1e-15;
 /** An instrument that was switched away from is cut off after this time; by then it has long rung out. */
 const LONGEST_RING: Seconds = 14;
+/** A layer that is dropped fades in this time, and so it comes back. */
+const DROP_FADE: Seconds = 0.25;
 /** Salt of the hash that seeds instruments. */
 const INSTRUMENT_SALT = 0x1257;
 
@@ -69,6 +72,13 @@ export class LayerStrip {
   private readonly ringQuanta: number;
   private seed = 0;
   private peakEnergy = 0;
+  private thinned = false;
+  private dropped = false;
+  /** Level of the fade of a layer that is dropped; 1 in health. */
+  private fade = 1;
+  private readonly fadeStep: number;
+  /** When the notes of a thinned layer end, by its tone's clock. */
+  private readonly noteEnds = new Float64Array(THINNED_NOTES);
 
   constructor(
     private readonly layer: number,
@@ -79,6 +89,7 @@ export class LayerStrip {
     this.sound = new StereoBlock(tone.memory);
     this.other = new StereoBlock(tone.memory);
     this.address = this.sound.address;
+    this.fadeStep = QUANTUM / (DROP_FADE * tone.sampleRate);
     this.ringQuanta = Math.floor((LONGEST_RING * tone.sampleRate) / QUANTUM);
   }
 
@@ -88,6 +99,8 @@ export class LayerStrip {
     this.seed = seed;
     this.peakEnergy = 0;
     this.faults = 0;
+    this.noteEnds.fill(0);
+    this.fade = this.dropped ? 0 : 1;
     this.prepare(style);
   }
 
@@ -111,13 +124,43 @@ export class LayerStrip {
     random: number,
   ): void {
     const seat = this.seat(style);
-    if (!seat) return;
+    if (!seat || (this.thinned && !this.hasRoom(offset + frames)) || this.silent) return;
     seat.ringing = -1;
     try {
       seat.instrument.noteOn(offset, pitch, frames, velocity, pan, kind, random);
     } catch {
       this.silence(seat);
     }
+  }
+
+  /** Leaves work out, see {@link SHED}. */
+  shed(level: number): void {
+    this.thinned = IS_THINNED[this.layer] === 1 && level >= SHED.voices;
+    this.dropped = IS_DROPPED[this.layer] === 1 && level >= SHED.layers;
+  }
+
+  /** True once a dropped layer has faded out. */
+  private get silent(): boolean {
+    return this.dropped && this.fade === 0;
+  }
+
+  /** Takes a place for a note that ends so many frames after the present quantum's start; false if all are taken. */
+  private hasRoom(frames: number): boolean {
+    const ends = this.noteEnds;
+    for (let i = 0; i < ends.length; i++) {
+      if (ends[i] > this.tone.frame) continue;
+      ends[i] = this.tone.frame + frames;
+      return true;
+    }
+    return false;
+  }
+
+  /** A quantum's share of the fade of a dropped layer; at its end the instruments are stopped. */
+  private stepFade(): void {
+    const before = this.fade;
+    this.fade = this.dropped ? Math.max(0, before - this.fadeStep) : Math.min(1, before + this.fadeStep);
+    if (this.fade > 0 || before === 0) return;
+    for (let i = 0; i < this.seats.length; i++) this.seats[i].instrument.reset();
   }
 
   /** Lets everything that sounds ring out. */
@@ -135,6 +178,8 @@ export class LayerStrip {
 
   /** Renders the coming quantum to {@link address}. Returns false if it is silent: then nobody may read it. */
   render(): boolean {
+    if (this.dropped || this.fade < 1) this.stepFade();
+    if (this.silent) return false;
     let energy = 0;
     for (let i = 0; i < this.seats.length; i++) {
       const seat = this.seats[i];
@@ -148,6 +193,7 @@ export class LayerStrip {
       energy += heard * seat.gain * seat.gain;
     }
     if (energy > this.peakEnergy) this.peakEnergy = energy;
+    this.gain *= this.fade;
     return energy > 0;
   }
 

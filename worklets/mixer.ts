@@ -20,6 +20,11 @@ export class Mixer {
     this.effects.reset();
   }
 
+  /** Leaves work out, see `SHED`. */
+  shed(level: number): void {
+    this.effects.shed(level);
+  }
+
   /** Mixes the layers `from` <= layer < `to` of the band's present quantum into {@link bus}. */
   mix(band: Band, from: number, to: number): void {
     const bus = this.bus;

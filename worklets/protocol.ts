@@ -27,6 +27,11 @@ export interface SynthProcessorOptions {
   readonly bar?: number;
   /** Whether it plays at once (default false: it waits for `resume`). */
   readonly autostart?: boolean;
+  /**
+   * Whether the synth leaves work out when its device cannot keep up (default false: what is rendered offline is always
+   * whole).
+   */
+  readonly sheds?: boolean;
 }
 
 /**
@@ -70,6 +75,18 @@ export type SynthReport =
       readonly faults: number;
       /** Peak of each layer since the last report, linear, in the order of LAYERS. */
       readonly levels: ArrayLike<number>;
+    }
+  /** Four times a second while playing: how the device keeps up. */
+  | {
+      readonly type: 'health';
+      /** Share of the time between two deadlines that rendering takes, over the last quarter of a second. */
+      readonly load: number;
+      /** The highest load so far. */
+      readonly worst: number;
+      /** Gaps in the sound as far as the audio thread can tell: an estimate. */
+      readonly gaps: number;
+      /** How much the synth leaves out, 0 (nothing) .. 3; see `SHED`. */
+      readonly shed: number;
     }
   /** The edit `id` was made: the tick under which a score plays it the same way. */
   | { readonly type: 'edited'; readonly id: number; readonly tick: number }

@@ -7,6 +7,7 @@ import type { Address } from './kernels/kernels';
 import type { KernelMemory } from './kernels/memory';
 import { ECHO_TO_REVERB } from './mix';
 import type { MixBus } from './mix-bus';
+import { SHED } from './shedding';
 import { QUANTUM } from './voices/instrument';
 
 /** Frames of a quantum at half the sample rate. */
@@ -37,6 +38,7 @@ export class SendEffects {
   /** Both effects' output and the reverb's input: pairs of left and right; and the echo's input. */
   private readonly wet: Float64Array;
   private readonly wetAddress: Address;
+  private readonly toReverb: Float64Array;
   private readonly reverbInput: Address;
   private readonly echoInput: Address;
   private readonly reverb: Reverb;
@@ -49,7 +51,8 @@ export class SendEffects {
     this.up = new HalfBandUp(memory);
     this.wet = memory.float64(2 * HALF);
     this.wetAddress = this.wet.byteOffset;
-    this.reverbInput = memory.float64(2 * HALF).byteOffset;
+    this.toReverb = memory.float64(2 * HALF);
+    this.reverbInput = this.toReverb.byteOffset;
     this.echoInput = memory.float64(HALF).byteOffset;
     this.reverb = new Reverb(sampleRate / 2, HALF, memory);
     this.echo = new Echo(sampleRate / 2, HALF, memory);
@@ -63,6 +66,11 @@ export class SendEffects {
     this.resetReverb();
     this.echoSilence.reset();
     this.reverbSilence.reset();
+  }
+
+  /** Leaves work out, see {@link SHED}. */
+  shed(level: number): void {
+    this.reverb.rest(level >= SHED.reverb);
   }
 
   /** Adds the wet sound of the coming quantum to the bus. `toReverb` and `toEcho` tell whether anything was sent there. */
@@ -86,7 +94,8 @@ export class SendEffects {
   private renderReverb(bus: MixBus, fed: boolean, settings: EffectSettings): void {
     if (this.reverb.space !== settings.space) this.reverb.setSpace(settings.space);
     this.reverb.frame = settings.frame / 2;
-    this.reverb.process(this.reverbInput, this.wetAddress);
+    if (this.reverb.asleep) this.reverb.processEarly(this.toReverb, this.wet);
+    else this.reverb.process(this.reverbInput, this.wetAddress);
     const energy = this.up.processAdding(this.wetAddress, Math.min(1, settings.width), bus.mixAddress, HALF);
     if (this.reverbSilence.note(fed || energy > SILENT)) this.resetReverb();
   }

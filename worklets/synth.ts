@@ -90,6 +90,12 @@ export class Synth {
     return this.loaded && isScoreEdit(edit) ? this.band.edit(edit) : -1;
   }
 
+  /** Leaves work out because the device cannot keep up, 0 (nothing) .. 3, see `SHED`. Nothing of it clicks. */
+  shed(level: number): void {
+    this.band.shed(level);
+    this.mixer.shed(level);
+  }
+
   /** Ends the synth's life: its memory goes to the next one. */
   dispose(): void {
     if (this.disposed) return;

@@ -1,6 +1,9 @@
 import { isConfigCode } from '../src/piece/labels';
 import type { ScoreEdit } from '../src/piece/score';
 import { Deck } from './deck';
+import { finestClock } from './load/clock';
+import { LoadGovernor } from './load/load-governor';
+import { LOAD_WINDOW, LoadMeter } from './load/load-meter';
 import { SYNTH_PROCESSOR, type SynthCommand, type SynthProcessorOptions, type SynthReport } from './protocol';
 
 declare const sampleRate: number;
@@ -15,18 +18,22 @@ declare function registerProcessor(
 
 const REPORTS_PER_SECOND = 20;
 
-/** Position reports are one object, refilled: the message port copies what it is given. */
-type PositionReport = {
-  -readonly [K in keyof Extract<SynthReport, { type: 'position' }>]: Extract<SynthReport, { type: 'position' }>[K];
+/** Reports are one object each, refilled: the message port copies what it is given. */
+type Refilled<Type extends SynthReport['type']> = {
+  -readonly [K in keyof Extract<SynthReport, { type: Type }>]: Extract<SynthReport, { type: Type }>[K];
 };
 
-/** The AudioWorkletProcessor: the deck's samples out, commands in, position reports out. */
+/** The AudioWorkletProcessor: the deck's samples out, commands in, reports of position and health out. */
 class SynthProcessor extends AudioWorkletProcessor {
   private readonly deck = new Deck(sampleRate);
   private readonly framesPerReport = sampleRate / REPORTS_PER_SECOND;
   private nextReport = 0;
   private wasStanding = true;
-  private readonly report: PositionReport = {
+  private readonly meter = new LoadMeter(sampleRate, finestClock());
+  /** Null where nothing may be shed. */
+  private readonly governor: LoadGovernor | null;
+  private readonly health: Refilled<'health'> = { type: 'health', load: 0, worst: 0, gaps: 0, shed: 0 };
+  private readonly report: Refilled<'position'> = {
     type: 'position',
     playing: false,
     seconds: 0,
@@ -39,7 +46,8 @@ class SynthProcessor extends AudioWorkletProcessor {
 
   constructor(options: { processorOptions?: SynthProcessorOptions }) {
     super();
-    const { code, seed = 0, autostart = false, ...start } = options.processorOptions ?? {};
+    const { code, seed = 0, autostart = false, sheds = false, ...start } = options.processorOptions ?? {};
+    this.governor = sheds ? new LoadGovernor() : null;
     if (code && this.accepts('load', code)) {
       this.deck.load(Uint8Array.from(code), seed, start);
       if (!autostart) this.deck.standAtOnce();
@@ -50,7 +58,9 @@ class SynthProcessor extends AudioWorkletProcessor {
   process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
     const output = outputs[0];
     const left = output[0];
+    this.meter.begin();
     this.deck.render(left, output[1] ?? left, left.length);
+    if (this.meter.end(left.length)) this.followLoad();
     this.reportPosition();
     return true;
   }
@@ -88,6 +98,18 @@ class SynthProcessor extends AudioWorkletProcessor {
 
   private refuse(command: string, reason: string): void {
     this.port.postMessage({ type: 'refused', command, reason } satisfies SynthReport);
+  }
+
+  /** Sheds work or takes it up again as the load of the last window says, and posts how things are. */
+  private followLoad(): void {
+    const { meter, governor, health } = this;
+    if (governor?.note(meter.load, LOAD_WINDOW)) this.deck.shed(governor.level);
+    if (this.deck.standing) return;
+    health.load = meter.load;
+    health.worst = meter.worst;
+    health.gaps = meter.gaps;
+    health.shed = governor === null ? 0 : governor.level;
+    this.port.postMessage(health);
   }
 
   /** Posts the position about 20 times a second while playing, and once when the deck has come to a stand. */

@@ -35,6 +35,9 @@ const VAST_RT60 = 8;
 const DRY_SPACE = 0.1;
 const VAST_SPACE = 0.95;
 
+/** In this time the lines fade when they are put to rest, and come back. */
+const REST_FADE: Seconds = 0.3;
+
 /** Level of the late reverb at both ends. */
 const DRY_LEVEL = 0.06;
 const VAST_LEVEL = 1.1;
@@ -74,6 +77,11 @@ export class Reverb {
   private readonly modulation: Frames;
   private readonly offset = new Float64Array(2);
   private readonly diffuser: Diffuser;
+  private resting = false;
+  /** How much of the lines is heard: 1 but while they rest, or fall asleep or wake. */
+  private awake = 1;
+  /** Gain of the lines into the output when they are awake. */
+  private lateLevel = 0;
   private readonly linesAddress: Address;
   private readonly delaysAddress: Address;
   private readonly stateAddress: Address;
@@ -114,8 +122,9 @@ export class Reverb {
   }
 
   reset(): void {
-    this.lines.fill(0);
-    this.damped.fill(0);
+    this.clearLines();
+    this.awake = this.resting ? 0 : 1;
+    this.levels[1] = this.lateLevel * this.awake;
     this.at = 0;
     this.diffuser.reset();
   }
@@ -140,12 +149,44 @@ export class Reverb {
     // The same energy into any room; the wet level alone says how much of it is heard.
     this.levels[0] = Math.sqrt(energyLoss / LINES) * 0.5;
     const size = (space - DRY_SPACE) / (VAST_SPACE - DRY_SPACE);
-    this.levels[1] = (DRY_LEVEL + (VAST_LEVEL - DRY_LEVEL) * pow(size, 0.65)) / HADAMARD;
+    this.lateLevel = (DRY_LEVEL + (VAST_LEVEL - DRY_LEVEL) * pow(size, 0.65)) / HADAMARD;
+    this.levels[1] = this.lateLevel * this.awake;
     this.levels[2] = 0.08 + 0.28 * size * (1 - size);
+  }
+
+  /** True while the lines rest and are silent: then {@link processEarly} does the same as {@link process}, for less. */
+  get asleep(): boolean {
+    return this.awake === 0 && this.resting;
+  }
+
+  /** Lets the lines rest (the early reflections go on) or wakes them. Both fade. */
+  rest(resting: boolean): void {
+    this.resting = resting;
+  }
+
+  /** One block's share of the fade into rest or out of it. */
+  private fadeLines(): void {
+    const step = this.blockSize / (REST_FADE * this.sampleRate);
+    this.awake = this.resting ? Math.max(0, this.awake - step) : Math.min(1, this.awake + step);
+    this.levels[1] = this.lateLevel * this.awake;
+    if (this.awake === 0) this.clearLines();
+  }
+
+  private clearLines(): void {
+    this.lines.fill(0);
+    this.damped.fill(0);
+  }
+
+  /** Adds the early reflections alone: both are `blockSize` pairs of left and right, and the input is overwritten. */
+  processEarly(input: Float64Array, output: Float64Array): void {
+    this.diffuser.process(input.byteOffset);
+    const level = this.levels[2];
+    for (let n = 0; n < 2 * this.blockSize; n++) output[n] += level * input[n];
   }
 
   /** Adds the reverb of `blockSize` frames of input (which it overwrites) to the output: pairs of left and right. */
   process(input: Address, output: Address): void {
+    if (this.resting || this.awake < 1) this.fadeLines();
     this.diffuser.process(input);
     this.placePair(0, 0, 4);
     this.placePair(1, 3, 7);
