@@ -1,10 +1,8 @@
 import type { Address, Kernels } from '../kernels/kernels';
 import type { KernelMemory } from '../kernels/memory';
 import { advance } from './oscillator';
-import type { WaveTable } from './wavetable';
+import { PlacedWave, type WaveTable } from './wavetable';
 
-/** Bytes of a sample in a table. */
-const SAMPLE = 4;
 /** Where the kernels find what of an oscillator. */
 const WEIGHT = 0;
 const WEIGHT_STEP = 1;
@@ -37,23 +35,18 @@ export function blockTarget(block: Float64Array): VoiceTarget {
  */
 export class MorphingWaves {
   private readonly kernels: Kernels;
-  /** Where the tables of each wave lie. */
-  private readonly tables: Address[];
+  private readonly waves: readonly PlacedWave[];
   private readonly gains: Float64Array;
   private readonly address: Address;
 
   /** Copies the waves into the memory that the kernels read. */
   constructor(
     memory: KernelMemory,
-    private readonly waves: readonly WaveTable[],
+    waves: readonly WaveTable[],
     private readonly target: VoiceTarget,
   ) {
     this.kernels = memory.kernels;
-    this.tables = waves.map(({ samples }) => {
-      const copy = memory.float32(samples.length);
-      copy.set(samples);
-      return copy.byteOffset;
-    });
+    this.waves = waves.map((wave) => new PlacedWave(memory, wave));
     this.gains = memory.float64(4);
     this.address = this.gains.byteOffset;
   }
@@ -63,7 +56,7 @@ export class MorphingWaves {
     const { block, frames } = this.target;
     for (let k = this.first(start, end); k <= this.last(start, end); k++) {
       if (this.weigh(k, start, end, gain, frames - from))
-        this.kernels.addWave(block, from, frames, this.table(k, level), phase, increment, this.address);
+        this.kernels.addWave(block, from, frames, this.waves[k].address(level), phase, increment, this.address);
     }
     return advance(phase, increment, frames - from);
   }
@@ -81,7 +74,7 @@ export class MorphingWaves {
     const { left: bus, envelope, frames } = this.target;
     for (let k = this.first(start, end); k <= this.last(start, end); k++) {
       if (!this.weigh(k, start, end, gain, frames - from)) continue;
-      const table = this.table(k, level);
+      const table = this.waves[k].address(level);
       this.kernels.addShapedWave(bus, envelope, from, frames, table, phase, increment, this.address);
     }
     return advance(phase, increment, frames - from);
@@ -109,7 +102,7 @@ export class MorphingWaves {
         envelope,
         from,
         frames,
-        this.table(k, level),
+        this.waves[k].address(level),
         phase,
         increment,
         this.address,
@@ -145,7 +138,7 @@ export class MorphingWaves {
         envelope,
         from,
         frames,
-        this.table(k, level),
+        this.waves[k].address(level),
         this.waves[k].shifts[level],
         phaseLeft,
         incrementLeft,
@@ -171,9 +164,5 @@ export class MorphingWaves {
     this.gains[WEIGHT] = a * gain;
     this.gains[WEIGHT_STEP] = ((b - a) * gain) / frames;
     return a + b > 0;
-  }
-
-  private table(k: number, level: number): Address {
-    return this.tables[k] + SAMPLE * this.waves[k].offsets[level];
   }
 }

@@ -1,23 +1,31 @@
 import { expect, it } from 'vitest';
+import { KernelMemory } from '../kernels/memory';
 import { powerSpectra } from '../testing/analysis';
 import { phaseIncrement } from './oscillator';
-import { PhaseModulation } from './phase-modulation';
+import { ModulatedPhases, PhaseModulation } from './phase-modulation';
 import { sineWave } from './wavetable';
 
 const BIN = 64;
 
 /** A sine of 64 bins, modulated by one of 16 bins. */
 function spectrum(index: number): Float64Array {
-  const pair = new PhaseModulation();
-  pair.start(0, 0, index);
+  const memory = new KernelMemory();
+  const [left, right, envelope] = [0, 0, 1].map((x) => memory.float64(128).fill(x));
+  const pair = new PhaseModulation(memory, sineWave(), [sineWave()], {
+    frames: 128,
+    block: 0,
+    envelope: envelope.byteOffset,
+    left: left.byteOffset,
+    right: right.byteOffset,
+  });
+  const note = new ModulatedPhases();
+  note.start(0, 0, index);
   const out = new Float64Array(8192);
-  const silent = new Float64Array(128);
-  const envelope = new Float64Array(128).fill(1);
-  const waves = [sineWave()];
   for (let from = 0; from < out.length; from += 128) {
-    const block = out.subarray(from, from + 128);
     const [step, slow] = [phaseIncrement(BIN / 2048), phaseIncrement(BIN / 8192)];
-    pair.add(block, silent, envelope, 0, waves[0], 0, step, waves, 0, 0, 0, slow, index, 1, 0);
+    pair.add(note, 0, 0, step, 0, 0, 0, slow, index, 1, 0);
+    out.set(left, from);
+    left.fill(0);
   }
   return powerSpectra(out)[3];
 }

@@ -1,45 +1,76 @@
+import type { Address, Kernels } from '../kernels/kernels';
+import type { KernelMemory } from '../kernels/memory';
+import type { VoiceTarget } from './morphing-waves';
 import { advance } from './oscillator';
-import type { WaveTable } from './wavetable';
+import { PlacedWave, type WaveTable } from './wavetable';
 
 /** 2^32: phase units per turn. */
 const TURN = 4294967296;
 
+/** Where the kernel finds what. */
+const WEIGHT = 0;
+const WEIGHT_STEP = 1;
+const LEFT = 2;
+const RIGHT = 3;
+const DEPTH = 4;
+const DEPTH_STEP = 5;
+const GAINS = 6;
+
+/** Where one note's two oscillators are. Phases are 32-bit integers. */
+export class ModulatedPhases {
+  carrier = 0;
+  modulator = 0;
+  /** The modulation index that the last block ended with, in turns. */
+  index = 0;
+
+  /** Begins a note. */
+  start(carrier: number, modulator: number, index: number): void {
+    this.carrier = carrier;
+    this.modulator = modulator;
+    this.index = index;
+  }
+}
+
 /**
  * Two oscillators of which the second pushes the phase of the first (phase modulation, the "FM" of the DX7; J. Chowning,
- * "The synthesis of complex audio spectra by means of frequency modulation", 1973). One note's worth of it.
+ * "The synthesis of complex audio spectra by means of frequency modulation", 1973), for all notes of an instrument.
  */
 export class PhaseModulation {
-  private phase = 0;
-  private modulatorPhase = 0;
-  /** The modulation index that the last block ended with. */
-  private index = 0;
+  private readonly kernels: Kernels;
+  private readonly carrier: PlacedWave;
+  private readonly modulators: readonly PlacedWave[];
+  private readonly gains: Float64Array;
+  private readonly address: Address;
 
-  /** Begins a note: phases as 32-bit integers, index in turns. */
-  start(phase: number, modulatorPhase: number, index: number): void {
-    this.phase = phase;
-    this.modulatorPhase = modulatorPhase;
-    this.index = index;
+  /** @param modulators neighbouring waves that can be blended */
+  constructor(
+    memory: KernelMemory,
+    carrier: WaveTable,
+    modulators: readonly WaveTable[],
+    private readonly target: VoiceTarget,
+  ) {
+    this.kernels = memory.kernels;
+    this.carrier = new PlacedWave(memory, carrier);
+    this.modulators = modulators.map((wave) => new PlacedWave(memory, wave));
+    this.gains = memory.float64(GAINS);
+    this.address = this.gains.byteOffset;
   }
 
   /**
-   * Adds the sound, shaped by an envelope and panned, to two buses. The modulator is a blend of neighbouring waves: position
-   * 0 is the first, and it runs from `start` to `end` over the block.
+   * Adds a note's sound, shaped by the envelope and panned, to both buses. The modulator is a blend of neighbouring waves:
+   * position 0 is the first, and it runs from `start` to `end` over the block.
    *
-   * @param carrier        wave, and the level of it to read
+   * @param level          level of the carrier's table
    * @param increment      phase units per frame
-   * @param modulators     waves to blend, and the level of them to read
+   * @param modulatorLevel level of the modulators' tables
    * @param modulatorStep  phase units per frame of the modulator
    * @param index          modulation index in turns, under 0.5, at the end of the block
    */
   add(
-    busLeft: Float64Array,
-    busRight: Float64Array,
-    envelope: Float64Array,
+    note: ModulatedPhases,
     from: number,
-    carrier: WaveTable,
     level: number,
     increment: number,
-    modulators: readonly WaveTable[],
     start: number,
     end: number,
     modulatorLevel: number,
@@ -48,81 +79,39 @@ export class PhaseModulation {
     left: number,
     right: number,
   ): void {
-    const frames = busLeft.length;
+    const { left: busLeft, right: busRight, envelope, frames } = this.target;
+    const { gains, modulators } = this;
+    const count = frames - from;
+    gains[LEFT] = left;
+    gains[RIGHT] = right;
+    gains[DEPTH] = note.index * TURN;
+    gains[DEPTH_STEP] = ((index - note.index) / count) * TURN;
+    const carrier = this.carrier.address(level);
     const low = Math.floor(Math.min(start, end));
     const high = Math.min(modulators.length - 1, Math.ceil(Math.max(start, end)));
-    const indexStep = (index - this.index) / (frames - from);
     for (let k = low; k <= high; k++) {
       const a = Math.max(0, 1 - Math.abs(start - k));
       const b = Math.max(0, 1 - Math.abs(end - k));
       if (a + b === 0) continue;
-      addModulated(
+      gains[WEIGHT] = a;
+      gains[WEIGHT_STEP] = (b - a) / count;
+      this.kernels.addModulatedWave(
         busLeft,
         busRight,
         envelope,
         from,
-        carrier.samples,
-        carrier.offsets[level],
-        this.phase,
+        frames,
+        carrier,
+        note.carrier,
         increment,
-        modulators[k].samples,
-        modulators[k].offsets[modulatorLevel],
-        this.modulatorPhase,
+        modulators[k].address(modulatorLevel),
+        note.modulator,
         modulatorStep,
-        this.index * TURN,
-        indexStep * TURN,
-        left,
-        right,
-        a,
-        (b - a) / (frames - from),
+        this.address,
       );
     }
-    this.phase = advance(this.phase, increment, frames - from);
-    this.modulatorPhase = advance(this.modulatorPhase, modulatorStep, frames - from);
-    this.index = index;
-  }
-}
-
-function addModulated(
-  busLeft: Float64Array,
-  busRight: Float64Array,
-  envelope: Float64Array,
-  from: number,
-  carrier: Float32Array,
-  carrierBase: number,
-  phase: number,
-  increment: number,
-  modulator: Float32Array,
-  modulatorBase: number,
-  modulatorPhase: number,
-  modulatorIncrement: number,
-  depth: number,
-  depthStep: number,
-  left: number,
-  right: number,
-  weight: number,
-  weightStep: number,
-): void {
-  const frames = busLeft.length;
-  const carrierAt = carrierBase | 0;
-  const modulatorAt = modulatorBase | 0;
-  const step = increment | 0;
-  const modulatorStep = modulatorIncrement | 0;
-  let p = phase | 0;
-  let q = modulatorPhase | 0;
-  let d = +depth;
-  let w = +weight;
-  for (let i = from | 0; i < frames; i++) {
-    // The modulator needs no interpolation: its steps are 70 dB under the carrier.
-    const pushed = (p + ((d * modulator[(modulatorAt + (q >>> 21)) | 0]) | 0)) | 0;
-    const c = (carrierAt + (pushed >>> 21)) | 0;
-    const a = carrier[c];
-    const y = w * envelope[i] * (a + (carrier[(c + 1) | 0] - a) * ((pushed & 0x1fffff) * 4.76837158203125e-7));
-    busLeft[i] += left * y;
-    busRight[i] += right * y;
-    p = (p + step) | 0;
-    q = (q + modulatorStep) | 0;
-    d += depthStep;
-    w += weightStep;
+    note.carrier = advance(note.carrier, increment, count);
+    note.modulator = advance(note.modulator, modulatorStep, count);
+    note.index = index;
   }
 }

@@ -1,4 +1,6 @@
 import { log2, sinTurns } from '../../src/lib/dmath';
+import type { Address } from '../kernels/kernels';
+import type { KernelMemory } from '../kernels/memory';
 
 /** Samples in one cycle of a wave table (a power of two). */
 const CYCLE = 2048;
@@ -21,6 +23,24 @@ export interface WaveTable {
   readonly offsets: Int32Array;
   /** Bits of a 32-bit phase under the number of the sample, for each level: 21 where a level is one cycle. */
   readonly shifts: Int32Array;
+}
+
+/** A wave table in the memory that kernels read. */
+export class PlacedWave {
+  readonly shifts: Int32Array;
+  private readonly addresses: Address[];
+
+  constructor(memory: KernelMemory, { samples, offsets, shifts }: WaveTable) {
+    const copy = memory.float32(samples.length);
+    copy.set(samples);
+    this.addresses = Array.from(offsets, (offset) => copy.byteOffset + offset * copy.BYTES_PER_ELEMENT);
+    this.shifts = shifts;
+  }
+
+  /** Where a level begins. */
+  address(level: number): Address {
+    return this.addresses[level];
+  }
 }
 
 /** Partials that level `level` may hold: 256, 181, 128, 90, ... 1. */

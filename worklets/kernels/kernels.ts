@@ -116,4 +116,18 @@ export interface Kernels {
     gain: number,
     nextGain: number,
   ): void;
+  addModulatedWave(
+    busLeft: Address,
+    busRight: Address,
+    envelope: Address,
+    from: number,
+    frames: number,
+    carrier: Address,
+    phase: number,
+    increment: number,
+    modulator: Address,
+    modulatorPhase: number,
+    modulatorIncrement: number,
+    gains: Address,
+  ): void;
 }

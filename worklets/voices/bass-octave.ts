@@ -1,6 +1,6 @@
 import { StateVariableFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
-import { PhaseModulation } from '../dsp/phase-modulation';
+import { ModulatedPhases, PhaseModulation } from '../dsp/phase-modulation';
 import { partials, sharedWave, sineWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -13,15 +13,19 @@ const MODULATORS = () => [
 ];
 
 class FunkVoice extends Voice {
-  readonly string = new PhaseModulation();
+  readonly string = new ModulatedPhases();
   snap = 0;
 }
 
 /** Funk bass by phase modulation: a slap of overtones that closes to a round tone. */
 class Octave extends PolyInstrument<FunkVoice> {
   private readonly snapFall = this.fall(0.35);
-  private readonly carrier = sharedWave('octave carrier', () => [1, 0.75, 0.2, 0.12]);
-  private readonly modulators = MODULATORS();
+  private readonly modulation = new PhaseModulation(
+    this.tone.memory,
+    sharedWave('octave carrier', () => [1, 0.75, 0.2, 0.12]),
+    MODULATORS(),
+    this.target,
+  );
   private readonly lowpass = new StateVariableFilter();
   private readonly wobble = new Lfo(0.45);
 
@@ -60,19 +64,14 @@ class Octave extends PolyInstrument<FunkVoice> {
   }
 
   protected sound(voice: FunkVoice): void {
-    const { busLeft } = this;
     const { level, increment } = voice;
     voice.snap *= this.snapFall;
     // One bus stands for both sides, so the right adds nothing.
-    voice.string.add(
-      busLeft,
-      busLeft,
-      this.shape,
+    this.modulation.add(
+      voice.string,
       voice.from,
-      this.carrier,
       level,
       increment,
-      this.modulators,
       this.grain,
       this.nextGrain,
       level,

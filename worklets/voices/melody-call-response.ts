@@ -2,7 +2,7 @@ import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
 
-import { PhaseModulation } from '../dsp/phase-modulation';
+import { ModulatedPhases, PhaseModulation } from '../dsp/phase-modulation';
 import { partials, sawWave, sharedWave, sineWave, triangleWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -18,7 +18,7 @@ const THROATS = () => [
 class DuetVoice extends Voice {
   phase = 0;
   response = false;
-  readonly reed = new PhaseModulation();
+  readonly reed = new ModulatedPhases();
   readonly lowFormant = new StateVariableFilter();
   readonly highFormant = new StateVariableFilter();
 }
@@ -28,9 +28,8 @@ class DuetVoice extends Voice {
  * through two formants. An odd `kind` is a response; plain notes take turns.
  */
 class CallResponse extends PolyInstrument<DuetVoice> {
-  private readonly reeds = REEDS();
+  private readonly modulation = new PhaseModulation(this.tone.memory, sineWave(), REEDS(), this.target);
   private readonly throats = new MorphingWaves(this.tone.memory, THROATS(), this.target);
-  private readonly sine = sineWave();
   private readonly lowpass = new StereoFilter();
   private readonly vibrato = new Lfo(0.2);
   private readonly mouth = new Lfo(0.65);
@@ -82,15 +81,11 @@ class CallResponse extends PolyInstrument<DuetVoice> {
 
   private call(voice: DuetVoice): void {
     const { level, increment, gain } = voice;
-    voice.reed.add(
-      this.busLeft,
-      this.busRight,
-      this.shape,
+    this.modulation.add(
+      voice.reed,
       voice.from,
-      this.sine,
       0,
       increment,
-      this.reeds,
       this.grain,
       this.nextGrain,
       Math.min(16, level + 2),

@@ -2,7 +2,7 @@ import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
 
-import { PhaseModulation } from '../dsp/phase-modulation';
+import { ModulatedPhases, PhaseModulation } from '../dsp/phase-modulation';
 import { partials, sharedWave, sineWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -19,7 +19,7 @@ const TINE_ENDS = 0.3;
 const HIGHEST_TINE = 0.065;
 
 class TineVoice extends Voice {
-  readonly body = new PhaseModulation();
+  readonly body = new ModulatedPhases();
   tine = 0;
   strike = 0;
 }
@@ -27,8 +27,12 @@ class TineVoice extends Voice {
 /** Felt electric piano: a struck bar by phase modulation, a short tine high above it, and a stereo tremolo. */
 class Contemplative extends PolyInstrument<TineVoice> {
   private readonly strikeFall = this.fall(1.1);
-  private readonly bar = sharedWave('contemplative bar', () => [1, 0.14, 0.04]);
-  private readonly modulators = MODULATORS();
+  private readonly modulation = new PhaseModulation(
+    this.tone.memory,
+    sharedWave('contemplative bar', () => [1, 0.14, 0.04]),
+    MODULATORS(),
+    this.target,
+  );
   private readonly sine = new MorphingWaves(this.tone.memory, [sineWave()], this.target);
   private readonly lowpass = new StereoFilter();
   private readonly tremolo = new Lfo();
@@ -76,15 +80,11 @@ class Contemplative extends PolyInstrument<TineVoice> {
   protected sound(voice: TineVoice): void {
     const { level, increment, gain, strike } = voice;
     voice.strike *= this.strikeFall;
-    voice.body.add(
-      this.busLeft,
-      this.busRight,
-      this.shape,
+    this.modulation.add(
+      voice.body,
       voice.from,
-      this.bar,
       level,
       increment,
-      this.modulators,
       this.grain,
       this.nextGrain,
       level,

@@ -3,7 +3,7 @@ import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw, Noise } from '../dsp/noise';
 import { phaseAt } from '../dsp/oscillator';
-import { PhaseModulation } from '../dsp/phase-modulation';
+import { ModulatedPhases, PhaseModulation } from '../dsp/phase-modulation';
 import { partials, sharedWave, sineWave, triangleWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -17,13 +17,17 @@ const MODULATORS = () => [
 ];
 
 class GlassVoice extends Voice {
-  readonly glass = new PhaseModulation();
+  readonly glass = new ModulatedPhases();
 }
 
 /** Glass: phase modulation at four times the pitch, high-passed, with a breath of air above it. */
 class ThinHigh extends PolyInstrument<GlassVoice> {
-  private readonly carrier = sharedWave('thin_high carrier', () => [0.55, 1, 0, 0.28, 0, 0, 0, 0.1]);
-  private readonly modulators = MODULATORS();
+  private readonly modulation = new PhaseModulation(
+    this.tone.memory,
+    sharedWave('thin_high carrier', () => [0.55, 1, 0, 0.28, 0, 0, 0, 0.1]),
+    MODULATORS(),
+    this.target,
+  );
   private readonly air = new Float64Array(this.frames);
   private readonly noise: Noise;
   private readonly highpass = new StereoFilter();
@@ -75,15 +79,11 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
 
   protected sound(voice: GlassVoice): void {
     const { from, gain, increment } = voice;
-    voice.glass.add(
-      this.busLeft,
-      this.busRight,
-      this.shape,
+    this.modulation.add(
+      voice.glass,
       from,
-      this.carrier,
       voice.level,
       increment,
-      this.modulators,
       this.grain,
       this.nextGrain,
       Math.min(16, voice.level + 6),

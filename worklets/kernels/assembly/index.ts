@@ -16,6 +16,7 @@ export { findPeaks, takeFrames, writeSegments } from './limiter';
 export { cutLow } from './low-cut';
 export { mixLayers } from './mix';
 export { ringModes } from './modal';
+export { addModulatedWave } from './phase-modulation';
 export { mixTilted, mixTiltedMono } from './tilt';
 export { colour } from './tone-stage';
 export { addPannedWave, addShapedWave, addWave, addWavePair } from './wave-table';
