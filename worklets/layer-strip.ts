@@ -4,7 +4,7 @@ import type { Seconds } from '../src/lib/units';
 import type { InstrumentRack } from './instrument-rack';
 import type { Address, Kernels } from './kernels/kernels';
 import type { KernelMemory } from './kernels/memory';
-import { styleGain } from './mix';
+import { styleGain, toneGain } from './mix';
 import { IS_DROPPED, IS_THINNED, SHED, THINNED_NOTES } from './shedding';
 import { type Instrument, QUANTUM, type Tone } from './voices/instrument';
 
@@ -23,12 +23,25 @@ const INSTRUMENT_SALT = 0x1257;
 class Seat {
   /** Quanta left to ring after its style was switched away from; -1 while it is the layer's style. */
   ringing = 0;
+  /** Linear gain that puts it at its place in the mix, at the present brightness and grain. */
+  gain = 1;
+  private heardBrightness = -1;
+  private heardGrain = -1;
 
   constructor(
+    readonly layer: number,
     readonly style: number,
     readonly instrument: Instrument,
-    readonly gain: number,
   ) {}
+
+  /** Computes the gain anew if the tone has changed. */
+  follow(tone: Tone): void {
+    const { brightness, grain } = tone;
+    if (brightness === this.heardBrightness && grain === this.heardGrain) return;
+    this.heardBrightness = brightness;
+    this.heardGrain = grain;
+    this.gain = decibelsToGain(styleGain(this.layer, this.style) + toneGain(this.layer, this.style, brightness, grain));
+  }
 }
 
 /** A quantum that instruments render into. */
@@ -110,7 +123,7 @@ export class LayerStrip {
     const factory = this.rack[this.layer][style];
     if (!factory) return;
     const instrument = factory(this.tone, hash4(this.seed, this.layer, style, INSTRUMENT_SALT));
-    this.seats.push(new Seat(style, instrument, decibelsToGain(styleGain(this.layer, style))));
+    this.seats.push(new Seat(this.layer, style, instrument));
   }
 
   noteOn(
@@ -184,6 +197,7 @@ export class LayerStrip {
     for (let i = 0; i < this.seats.length; i++) {
       const seat = this.seats[i];
       if (seat.ringing === 0) continue;
+      seat.follow(this.tone);
       // Nearly always one instrument plays: it renders straight into the strip.
       const first = energy === 0;
       const heard = this.renderSeat(seat, first ? this.sound : this.other);

@@ -1,9 +1,10 @@
 import { LAYER, LAYER_COUNT } from '../src/composer/events';
 import { log, pow } from '../src/lib/dmath';
 import type { Decibels, NormalRange } from '../src/lib/units';
-import { type ConfigCode, fieldNumber } from '../src/piece/labels';
+import { type ConfigCode, FIELDS, fieldNumber } from '../src/piece/labels';
 import { LAYER_INDICES, layerSounds, layerStyle, styleIndex } from './layers';
 import { STYLE_LEVELS } from './style-levels';
+import { TONE_LEVELS } from './tone-levels';
 
 /** How one layer sits in the mix. */
 interface LayerMix {
@@ -15,17 +16,19 @@ interface LayerMix {
   readonly reverb: NormalRange;
   /** Send to the echo. */
   readonly echo: NormalRange;
+  /** How far it comes forward with each label of brightness and of grain: what is bright itself makes a mix bright. */
+  readonly shine: Decibels;
 }
 
 /** The mix, in the order of LAYERS. */
 export const LAYER_MIX: readonly LayerMix[] = [
-  { level: -27, width: 0, reverb: 0.06, echo: 0 },
-  { level: -24, width: 1, reverb: 0.4, echo: 0.2 },
-  { level: -22.5, width: 0.8, reverb: 0.42, echo: 0.5 },
-  { level: -24, width: 0.8, reverb: 0.2, echo: 0.12 },
-  { level: -30, width: 1, reverb: 0.35, echo: 0.25 },
-  { level: -26, width: 1, reverb: 0.5, echo: 0.5 },
-  { level: -29, width: 0, reverb: 0, echo: 0 },
+  { level: -27, width: 0, reverb: 0.06, echo: 0, shine: 0 },
+  { level: -24, width: 1, reverb: 0.4, echo: 0.2, shine: 0 },
+  { level: -21.5, width: 0.8, reverb: 0.42, echo: 0.5, shine: 0 },
+  { level: -24, width: 0.8, reverb: 0.2, echo: 0.12, shine: 0 },
+  { level: -30, width: 1, reverb: 0.35, echo: 0.25, shine: 1.2 },
+  { level: -26, width: 1, reverb: 0.5, echo: 0.5, shine: 0.6 },
+  { level: -29, width: 0, reverb: 0, echo: 0, shine: 0 },
 ];
 
 /**
@@ -66,6 +69,31 @@ for (const [layer, label, trim] of STYLE_TRIMS) TRIMS[layer][styleIndex(layer, l
 export function styleGain(layer: number, style: number): Decibels {
   const deviation = STYLE_LEVELS[layer][style] - REFERENCE_LEVEL;
   return LAYER_MIX[layer].level - REFERENCE_LEVEL - EVENNESS * deviation + TRIMS[layer][style];
+}
+
+const BRIGHTNESS = FIELDS.brightness.numbers;
+/** Brightness between two labels. */
+const BRIGHTNESS_STRIDE = BRIGHTNESS[1] - BRIGHTNESS[0];
+
+/** Index of medium brightness. */
+const BRIGHTNESS_MIDDLE = 2;
+
+/**
+ * The gain, in dB, that keeps a style of a layer as loud as at medium brightness and warm grain, but for the layer's
+ * shine. Between the labels it is interpolated.
+ */
+export function toneGain(layer: number, style: number, brightness: number, grain: number): Decibels {
+  const levels = TONE_LEVELS[layer][style];
+  const width = BRIGHTNESS.length;
+  const x = Math.max(0, Math.min(width - 1, (brightness - BRIGHTNESS[0]) / BRIGHTNESS_STRIDE));
+  const y = Math.max(0, Math.min(FIELDS.grain.numbers.length - 1, grain));
+  const column = Math.min(width - 2, Math.floor(x));
+  const row = Math.min(FIELDS.grain.numbers.length - 2, Math.floor(y));
+  const at = row * width + column;
+  const smoother = levels[at] + (levels[at + 1] - levels[at]) * (x - column);
+  const rougher = levels[at + width] + (levels[at + width + 1] - levels[at + width]) * (x - column);
+  const steps = x - BRIGHTNESS_MIDDLE + (y - 1);
+  return LAYER_MIX[layer].shine * steps - (smoother + (rougher - smoother) * (y - row));
 }
 
 /** How much louder a melody is per unit of `melody_density` (fitted to 90 dataset configs). */

@@ -70,7 +70,7 @@ function drawRhythm(out: MelodyPhrase, settings: Settings, seed: number, phrase:
     const mask = trimLastBar(onsets, b === settings.phraseBars - 1);
     // The B section turns the motif upside down: related, and new.
     const inverted = restates && sectionLetter(seed, bar) === 1;
-    drawIntervals(settings, style, barIntervals, MAX_BAR_NOTES, inverted, seed, key, place + 0x10000000);
+    drawIntervals(settings, style, barIntervals, countOnsets(onsets), inverted, seed, key, place + 0x10000000);
     placeBar(out, b, mask, restates);
   }
   out.barStart[settings.phraseBars] = out.count;
@@ -86,6 +86,12 @@ function unlike(mask: number, motif: number): number {
   if (mask !== motif) return mask;
   const half = ((mask << 8) | (mask >> 8)) & 0xffff;
   return half !== motif ? half : ((mask << 4) | (mask >> 12)) & 0xffff;
+}
+
+function countOnsets(mask: number): number {
+  let count = 0;
+  for (let place = 0; place < STEPS_PER_BAR; place++) count += (mask >> place) & 1;
+  return count;
 }
 
 /** The last bar of a phrase leaves room for its last note: no onsets after the third beat, if any are before. */
@@ -140,7 +146,7 @@ function drawPitches(out: MelodyPhrase, settings: Settings, seed: number, phrase
     wish.previous = i === 0 ? Math.round(target) : (out.step[i - 1] as number);
     wish.interval = i === 0 ? 0 : (wishes[i] as number);
     wish.strength = onset % 8 === 0 ? 2 : onset % 4 === 0 ? 1 : 0;
-    wish.directionWeight = restated[i] === 1 ? 3 : settings.procedural ? 1.2 : 2.2;
+    wish.directionWeight = restated[i] === 1 ? 3.4 : settings.procedural ? 1.2 : 3;
     wish.stepsToStrong = !isLast && (out.onset[i + 1] as number) % 8 === 0 && Math.abs(wishes[i + 1] as number) === 1;
     wish.ending = isLast ? endingOf(settings, seed, phrase) : -1;
     out.step[i] = bestStep(settings, style);

@@ -5,7 +5,7 @@ import type { Settings } from './settings';
 
 /** Sixteenths in a bar; an onset pattern is a bit mask of them, bit 0 the downbeat. */
 export const STEPS_PER_BAR = 16;
-/** The largest share of off-beat onsets at full syncopation. */
+/** The largest share of off-beat onsets, at full syncopation; less of it is heard by more than its number. */
 const MOST_OFF_BEAT = 0.9;
 
 /** Onsets per bar at a melody density d in 0..1: 1.7, 2.9, 4.9, 7.1 and 9.0 at its five labels. */
@@ -25,7 +25,8 @@ export function drawOnsets(settings: Settings, style: MelodyStyle, stretch: numb
   const wanted = onsetsPerBar(settings.melodyDensity) * style.activity * stretch;
   const count = Math.max(1, Math.min(14, Math.floor(wanted + evenDraw(a, b, c, 0))));
   const least = Math.max(0, count - 4);
-  const off = least + (MOST_OFF_BEAT * count - least) * settings.syncopation;
+  const s = settings.syncopation;
+  const off = least + (MOST_OFF_BEAT * count - least) * s * (1.5 - 0.6 * s);
   const offCount = Math.max(least, Math.min(count, 12, Math.floor(off + evenDraw(a, b, c, 1))));
   return (
     pickPlaces(settings, style, count - offCount, true, a, b, c) | pickPlaces(settings, style, offCount, false, a, b, c)

@@ -41,12 +41,18 @@ export function writeMelody(bar: BarContext, out: EventBlock): void {
   }
 }
 
-/** Louder on strong beats and on high notes, a little different each time. */
+/** Under this pitch a note is played harder by so much a semitone, at most by so much: the ear hears low notes softer. */
+const LOW = 52;
+const DEEPER = 0.012;
+const DEEPEST = 0.3;
+
+/** Louder on strong beats, on high notes of the line and on low ones of the register. */
 function velocityOf(bar: BarContext, style: MelodyStyle, i: number, onset: number): number {
   const accent = onset % 16 === 0 ? 0.1 : onset % 8 === 0 ? 0.06 : onset % 4 === 0 ? 0.02 : -0.03;
   const height =
     0.012 * ((phrase.step[i] as number) - (phrase.step[phrase.barStart[bar.barInPhrase] as number] as number));
-  return style.velocity + accent + Math.max(-0.08, Math.min(0.1, height));
+  const depth = Math.max(0, Math.min(DEEPEST, DEEPER * (LOW - (phrase.pitch[i] as number))));
+  return style.velocity + accent + depth + Math.max(-0.08, Math.min(0.1, height));
 }
 
 /** A grace note from above before the beat, a mordent on it, or a turn on a long note. */

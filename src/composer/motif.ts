@@ -33,13 +33,15 @@ export function drawIntervals(
   else authoredIntervals(style, intervals, count, a, b, c);
   let moving = 0;
   for (let i = 0; i < count; i++) {
-    if (uniform(a, b, c, 32 + i) < style.repeats) intervals[i] = 0;
+    // The pattern engine repeats notes at the same places of all bars, so that they are recognised.
+    const repeats = settings.procedural ? uniform(a, b, c, 32 + i) : uniform(a, SALT.motif, -1, 32 + i);
+    if (repeats < style.repeats) intervals[i] = 0;
     else if (intervals[i] === 0 && style.repeats < 0.1) intervals[i] = 1;
     if (inverted) intervals[i] = -(intervals[i] as number);
     if (intervals[i] !== 0) moving++;
   }
   const stepShare = settings.stepBias * style.stepwise;
-  const leaps = Math.floor(moving * (1 - stepShare) + uniform(a, b, c, 1));
+  const leaps = Math.floor(moving * (1 - stepShare) + 0.2 + 0.6 * uniform(a, b, c, 1));
   shareLeaps(style, intervals, count, leaps, a, b, c);
 }
 

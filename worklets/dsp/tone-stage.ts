@@ -20,7 +20,7 @@ export interface ToneStageSettings {
 }
 
 /** Decibels by which a step of grain lifts the treble: saturated edges read as brighter. */
-const GRAIN_LIFT = 1.5;
+const GRAIN_LIFT = 2.5;
 
 /** Swings of the tilt a second: at no motion, and added at motion 1. */
 const SLOWEST_SWAY = 0.07;

@@ -83,6 +83,6 @@ class ChirpVoice implements NoteVoice {
 export const blipRandom: InstrumentFactory = (tone) =>
   new VoicePool(
     tone,
-    { voices: 4, attack: 0.001, gain: 0.55, pivot: 1600, reference: 0.6, drift: 0.3 },
+    { voices: 4, attack: 0.001, gain: 0.55, pivot: 5000, reference: 0.6, drift: 0.3 },
     () => new ChirpVoice(tone),
   );

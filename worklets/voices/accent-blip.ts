@@ -75,7 +75,7 @@ export const blip: InstrumentFactory = (tone) => {
   const waves = new MorphingWaves(tone.memory, WAVES(), blockTarget(mono));
   return new VoicePool(
     tone,
-    { voices: 4, attack: 0.002, gain: 0.38, pivot: 1200, reference: 0.8, drift: 0.5 },
+    { voices: 4, attack: 0.002, gain: 0.38, pivot: 2500, reference: 0.8, drift: 0.5 },
     () => new BlipVoice(tone, mono, waves),
   );
 };

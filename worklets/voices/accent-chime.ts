@@ -69,7 +69,7 @@ class ChimeVoice implements NoteVoice {
 
   /** Treble of a touch at velocity 0.7 and medium attack. */
   private metal(): number {
-    return (this.tone.brightness - 0.7) * 1.1 + this.tone.grain * 0.12;
+    return (this.tone.brightness - 0.7) * 1.6 + this.tone.grain * 0.12;
   }
 
   private touch(k: number): void {
@@ -87,6 +87,6 @@ class ChimeVoice implements NoteVoice {
 export const chime: InstrumentFactory = (tone) =>
   new VoicePool(
     tone,
-    { voices: 5, attack: 0.0015, gain: 0.25, pivot: 2200, reference: 0.9, drift: 0.5 },
+    { voices: 5, attack: 0.0015, gain: 0.25, pivot: 3500, reference: 0.9, drift: 0.5 },
     () => new ChimeVoice(tone),
   );

@@ -143,6 +143,6 @@ class WindVoice implements NoteVoice {
 export const wind: InstrumentFactory = (tone, seed) =>
   new VoicePool(
     tone,
-    { voices: 4, attack: 0.01, gain: 0.85, pivot: 1500, reference: 0.5, drift: 0.3 },
+    { voices: 4, attack: 0.01, gain: 0.85, pivot: 2500, reference: 0.5, drift: 0.3 },
     (i) => new WindVoice(tone, seed + i),
   );

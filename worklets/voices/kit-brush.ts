@@ -28,9 +28,9 @@ const SHAFT: readonly Mode[] = [
 
 const KIT: KitPatch = {
   gain: 0.86,
-  pivot: 2200,
+  pivot: 4000,
   reference: 0.6,
-  tilt: 9,
+  tilt: 11,
   drums: [
     {
       kinds: [DRUM.brushSwish, DRUM.hatOpen],

@@ -18,7 +18,7 @@ const KIT: KitPatch = {
   gain: 2.4,
   pivot: 6000,
   reference: 0.5,
-  tilt: 9,
+  tilt: 11,
   drums: [
     {
       kinds: [DRUM.hatClosed, DRUM.rim, DRUM.brushTap],

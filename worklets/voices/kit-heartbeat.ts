@@ -17,7 +17,7 @@ const KIT: KitPatch = {
   gain: 0.79,
   pivot: 150,
   reference: 0.9,
-  tilt: 8,
+  tilt: 12,
   sway: 12,
   drums: [
     // the heart

@@ -64,7 +64,9 @@ class Contemplative extends PolyInstrument<TineVoice> {
       (0.01 + 0.05 * brightness + 0.13 * brightness * brightness) *
       (0.45 + 0.6 * grain) *
       (0.35 + voice.strike) *
-      (0.4 + voice.velocity)
+      (0.4 + voice.velocity) *
+      // Long bars have more overtones.
+      (1 + 0.06 * Math.max(0, 58 - voice.pitch))
     );
   }
 

@@ -22,7 +22,7 @@ class Breath extends TextureBed {
   private effort = 0;
 
   constructor(tone: Tone, seed: number) {
-    super(tone, { opening: 0.2, closing: 0.15, gain: 0.65, pivot: 1500, reference: 0.3, tilt: 9 });
+    super(tone, { opening: 0.2, closing: 0.15, gain: 0.65, pivot: 4500, reference: 0.3, tilt: 13 });
     this.throats = [new Resonators(seed), new Resonators(seed ^ 0x6a09e667)];
   }
 
@@ -79,7 +79,7 @@ class Breath extends TextureBed {
     const tone = this.tone;
     const throat = this.throats[channel];
     // Left and right are two mouths of slightly different size.
-    const size = exp2(0.5 * (tone.brightness - 0.5)) * (channel === 0 ? 1 : 1.03) * tone.sampleTime;
+    const size = exp2(0.7 * (tone.brightness - 0.5)) * (channel === 0 ? 1 : 1.03) * tone.sampleTime;
     for (let k = 0; k < FORMANTS.length; k++) {
       const inhale = FORMANTS[k].inhale;
       const exhale = FORMANTS[k].exhale;

@@ -36,7 +36,7 @@ class Glitch extends TextureBed {
   private gain = 0;
 
   constructor(tone: Tone, seed: number) {
-    super(tone, { opening: 0.02, closing: 0.03, gain: 0.5, pivot: 2200, reference: 0.3, tilt: 9 });
+    super(tone, { opening: 0.02, closing: 0.03, gain: 0.5, pivot: 4000, reference: 0.3, tilt: 12 });
     this.noise = new Noise(seed ^ 0x27d4eb2f);
   }
 

@@ -137,6 +137,6 @@ class SwellVoice implements NoteVoice {
 export const shimmerSlow: InstrumentFactory = (tone) =>
   new VoicePool(
     tone,
-    { voices: 7, attack: 0.02, gain: 0.16, pivot: 1200, reference: 0.8, drift: 0.3, tied: true, tilt: 9 },
+    { voices: 7, attack: 0.02, gain: 0.16, pivot: 2000, reference: 0.8, drift: 0.3, tied: true, tilt: 9 },
     () => new SwellVoice(tone),
   );

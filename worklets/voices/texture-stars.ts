@@ -1,4 +1,4 @@
-import { midiToHertz } from '../../src/lib/dmath';
+import { exp2, midiToHertz } from '../../src/lib/dmath';
 import { ModalBank } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
 import { PanGains } from '../dsp/pan';
@@ -11,7 +11,7 @@ const SKY = 5;
 const MODES_PER_PLACE = 8;
 /** Frequencies over the note's at which stars appear: octaves and fifths. */
 const HEIGHTS = [1, 2, 3, 4, 4, 6, 8] as const;
-/** The sky in hertz: stars outside are moved in by octaves. */
+/** The sky in hertz at medium brightness, an octave higher per unit of it: stars outside are moved in by octaves. */
 const LOWEST = 1300;
 const HIGHEST = 6500;
 /** Level of the {@link Glint} with which a star lights up. */
@@ -75,8 +75,9 @@ class Stars extends TextureBed {
   private shine(pitch: number, velocity: number, place: number, height: number): void {
     const tone = this.tone;
     let star = midiToHertz(pitch) * HEIGHTS[Math.floor(Math.min(0.999, height) * HEIGHTS.length)];
-    while (star < LOWEST) star *= 2;
-    while (star > HIGHEST) star *= 0.5;
+    const sky = exp2(tone.brightness - 0.5);
+    while (star < LOWEST * sky) star *= 2;
+    while (star > HIGHEST * sky) star *= 0.5;
     const bank = this.places[Math.min(SKY - 1, Math.floor(place * SKY))];
     const ring = 1.1 + 1.6 * height;
     bank.strike(star, velocity, ring);

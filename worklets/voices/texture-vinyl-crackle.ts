@@ -46,7 +46,7 @@ class VinylCrackle extends TextureBed {
     tone: Tone,
     private readonly seed: number,
   ) {
-    super(tone, { opening: 0.15, closing: 0.1, gain: 1.0, pivot: 2200, reference: 0.4, tilt: 9 });
+    super(tone, { opening: 0.15, closing: 0.1, gain: 1.0, pivot: 5000, reference: 0.4, tilt: 12 });
     this.dust = new Noise(seed ^ 0x5bd1e995);
     this.groove = new NoiseBurst(seed ^ 0x2545f491);
     this.groove.fall = decayFactor(CRACKLE_SECONDS, tone.sampleTime);

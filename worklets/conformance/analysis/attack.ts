@@ -17,10 +17,11 @@ const RISEN = 0.8;
  * count once; those that come within 120 ms of each other are left out.
  *
  * @param onsets ascending
+ * @param together onsets so close to the one before belong to it: a strummed chord rises as one
  */
-export function attackTime(sound: StereoSound, onsets: readonly Seconds[]): Seconds {
+export function attackTime(sound: StereoSound, onsets: readonly Seconds[], together: Seconds = 0.001): Seconds {
   const level = powerContour(sound, WINDOW).map(Math.sqrt);
-  const distinct = onsets.filter((onset, i) => i === 0 || onset - onsets[i - 1] > 0.001);
+  const distinct = onsets.filter((onset, i) => i === 0 || onset - onsets[i - 1] > together);
   let sum = 0;
   let count = 0;
   distinct.forEach((onset, i) => {

@@ -55,17 +55,32 @@ async function padMotions(bench: Bench): Promise<Finding[]> {
   return findings;
 }
 
-/** Notes that can be told apart, in a room that does not blur them, with levels that do not move by themselves. */
-const DRY = { space: 'dry', echo: 'none', human: 'robotic', motion: 'static', melody_density: 'sparse' } as const;
+/** Notes and chords that can be told apart, in a room that does not blur them, with levels that do not move by themselves. */
+const DRY = {
+  space: 'dry',
+  echo: 'none',
+  human: 'robotic',
+  motion: 'static',
+  melody_density: 'sparse',
+  chord_change_bars: 'slow',
+} as const;
+
+/** Enough notes to even out where the partials of chords happen to meet. */
+const ATTACK_SECONDS: Seconds = 20;
+/** Pads strum their chords. */
+const STRUM: Seconds = 0.5;
 
 async function attacks(bench: Bench): Promise<Finding[]> {
   const layers = ['bass', 'pad', 'melody'] as const;
   const times: Record<string, { label: string; value: number }[]> = { bass: [], pad: [], melody: [] };
   for (const { label, config } of variantsOf(bench.base, 'attack', DRY)) {
-    const stems = await bench.stems(config, SECONDS);
+    const stems = await bench.stems(config, ATTACK_SECONDS);
     for (const layer of layers) {
-      const onsets = onsetTimes(config, bench.base.seed, layer, SECONDS);
-      times[layer].push({ label: `${layer} ${label}`, value: 1000 * attackTime(stems[layer], onsets) });
+      const onsets = onsetTimes(config, bench.base.seed, layer, ATTACK_SECONDS);
+      times[layer].push({
+        label: `${layer} ${label}`,
+        value: 1000 * attackTime(stems[layer], onsets, layer === 'pad' ? STRUM : undefined),
+      });
     }
   }
   return layers.flatMap((layer) => rises(times[layer], { factor: SHARPER, falling: true, unit: 'ms', digits: 1 }));
