@@ -8,8 +8,9 @@ export const sharing: Sharing = {
   linkTo: async (performance) => pieceAddress(location.href, (await loadLinks()).encodePerformanceLink(performance)),
   readPerformance: async (text) => (await loadReader()).performanceFromJson(text),
   fileOf: performanceToJson,
-  async wav(piece, options) {
+  async runExport({ performance, seconds, sampleRate }, { signal, onProgress }) {
     const { exportWav } = await loadExport();
-    return exportWav({ config: piece.payload.config, seed: piece.seed }, options);
+    const { payload, seed } = performance.piece;
+    return exportWav({ config: payload.config, seed }, { seconds, sampleRate, signal, onProgress });
   },
 };

@@ -1,6 +1,7 @@
 import { createPlayer } from '../audio/tone-player';
 import { createInstantEngine } from '../engines/instant/engine';
 import { CHIP_VIBES } from '../studio/example-vibes';
+import { createExports } from '../studio/export/exports';
 import { type ChipPalettes, createChipPalettes, loadChipPalettes } from '../studio/store/chip-palettes';
 import { currentEntry } from '../studio/store/history';
 import { createMessages } from '../studio/store/messages';
@@ -39,6 +40,13 @@ function followTitle({ session }: StudioParts): void {
   session.store.subscribe(write);
 }
 
+/** Has the browser ask before the page is closed while an export goes on: it would be lost. */
+function holdPageWhileExporting({ exports }: StudioParts): void {
+  addEventListener('beforeunload', (event) => {
+    if (exports.store.getState().job) event.preventDefault();
+  });
+}
+
 /** Makes the sound ready ahead of the first Enter: after the first paint, and again within the first gesture. */
 function prepareSound({ playback }: StudioParts): void {
   const prepare = () => void playback.player.prepare();
@@ -63,9 +71,12 @@ export function startApp(canvas: HTMLCanvasElement): App {
   const engine = createInstantEngine();
   const playback = createPlayback(createPlayer(), storage);
   const session = createSession({ engine, playback, messages, storage, random: Math.random });
-  const parts: StudioParts = { session, playback, messages, view: createView(), sharing };
+  const view = createView();
+  const exports = createExports(sharing.runExport, messages, view);
+  const parts: StudioParts = { session, playback, messages, view, sharing, exports };
   runField(canvas, parts);
   followPlaying(parts);
+  holdPageWhileExporting(parts);
   followTitle(parts);
   const ready = followAddress(parts);
   prepareSound(parts);

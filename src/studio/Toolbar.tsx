@@ -1,4 +1,5 @@
 import { chooseFile, copyLink, save } from './actions';
+import { ExportChip } from './export/ExportChip';
 import { stepFrom } from './store/history';
 import { type StudioParts, useEntry, useSession, useStudio, useView } from './studio-context';
 import { Icon, type IconName } from './ui/Icon';
@@ -19,10 +20,10 @@ const TOOLS: readonly Tool[] = [
   { name: 'Open', word: 'Open', icon: 'open', run: chooseFile, needsPiece: false },
   { name: 'Save', word: 'Save', icon: 'save', run: save, needsPiece: true },
   {
-    name: 'Download WAV',
-    word: 'WAV',
+    name: 'Export',
+    word: 'Export',
     icon: 'wave',
-    run: ({ view }) => view.setState({ sheet: 'wav' }),
+    run: ({ view }) => view.setState({ sheet: 'export' }),
     needsPiece: true,
   },
   { name: 'Copy link', word: 'Link', icon: 'link', run: (parts) => void copyLink(parts), needsPiece: true },
@@ -79,6 +80,7 @@ export function Toolbar() {
         </nav>
       )}
       <nav className="tools tools-end" aria-label="Tools">
+        <ExportChip />
         {TOOLS.filter((tool) => entry || !tool.needsPiece).map((tool) => (
           <button
             key={tool.name}

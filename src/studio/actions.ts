@@ -1,5 +1,6 @@
 import { isMorph, type Performance, performanceOf, pieceAt } from '../piece/performance';
 import { type Piece, SOUND_REVISION } from '../piece/piece';
+import { download, fileNameOf } from './file-names';
 import { performanceWords } from './performance-words';
 import { currentEntry } from './store/history';
 import { sentenceOf } from './store/messages';
@@ -10,26 +11,6 @@ import type { StudioParts } from './studio-context';
 const FILE_LIMIT_BYTES = 20_000_000;
 
 const OTHER_REVISION = 'It was made with another version of the sound and may sound a little different here.';
-
-/** A title as a file name: letters and digits of any script, dashes between. */
-export function fileNameOf(title: string): string {
-  const plain = title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-  return plain || 'piece';
-}
-
-/** Hands a file to the browser's downloads. */
-export function download(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.download = name;
-  anchor.click();
-  // The download has begun by the next task, but some browsers read the blob a little later.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
 
 /** Copies text; false where the browser refuses. */
 export async function copyText(text: string): Promise<boolean> {

@@ -59,6 +59,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'Ctrl Shift Z', does: 'redo', matches: command('z', true), run: ({ session }) => session.redo() },
   { keys: 'L', does: 'copy the link', matches: plain('l'), run: (parts) => void copyLink(parts) },
   { keys: 'S', does: 'save as a file', matches: plain('s'), run: save },
+  {
+    keys: 'E',
+    does: 'export',
+    matches: plain('e'),
+    run: ({ view, session }) => {
+      if (currentEntry(session.store.getState().history)) view.setState({ sheet: 'export' });
+    },
+  },
   { keys: 'O', does: 'open a file', matches: plain('o'), run: chooseFile },
   { keys: '?', does: 'this help', matches: plain('?'), run: ({ view }) => view.setState({ sheet: 'help' }) },
   {

@@ -1,20 +1,12 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Performance } from '../piece/performance';
-import type { Piece } from '../piece/piece';
+import type { Exports, ExportsState, RunExport } from './export/exports';
 import { currentEntry, type Entry } from './store/history';
 import type { Messages } from './store/messages';
 import type { Playback, PlaybackState } from './store/playback';
 import type { Session, SessionState } from './store/session';
 import type { View, ViewState } from './store/view';
-
-/** What a WAV export is told. */
-export interface WavOptions {
-  readonly seconds: number;
-  readonly signal: AbortSignal;
-  /** Called with the share done, 0..1. */
-  readonly onProgress: (share: number) => void;
-}
 
 /** Turns Performances, and Pieces as such, into things that leave the studio, and back. Heavy parts load when first used. */
 export interface Sharing {
@@ -24,7 +16,7 @@ export interface Sharing {
   readPerformance(text: string): Promise<Performance>;
   /** The text of its file. */
   fileOf(performance: Performance): string;
-  wav(piece: Piece, options: WavOptions): Promise<Blob>;
+  readonly runExport: RunExport;
 }
 
 /** Everything the studio's components work with. */
@@ -34,6 +26,7 @@ export interface StudioParts {
   readonly messages: Messages;
   readonly view: View;
   readonly sharing: Sharing;
+  readonly exports: Exports;
 }
 
 /** Carries the studio's parts to its components. */
@@ -54,6 +47,11 @@ export function useSession<T>(select: (state: SessionState) => T): T {
 /** A part of the player's state. */
 export function usePlayback<T>(select: (state: PlaybackState) => T): T {
   return useStore(useStudio().playback.store, select);
+}
+
+/** A part of what is being exported. */
+export function useExports<T>(select: (state: ExportsState) => T): T {
+  return useStore(useStudio().exports.store, select);
 }
 
 /** A part of what is open and pointed at. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fileNameOf } from './actions';
 import { clockTime } from './clock-time';
 import { CHIP_VIBES, SURPRISE_VIBES, surpriseVibe } from './example-vibes';
+import { fileNameOf } from './file-names';
 import { isAbort, readingMilliseconds, sentenceOf } from './store/messages';
 
 describe('file names', () => {

@@ -1,8 +1,8 @@
+import { ExportSheet } from '../export/ExportSheet';
 import { useEntry, useStudio, useView } from '../studio-context';
 import { HelpSheet } from './HelpSheet';
 import { LinkSheet } from './LinkSheet';
 import { TakeSheet } from './TakeSheet';
-import { WavSheet } from './WavSheet';
 
 /** The sheet that is open, if one is. */
 export function OpenSheet() {
@@ -14,6 +14,6 @@ export function OpenSheet() {
   if (sheet === 'link') return <LinkSheet onClose={close} />;
   if ((sheet === 'share' || sheet === 'save') && entry)
     return <TakeSheet entry={entry} purpose={sheet} onClose={close} />;
-  if (sheet === 'wav' && entry) return <WavSheet entry={entry} onClose={close} />;
+  if (sheet === 'export' && entry) return <ExportSheet entry={entry} onClose={close} />;
   return null;
 }

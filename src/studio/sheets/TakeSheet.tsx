@@ -39,7 +39,7 @@ function Choice({ name, about, onChoose }: ChoiceProps) {
 /** What could not be sent, and the way out: a file has no limit. */
 function Problem({ text, onSave }: { text: string; onSave: () => void }) {
   return (
-    <p className="take-problem" role="alert">
+    <p className="sheet-problem" role="alert">
       {text}{' '}
       <button type="button" className="text-action" onClick={onSave}>
         Save a file

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FieldName } from '../../piece/labels';
 
 /** A sheet that lies over the studio: one at a time. */
-export type Sheet = 'help' | 'share' | 'save' | 'link' | 'wav';
+export type Sheet = 'help' | 'share' | 'save' | 'link' | 'export';
 
 /** What is open and pointed at. Nothing here outlives the page. */
 export interface ViewState {

@@ -1,0 +1,81 @@
+import { clockTime } from '../clock-time';
+import { durationWords, performanceWords } from '../performance-words';
+import type { Entry } from '../store/history';
+import type { Take } from '../store/take';
+import { useStudio } from '../studio-context';
+import { Choices } from './Choices';
+import { BIT_DEPTHS, EXPORT_KINDS, EXPORT_RATES, type ExportKind, exportBytes, sizeWords } from './export-request';
+import { type ExportSource, useExportChoice } from './use-export-choice';
+
+const KINDS = (Object.keys(EXPORT_KINDS) as ExportKind[]).map((value) => ({ value, words: EXPORT_KINDS[value].name }));
+const DEPTHS = BIT_DEPTHS.map((value) => ({ value, words: value === 32 ? '32-bit float' : `${value}-bit` }));
+const RATES = EXPORT_RATES.map((value) => ({ value, words: `${value / 1000} kHz` }));
+
+function sources({ own }: Take): readonly { value: ExportSource; words: string }[] {
+  return [
+    { value: 'played', words: own ? 'As I played it' : 'As it was played' },
+    { value: 'now', words: 'As it sounds now' },
+  ];
+}
+
+/** Asks what shall be exported, how long and how fine, and says how large that is. */
+export function ExportForm({ entry }: { entry: Entry }) {
+  const { exports } = useStudio();
+  const { take, played, longest, lengths, source, request, change } = useExportChoice(entry);
+  const { kind, seconds, bitDepth, sampleRate } = request;
+  const lengthOptions = lengths.map((value) => ({
+    value,
+    words: value === played ? `as played, ${clockTime(value)}` : durationWords(value),
+    disabled: value > longest,
+  }));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void exports.start(request);
+      }}
+    >
+      <Choices legend="What" options={KINDS} value={kind} onChange={(value) => change({ kind: value })} />
+      <p className="export-about">{EXPORT_KINDS[kind].about}</p>
+      {take && (
+        <Choices
+          legend="Of it"
+          options={sources(take)}
+          value={source}
+          onChange={(value) => change({ source: value })}
+        />
+      )}
+      <Choices
+        legend="Length"
+        options={lengthOptions}
+        value={seconds}
+        onChange={(value) => change({ seconds: value })}
+      />
+      {kind !== 'midi' && (
+        <>
+          <Choices
+            legend="Samples"
+            options={DEPTHS}
+            value={bitDepth}
+            onChange={(value) => change({ bitDepth: value })}
+          />
+          <Choices
+            legend="Rate"
+            options={RATES}
+            value={sampleRate}
+            onChange={(value) => change({ sampleRate: value })}
+          />
+        </>
+      )}
+      <div className="export-foot">
+        <button type="submit" className="sheet-action">
+          Export
+        </button>
+        <span>
+          {kind === 'midi' ? 'A small file' : `About ${sizeWords(exportBytes(request))}`}
+          {take && source === 'played' && `, with ${performanceWords(take.performance)}`}
+        </span>
+      </div>
+    </form>
+  );
+}

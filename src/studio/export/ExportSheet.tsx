@@ -1,0 +1,42 @@
+import type { Entry } from '../store/history';
+import { useExports, useStudio } from '../studio-context';
+import { Sheet } from '../ui/Sheet';
+import { ExportForm } from './ExportForm';
+import type { ExportJob } from './exports';
+import { timeLeftWords } from './time-left';
+import './ExportSheet.css';
+
+/** How far it is, how long it will take, and stop. */
+function Progress({ job }: { job: ExportJob }) {
+  const { exports } = useStudio();
+  return (
+    <>
+      <p className="about">{job.name}. You can close this: it goes on while the page stays open.</p>
+      <div className="rendering">
+        <progress aria-label="Exporting" max={1} value={job.done} />
+        <span>
+          {Math.floor(job.done * 100)}%, {timeLeftWords(job.secondsLeft)}
+        </span>
+        <button type="button" className="sheet-action" onClick={() => exports.cancel()}>
+          Cancel
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Exports the shown Piece, or what was done with it, as sound or notes. */
+export function ExportSheet({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  const job = useExports((state) => state.job);
+  const problem = useExports((state) => state.problem);
+  return (
+    <Sheet title="Export" onClose={onClose}>
+      {problem && (
+        <p className="sheet-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {job ? <Progress job={job} /> : <ExportForm entry={entry} />}
+    </Sheet>
+  );
+}

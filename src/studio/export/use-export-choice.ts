@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { Seconds } from '../../lib/units';
+import { type Performance, performanceOf } from '../../piece/performance';
+import { lastEditSeconds } from '../performance-words';
+import type { Entry } from '../store/history';
+import { type Take, takeOf } from '../store/take';
+import { useStudio } from '../studio-context';
+import { BIT_DEPTHS, EXPORT_RATES, type ExportRequest, LENGTHS, longestExport } from './export-request';
+import { canStream } from './save-place';
+
+/** Whether the Piece as it sounds now is meant, or all that was done since its beginning. */
+export type ExportSource = 'now' | 'played';
+
+/** What stands in the form. */
+export interface ExportChoice extends Omit<ExportRequest, 'performance'> {
+  readonly source: ExportSource;
+}
+
+const FIRST_CHOICE: ExportChoice = {
+  kind: 'mix',
+  source: 'now',
+  seconds: 60,
+  bitDepth: BIT_DEPTHS[0] as ExportRequest['bitDepth'],
+  sampleRate: EXPORT_RATES[0] as number,
+};
+
+/** What the person chose the last time. */
+let lastChoice = FIRST_CHOICE;
+
+/** What is heard of a Performance after the last that was done in it. */
+const AFTERGLOW: Seconds = 30;
+
+/** How long it was played; of a Performance that was opened, until some time after the last that is done in it. */
+function playedSeconds({ performance, own }: Take, elapsed: Seconds): Seconds {
+  const seconds = own ? elapsed : lastEditSeconds(performance) + AFTERGLOW;
+  return Math.min(LENGTHS.at(-1) as Seconds, Math.max(1, Math.ceil(seconds)));
+}
+
+/** The state of the form for an entry. What was played is what it was when the form opened. */
+export function useExportChoice(entry: Entry) {
+  const { playback } = useStudio();
+  const [take] = useState(() => takeOf(entry, playback.store.getState()));
+  const [played] = useState(() => take && playedSeconds(take, playback.player.elapsed()));
+  const [choice, setChoice] = useState<ExportChoice>(() =>
+    played === null ? { ...lastChoice, source: 'now' } : { ...lastChoice, source: 'played', seconds: played },
+  );
+  const { source, ...rest } = choice;
+  const longest = longestExport(choice.kind, canStream());
+  const seconds = Math.min(choice.seconds, longest);
+  const performance: Performance = source === 'played' && take ? take.performance : performanceOf(entry.piece);
+  const request: ExportRequest = { ...rest, seconds, performance };
+  const lengths = [...(source === 'played' && played !== null ? [played] : []), ...LENGTHS];
+  return {
+    take,
+    played: source === 'played' ? played : null,
+    longest,
+    lengths: lengths.filter((length, i) => lengths.indexOf(length) === i),
+    source,
+    request,
+    change(change: Partial<ExportChoice>) {
+      lastChoice = { ...lastChoice, ...change };
+      setChoice((now) => ({ ...now, ...change }));
+    },
+  };
+}
