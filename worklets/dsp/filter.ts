@@ -92,44 +92,6 @@ export class StateVariableFilter extends GlidingCoefficients {
     this.store(s1, s2);
   }
 
-  /**
-   * {@link lowpass}, then adds the result, shaped by an envelope and panned, to two buses: the end of a voice.
-   */
-  lowpassPanned(
-    block: Float64Array,
-    from: number,
-    envelope: Float64Array,
-    busLeft: Float64Array,
-    busRight: Float64Array,
-    left: number,
-    right: number,
-  ): void {
-    let s1 = this.state1;
-    let s2 = this.state2;
-    let { decay, couple, keep } = this;
-    const frames = block.length;
-    const share = 1 / (frames - from);
-    const decayStep = (this.nextDecay - decay) * share;
-    const coupleStep = (this.nextCouple - couple) * share;
-    const keepStep = (this.nextKeep - keep) * share;
-    const halfLeft = 0.5 * left;
-    const halfRight = 0.5 * right;
-    for (let i = from | 0; i < frames; i++) {
-      const x = block[i];
-      const n1 = decay * s1 + couple * (x - s2);
-      const n2 = couple * s1 + (keep * s2 + (1 - keep) * x);
-      const y = envelope[i] * (s2 + n2);
-      busLeft[i] += halfLeft * y;
-      busRight[i] += halfRight * y;
-      s1 = n1;
-      s2 = n2;
-      decay += decayStep;
-      couple += coupleStep;
-      keep += keepStep;
-    }
-    this.store(s1, s2);
-  }
-
   /** This filter's lowpass and then that of `second` (24 dB per octave): hardly dearer than one of them. */
   lowpassTwice(block: Float64Array, from: number, second: StateVariableFilter): void {
     this.runTwo(block, from, 0, 0, 1, second, 0, 0, 1);

@@ -62,7 +62,7 @@ class ArpBass extends PolyInstrument<AcidVoice> {
     voice.accent *= this.accentFall;
     voice.phase = waves.add(from, grain, nextGrain, level, voice.phase, increment, 1);
     voice.first.lowpassTwice(block, from, voice.second);
-    this.addBlockTo(this.target.left, from, gain, gain);
+    this.addBlock(from, gain, 0);
   }
 
   protected override effects(): void {

@@ -56,7 +56,7 @@ class Pulsing extends PolyInstrument<PulseVoice> {
     voice.flash *= this.flashFall;
     voice.phase = waves.add(from, grain, nextGrain, level, voice.phase, increment, 1);
     voice.filter.lowpass(block, from);
-    this.addBlockTo(this.target.left, from, gain, gain);
+    this.addBlock(from, gain, 0);
   }
 
   protected override silence(): void {

@@ -80,7 +80,7 @@ class Walking extends PolyInstrument<StringVoice> {
       for (let i = from; i < this.frames; i++) block[i] += 0.06 * next * finger[i];
       voice.thump = next;
     }
-    this.addBlockTo(this.target.left, from, gain, gain);
+    this.addBlock(from, gain, 0);
   }
 
   protected override effects(): void {

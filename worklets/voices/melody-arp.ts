@@ -61,15 +61,8 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
     const up = Math.min(16, level + 2);
     voice.low = waves.add(from, grain, nextGrain, level, voice.low, increment, 0.8);
     voice.high = waves.add(from, grain, nextGrain, up, voice.high, increment * 2 + 70000, 0.45);
-    voice.filter.lowpassPanned(
-      block,
-      from,
-      this.shape,
-      this.busLeft,
-      this.busRight,
-      voice.left * gain,
-      voice.right * gain,
-    );
+    voice.filter.lowpass(block, from);
+    this.addBlock(from, voice.left * gain, voice.right * gain);
   }
 
   protected override silence(): void {

@@ -59,7 +59,8 @@ class Ornamental extends PolyInstrument<OudVoice> {
     this.driveBlock(from, 0.3 + 1.4 * this.grain, 0.3 + 1.4 * this.nextGrain);
     const follow = 1 + 0.35 * this.motion * this.sway.value;
     voice.edge.tune(this.cutoff(2400, 3.6) * (0.55 + 0.5 * this.nextGrain) * follow, 1);
-    voice.edge.lowpassPanned(block, from, this.shape, this.busLeft, this.busRight, left * gain, right * gain);
+    voice.edge.lowpass(block, from);
+    this.addBlock(from, left * gain, right * gain);
   }
 
   protected override effects(): void {

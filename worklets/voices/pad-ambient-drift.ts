@@ -129,8 +129,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     }
     voice.phase = phase;
     voice.position = end;
-    this.addBlockTo(this.target.left, from, left, voice.gainLeft);
-    this.addBlockTo(this.target.right, from, right, voice.gainRight);
+    this.addBlockGliding(from, left, right, voice.gainLeft, voice.gainRight);
   }
 
   protected override effects(): void {

@@ -54,7 +54,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   protected readonly output: PolyOutput;
   protected readonly busLeft: Float64Array;
   protected readonly busRight: Float64Array;
-  /** Scratch for one voice, cleared before each {@link sound}. */
+  /** Scratch for one voice: empty when it begins to {@link sound}, and to be left empty, as {@link addBlock} does. */
   protected readonly block: Float64Array;
   /** The envelope of the voice that sounds. */
   protected readonly shape: Float64Array;
@@ -159,6 +159,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     this.order = 0;
     this.tailLeft = 0;
     this.output.reset();
+    this.block.fill(0);
     this.silence();
   }
 
@@ -206,16 +207,18 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     return exp2((-9.965784284662087 * QUANTUM * this.tone.sampleTime) / seconds);
   }
 
-  /** Adds the voice's block, shaped and panned, to the buses. */
+  /** Adds the voice's block, shaped and panned, to the buses (a mono voice with the left gain only), and empties it. */
   protected addBlock(from: number, left: number, right: number): void {
     const { block, envelope, frames, left: busLeft, right: busRight } = this.target;
     this.kernels.addPanned(busLeft, busRight, block, envelope, from, frames, left, right);
   }
 
-  /** Adds the voice's block, shaped, to one bus, its gain running to `nextGain`. */
-  protected addBlockTo(bus: Address, from: number, gain: number, nextGain: number): void {
-    const { block, envelope, frames } = this.target;
-    this.kernels.addShaped(bus, block, envelope, from, frames, gain, nextGain);
+  /** {@link addBlock} with gains that run from `left` and `right` to `nextLeft` and `nextRight`. */
+  protected addBlockGliding(from: number, left: number, right: number, nextLeft: number, nextRight: number): void {
+    const { block, envelope, frames, left: busLeft, right: busRight } = this.target;
+    this.kernels.addShaped(busLeft, block, envelope, from, frames, left, nextLeft);
+    this.kernels.addShaped(busRight, block, envelope, from, frames, right, nextRight);
+    this.block.fill(0);
   }
 
   /** Drives the voice's block into saturation; see the kernel. */
@@ -235,7 +238,6 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
       const voice = voices[i];
       if (!voice.active) continue;
       sounding = true;
-      this.block.fill(0);
       voice.envelope.render(this.shape, voice.from);
       this.sound(voice);
       voice.from = 0;

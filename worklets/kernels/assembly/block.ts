@@ -29,7 +29,10 @@ export function saturate(block: usize, from: i32, frames: i32, drive: f64, nextD
   }
 }
 
-/** Adds a source times an envelope, which is 0 before `from`, to two buses. `frames` is even. */
+/**
+ * Adds a source times an envelope, which is 0 before `from`, to two buses, and empties the source but for the frames
+ * before `from` less three. `frames` is a multiple of four.
+ */
 export function addPanned(
   busLeft: usize,
   busRight: usize,
@@ -42,9 +45,11 @@ export function addPanned(
 ): void {
   const gainLeft = f64x2.splat(left);
   const gainRight = f64x2.splat(right);
+  const zero = f64x2.splat(0);
   const end = (frames as usize) << 3;
-  for (let n = ((from & ~1) as usize) << 3; n < end; n += 16) {
+  for (let n = ((from & ~3) as usize) << 3; n < end; n += 16) {
     const x = f64x2.mul(v128.load(source + n), v128.load(envelope + n));
+    v128.store(source + n, zero);
     v128.store(busLeft + n, f64x2.add(v128.load(busLeft + n), f64x2.mul(gainLeft, x)));
     v128.store(busRight + n, f64x2.add(v128.load(busRight + n), f64x2.mul(gainRight, x)));
   }
