@@ -20,11 +20,10 @@ export function lastEditSeconds({ piece, edits }: Performance): Seconds {
   return seconds;
 }
 
-/** A length of time as it is said: seconds below a minute and a half, else minutes. */
+/** A length of time as it is said: seconds below a minute, else minutes. */
 export function durationWords(seconds: Seconds): string {
-  const [count, unit] =
-    seconds < 90 ? [Math.max(1, Math.round(seconds)), 'second'] : [Math.round(seconds / 60), 'minute'];
-  return counted(count, unit);
+  const whole = Math.max(1, Math.round(seconds));
+  return whole < 60 ? counted(whole, 'second') : counted(Math.round(whole / 60), 'minute');
 }
 
 function counted(count: number, thing: string): string {

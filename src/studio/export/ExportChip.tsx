@@ -10,10 +10,12 @@ export function ExportChip() {
     <button
       type="button"
       className="tool export-chip"
+      aria-label={`Exporting, ${percent}%`}
       title="Show the export"
       onClick={() => view.setState({ sheet: 'export' })}
     >
-      Exporting {percent}%
+      <span className="tool-word">Exporting</span>
+      {percent}%
     </button>
   );
 }

@@ -1,10 +1,19 @@
+import type { Seconds } from '../../lib/units';
 import { clockTime } from '../clock-time';
 import { durationWords, performanceWords } from '../performance-words';
 import type { Entry } from '../store/history';
 import type { Take } from '../store/take';
 import { useStudio } from '../studio-context';
 import { Choices } from './Choices';
-import { BIT_DEPTHS, EXPORT_KINDS, EXPORT_RATES, type ExportKind, exportBytes, sizeWords } from './export-request';
+import {
+  BIT_DEPTHS,
+  EXPORT_KINDS,
+  EXPORT_RATES,
+  type ExportKind,
+  exportBytes,
+  LENGTHS,
+  sizeWords,
+} from './export-request';
 import { type ExportSource, useExportChoice } from './use-export-choice';
 
 const KINDS = (Object.keys(EXPORT_KINDS) as ExportKind[]).map((value) => ({ value, words: EXPORT_KINDS[value].name }));
@@ -13,21 +22,26 @@ const RATES = EXPORT_RATES.map((value) => ({ value, words: `${value / 1000} kHz`
 
 function sources({ own }: Take): readonly { value: ExportSource; words: string }[] {
   return [
-    { value: 'played', words: own ? 'As I played it' : 'As it was played' },
     { value: 'now', words: 'As it sounds now' },
+    { value: 'played', words: own ? 'As I played it' : 'As it was played' },
   ];
+}
+
+/** The lengths to choose from: that of what was played, where there is one, and whole ones. */
+function lengthOptions(played: Seconds | null, longest: Seconds) {
+  const whole = LENGTHS.filter((length) => length !== played);
+  return (played === null ? whole : [played, ...whole]).map((value) => ({
+    value,
+    words: value === played ? `as played, ${clockTime(value)}` : durationWords(value),
+    disabled: value > longest,
+  }));
 }
 
 /** Asks what shall be exported, how long and how fine, and says how large that is. */
 export function ExportForm({ entry }: { entry: Entry }) {
   const { exports } = useStudio();
-  const { take, played, longest, lengths, source, request, change } = useExportChoice(entry);
+  const { take, played, longest, source, request, set, setSource } = useExportChoice(entry);
   const { kind, seconds, bitDepth, sampleRate } = request;
-  const lengthOptions = lengths.map((value) => ({
-    value,
-    words: value === played ? `as played, ${clockTime(value)}` : durationWords(value),
-    disabled: value > longest,
-  }));
   return (
     <form
       onSubmit={(event) => {
@@ -35,36 +49,19 @@ export function ExportForm({ entry }: { entry: Entry }) {
         void exports.start(request);
       }}
     >
-      <Choices legend="What" options={KINDS} value={kind} onChange={(value) => change({ kind: value })} />
+      <Choices legend="What" options={KINDS} value={kind} onChange={(value) => set({ kind: value })} />
       <p className="export-about">{EXPORT_KINDS[kind].about}</p>
-      {take && (
-        <Choices
-          legend="Of it"
-          options={sources(take)}
-          value={source}
-          onChange={(value) => change({ source: value })}
-        />
-      )}
+      {take && <Choices legend="Music" options={sources(take)} value={source} onChange={setSource} />}
       <Choices
         legend="Length"
-        options={lengthOptions}
+        options={lengthOptions(played, longest)}
         value={seconds}
-        onChange={(value) => change({ seconds: value })}
+        onChange={(value) => set({ seconds: value })}
       />
       {kind !== 'midi' && (
         <>
-          <Choices
-            legend="Samples"
-            options={DEPTHS}
-            value={bitDepth}
-            onChange={(value) => change({ bitDepth: value })}
-          />
-          <Choices
-            legend="Rate"
-            options={RATES}
-            value={sampleRate}
-            onChange={(value) => change({ sampleRate: value })}
-          />
+          <Choices legend="Samples" options={DEPTHS} value={bitDepth} onChange={(value) => set({ bitDepth: value })} />
+          <Choices legend="Rate" options={RATES} value={sampleRate} onChange={(value) => set({ sampleRate: value })} />
         </>
       )}
       <div className="export-foot">

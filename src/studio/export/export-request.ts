@@ -32,7 +32,7 @@ export const EXPORT_KINDS: Readonly<Record<ExportKind, KindSpec>> = {
   mix: { name: 'Mix', about: 'One WAV file of all you hear.', extension: 'wav', type: 'audio/wav', sounds: 1 },
   stems: {
     name: 'Stems',
-    about: `A zip file of ${LAYERS.length} WAV files: each layer on its own, before the master.`,
+    about: `${LAYERS.length} WAV files: each layer on its own, before the master.`,
     extension: 'zip',
     type: 'application/zip',
     sounds: LAYERS.length,
@@ -51,12 +51,12 @@ export const LENGTHS: readonly Seconds[] = [30, 60, 180, 600, 1800, 3600];
 export const BIT_DEPTHS: readonly BitDepth[] = [16, 24, 32];
 export const EXPORT_RATES: readonly SampleRate[] = [44100, 48000, 96000];
 
-/** Longest stems where they have to wait in memory until they are whole. */
-const LONGEST_STEMS_IN_MEMORY: Seconds = 600;
+/** The longest stems that are gathered in a ZIP file. */
+const LONGEST_ZIP: Seconds = 600;
 
-/** The longest that can be exported; `streams`: straight to the disk. */
-export function longestExport(kind: ExportKind, streams: boolean): Seconds {
-  return kind === 'stems' && !streams ? LONGEST_STEMS_IN_MEMORY : (LENGTHS.at(-1) as Seconds);
+/** The longest that can be exported, where stems can be streamed to the disk or not. */
+export function longestExport(kind: ExportKind, streamsStems: boolean): Seconds {
+  return kind === 'stems' && !streamsStems ? LONGEST_ZIP : (LENGTHS.at(-1) as Seconds);
 }
 
 /** Bytes of the samples. 0 for MIDI, which has none. */

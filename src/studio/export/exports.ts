@@ -5,7 +5,7 @@ import { download, fileNameOf } from '../file-names';
 import { type Messages, sentenceOf } from '../store/messages';
 import type { View } from '../store/view';
 import { EXPORT_KINDS, type ExportRequest } from './export-request';
-import { choosePlace, clearPlace, type SavePlace } from './save-place';
+import { choosePlace, type SavePlace } from './save-place';
 
 /** An export that is going on. */
 export interface ExportJob {
@@ -26,6 +26,8 @@ export interface ExportsState {
 export interface ExportRun {
   /** Write here as you go; null: return it as a whole. */
   readonly place: SavePlace;
+  /** What the files are called, without an ending. */
+  readonly name: string;
   readonly signal: AbortSignal;
   /** Called with the share done, 0..1. */
   readonly onProgress: (done: NormalRange) => void;
@@ -45,17 +47,11 @@ export interface Exports {
 /** Before this nothing is said about the time left: the first blocks tell little. */
 const FIRST_GUESS_MS = 1500;
 
-const WORDS_OF_PROBLEM: Readonly<Record<string, string>> = {
-  QuotaExceededError: 'The disk is full. Make room or choose a shorter length, then try again.',
-  NotAllowedError: 'The browser was not allowed to write that file. Choose another place.',
-  NoModificationAllowedError: 'That file is in use elsewhere. Choose another one.',
-  RangeError: 'There is not enough memory for that. Choose a shorter length or fewer bits.',
-};
+const NO_MEMORY = 'There is not enough memory for that. Choose a shorter length, fewer bits or a lower rate.';
 
 function problemWords(cause: unknown): string {
-  const { name = '', message = '' } = cause instanceof Error ? cause : {};
-  const outOfMemory = /allocation|memory|array length/i.test(message);
-  return (name !== 'RangeError' || outOfMemory ? WORDS_OF_PROBLEM[name] : undefined) ?? sentenceOf(cause);
+  const outOfMemory = cause instanceof RangeError && /allocation|array length/i.test(cause.message);
+  return outOfMemory ? NO_MEMORY : sentenceOf(cause);
 }
 
 /** Makes the exports of a studio. */
@@ -72,9 +68,9 @@ export function createExports(run: RunExport, messages: Messages, view: View): E
       if (store.getState().job) store.setState({ job: { name, done, secondsLeft } });
     };
   };
-  const finished = (name: string) => {
+  const finished = (place: SavePlace, name: string) => {
     if (view.getState().sheet === 'export') view.setState({ sheet: null });
-    messages.say(`Saved as ${name}.`);
+    messages.say(place?.kind === 'directory' ? `Saved in ${place.name}.` : `Saved as ${name}.`);
   };
   const failed = (cause: unknown) => {
     const problem = problemWords(cause);
@@ -83,16 +79,11 @@ export function createExports(run: RunExport, messages: Messages, view: View): E
   };
 
   /** Runs an export to its end; rejects with whatever went wrong. */
-  const runTo = async (place: SavePlace, suggested: string, request: ExportRequest, signal: AbortSignal) => {
-    const name = place?.name ?? suggested;
+  const runTo = async (place: SavePlace, name: string, request: ExportRequest, signal: AbortSignal) => {
     try {
-      const file = await run(request, { place, signal, onProgress: watch(name) });
+      const file = await run(request, { place, name: fileNameOf(titleOf(request)), signal, onProgress: watch(name) });
       signal.throwIfAborted();
       if (file) download(file, name);
-      return name;
-    } catch (cause) {
-      await clearPlace(place).catch(() => undefined);
-      throw cause;
     } finally {
       store.setState({ job: null });
     }
@@ -102,18 +93,25 @@ export function createExports(run: RunExport, messages: Messages, view: View): E
     store,
     async start(request) {
       if (store.getState().job) return;
-      const { extension, type } = EXPORT_KINDS[request.kind];
-      const suggested = `${fileNameOf(pieceAt(request.performance).payload.title)}.${extension}`;
+      const suggested = `${fileNameOf(titleOf(request))}.${EXPORT_KINDS[request.kind].extension}`;
       const mine = new AbortController();
       controller = mine;
       store.setState({ problem: null });
       try {
-        const place = await choosePlace(suggested, type);
-        if (place !== 'cancelled') finished(await runTo(place, suggested, request, mine.signal));
+        const place = await choosePlace(request, suggested);
+        if (place === 'cancelled') return;
+        const name = place?.name ?? suggested;
+        await runTo(place, name, request, mine.signal);
+        finished(place, name);
       } catch (cause) {
         if (!mine.signal.aborted) failed(cause);
       }
     },
     cancel: () => controller?.abort(),
   };
+}
+
+/** What sounds at the end gives it its name. */
+function titleOf({ performance }: ExportRequest): string {
+  return pieceAt(performance).payload.title;
 }

@@ -1,36 +1,48 @@
 import { isAbort } from '../store/messages';
+import { EXPORT_KINDS, type ExportKind, type ExportRequest, exportBytes } from './export-request';
 
 /** The part of the File System Access API that TypeScript's DOM does not know yet. */
-interface SavePicker {
+interface Pickers {
   showSaveFilePicker?(options: {
     readonly suggestedName: string;
     readonly types: readonly { readonly accept: Readonly<Record<string, readonly string[]>> }[];
   }): Promise<FileSystemFileHandle>;
+  showDirectoryPicker?(options: { readonly mode: 'readwrite' }): Promise<FileSystemDirectoryHandle>;
 }
 
-/** Where an export goes: a file of the person's choice, or (null) the browser's downloads. */
-export type SavePlace = FileSystemFileHandle | null;
+/** Where an export is written to as it goes; null: it goes to the browser's downloads once it is whole. */
+export type SavePlace = FileSystemFileHandle | FileSystemDirectoryHandle | null;
 
-/** True where the browser lets a page write to a file as it goes. */
-export function canStream(): boolean {
-  return 'showSaveFilePicker' in globalThis;
+/** What is larger goes straight to the disk where the browser lets it; below, a download is one click less. */
+const LARGEST_DOWNLOAD = 200e6;
+
+type Pick = (pickers: Pickers, name: string) => Promise<SavePlace> | undefined;
+
+const PICKS: Readonly<Record<ExportKind, Pick>> = {
+  mix(pickers, suggestedName) {
+    const { type, extension } = EXPORT_KINDS.mix;
+    return pickers.showSaveFilePicker?.({ suggestedName, types: [{ accept: { [type]: [`.${extension}`] } }] });
+  },
+  stems: (pickers) => pickers.showDirectoryPicker?.({ mode: 'readwrite' }),
+  midi: () => undefined,
+};
+
+/** True where the browser lets a page write a folder of files. */
+export function canStreamStems(): boolean {
+  return 'showDirectoryPicker' in globalThis;
 }
 
-/** Asks for a file to write to, where the browser can. Call it within a gesture. `cancelled` if the person thinks better of it. */
-export async function choosePlace(name: string, type: string): Promise<SavePlace | 'cancelled'> {
-  const { showSaveFilePicker } = globalThis as SavePicker;
-  if (!showSaveFilePicker) return null;
-  const extension = `.${name.split('.').at(-1)}`;
+/**
+ * Asks where to write an export that is too large for a download. Call it within a gesture.
+ *
+ * @returns `cancelled` if the person thought better of it
+ */
+export async function choosePlace(request: ExportRequest, name: string): Promise<SavePlace | 'cancelled'> {
+  if (exportBytes(request) <= LARGEST_DOWNLOAD) return null;
   try {
-    return await showSaveFilePicker({ suggestedName: name, types: [{ accept: { [type]: [extension] } }] });
+    return (await PICKS[request.kind](globalThis as Pickers, name)) ?? null;
   } catch (cause) {
     if (isAbort(cause)) return 'cancelled';
     throw cause;
   }
-}
-
-/** Takes away the empty file that the picker made, if nothing came of it. */
-export async function clearPlace(place: SavePlace): Promise<void> {
-  const file = place as (FileSystemFileHandle & { remove?(): Promise<void> }) | null;
-  if (file?.remove && (await file.getFile()).size === 0) await file.remove();
 }

@@ -6,7 +6,7 @@ import type { Entry } from '../store/history';
 import { type Take, takeOf } from '../store/take';
 import { useStudio } from '../studio-context';
 import { BIT_DEPTHS, EXPORT_RATES, type ExportRequest, LENGTHS, longestExport } from './export-request';
-import { canStream } from './save-place';
+import { canStreamStems } from './save-place';
 
 /** Whether the Piece as it sounds now is meant, or all that was done since its beginning. */
 export type ExportSource = 'now' | 'played';
@@ -41,25 +41,26 @@ export function useExportChoice(entry: Entry) {
   const { playback } = useStudio();
   const [take] = useState(() => takeOf(entry, playback.store.getState()));
   const [played] = useState(() => take && playedSeconds(take, playback.player.elapsed()));
-  const [choice, setChoice] = useState<ExportChoice>(() =>
-    played === null ? { ...lastChoice, source: 'now' } : { ...lastChoice, source: 'played', seconds: played },
-  );
+  const [choice, setChoice] = useState(lastChoice);
   const { source, ...rest } = choice;
-  const longest = longestExport(choice.kind, canStream());
-  const seconds = Math.min(choice.seconds, longest);
+  const longest = longestExport(choice.kind, canStreamStems());
   const performance: Performance = source === 'played' && take ? take.performance : performanceOf(entry.piece);
-  const request: ExportRequest = { ...rest, seconds, performance };
-  const lengths = [...(source === 'played' && played !== null ? [played] : []), ...LENGTHS];
+  const set = (change: Partial<ExportChoice>) => {
+    setChoice((now) => ({ ...now, ...change }));
+    // The next sheet is of something else, which was not played or for another time.
+    const { source: _, seconds, ...kept } = change;
+    lastChoice = { ...lastChoice, ...kept, ...(seconds && seconds !== played && { seconds }) };
+  };
   return {
     take,
+    /** How long it was played, where that is what shall be exported. */
     played: source === 'played' ? played : null,
     longest,
-    lengths: lengths.filter((length, i) => lengths.indexOf(length) === i),
     source,
-    request,
-    change(change: Partial<ExportChoice>) {
-      lastChoice = { ...lastChoice, ...change };
-      setChoice((now) => ({ ...now, ...change }));
+    request: { ...rest, seconds: Math.min(choice.seconds, longest), performance } satisfies ExportRequest,
+    set,
+    setSource(next: ExportSource) {
+      set({ source: next, seconds: next === 'played' && played ? played : lastChoice.seconds });
     },
   };
 }

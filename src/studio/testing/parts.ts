@@ -104,6 +104,9 @@ export class SilentPlayer implements Player {
   waveform(out: Float32Array) {
     out.fill(0);
   }
+  health() {
+    return null;
+  }
   snapshot() {
     return this.state;
   }
