@@ -1,6 +1,7 @@
 import type { Beats, NormalRange, Seconds } from '../lib/units';
 import type { Config } from '../piece/labels';
 import type { ScoreEdit } from '../piece/score';
+import type { Health } from './health';
 
 /** Where the player stands. `blocked`: the browser wants a user gesture before it lets sound out. */
 export type PlayerStatus = 'idle' | 'starting' | 'playing' | 'paused' | 'blocked' | 'failed';
@@ -35,7 +36,7 @@ export interface SoundLevels {
 
 export interface PlayerSnapshot {
   readonly status: PlayerStatus;
-  /** A plain sentence when status is `blocked` or `failed`. */
+  /** A plain sentence when status is `blocked` or `failed`, and for a moment when something else is to be told. */
   readonly message: string | null;
   readonly volume: NormalRange;
   readonly muted: boolean;
@@ -67,6 +68,8 @@ export interface Player {
   levels(): SoundLevels;
   /** Copies the live waveform, -1..1, into `out`. */
   waveform(out: Float32Array): void;
+  /** How the device keeps up; null before there was any sound. */
+  health(): Health | null;
   snapshot(): PlayerSnapshot;
   subscribe(listener: (snapshot: PlayerSnapshot) => void): () => void;
 }

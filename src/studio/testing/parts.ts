@@ -51,8 +51,9 @@ export class HandEngine implements Engine {
 export class SilentPlayer implements Player {
   readonly log: string[] = [];
   readonly steered: Partial<Config>[] = [];
-  /** Where the music is. */
+  /** Where the music is, and how much of a morph has passed. */
   tick = 0;
+  morphed = 1;
   played: Playable | null = null;
   private state: PlayerSnapshot = { status: 'idle', message: null, volume: 1, muted: false };
   private readonly listeners = new Set<(snapshot: PlayerSnapshot) => void>();
@@ -87,7 +88,7 @@ export class SilentPlayer implements Player {
     return this.tick;
   }
   position() {
-    return { beats: this.tick / TICKS_PER_BEAT, morph: 1 };
+    return { beats: this.tick / TICKS_PER_BEAT, morph: this.morphed };
   }
   setVolume(volume: number) {
     this.set({ volume });

@@ -1,0 +1,11 @@
+/** What the page knows of the device. */
+type Device = Pick<Navigator, 'userAgent' | 'maxTouchPoints'>;
+
+/** True on iPhones and iPads, whose browsers are all WebKit. An iPad calls itself a Macintosh, but has a touch screen. */
+export function isIos({ userAgent, maxTouchPoints }: Device): boolean {
+  return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
+}
+
+export function isAndroid({ userAgent }: Device): boolean {
+  return /Android/.test(userAgent);
+}
