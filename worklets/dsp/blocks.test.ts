@@ -106,11 +106,12 @@ describe('state-variable filter', () => {
 
   it('filters both sides of a stereo bus like two mono filters', () => {
     const noise = new Noise(3);
-    const left = new Float64Array(128);
+    const left = memory.float64(128);
+    const right = memory.float64(128);
     noise.fill(left, 0);
     const mono = left.slice();
-    const right = left.map((x) => -x);
-    const stereo = new StereoFilter();
+    right.set(left.map((x) => -x));
+    const stereo = new StereoFilter(memory);
     stereo.tune(0.02, 2);
     stereo.lowpass(left, right);
     const single = new StateVariableFilter();

@@ -1,7 +1,22 @@
 import { tan } from '../../src/lib/dmath';
+import type { Address } from '../kernels/kernels';
+import type { KernelMemory } from '../kernels/memory';
 
 /** Below this a filter's memory counts as silence: keeps numbers from becoming denormal, which are slow. */
 const SILENCE = 1e-20;
+/** Where the kernel of {@link StereoFilter} finds what: after the states of both sides. */
+const DECAY = 4;
+const COUPLE = 5;
+const KEEP = 6;
+const BAND = 7;
+const DECAY_STEP = 8;
+const COUPLE_STEP = 9;
+const KEEP_STEP = 10;
+const BAND_STEP = 11;
+const LOW = 12;
+const DRY = 13;
+const STEREO_STATE = 14;
+
 /** Cutoffs stay under this share of the sample rate. */
 const MAX_CUTOFF = 0.46;
 
@@ -207,100 +222,56 @@ export class StateVariableFilter extends GlidingCoefficients {
   }
 }
 
-/**
- * Two {@link StateVariableFilter}s with one tuning, for the two sides of a stereo bus: both run in one loop, which takes
- * hardly longer than one of them because neither waits for the other.
- */
+/** Two {@link StateVariableFilter}s with one tuning, for the two sides of a stereo bus. */
 export class StereoFilter extends GlidingCoefficients {
-  private left1 = 0;
-  private left2 = 0;
-  private right1 = 0;
-  private right2 = 0;
+  private readonly state: Float64Array;
+  private readonly address: Address;
+
+  constructor(private readonly memory: KernelMemory) {
+    super();
+    this.state = memory.float64(STEREO_STATE);
+    this.address = this.state.byteOffset;
+  }
 
   /** Forgets the past; the next {@link tune} takes effect at once. */
   reset(): void {
-    this.left1 = 0;
-    this.left2 = 0;
-    this.right1 = 0;
-    this.right2 = 0;
+    this.state.fill(0);
     this.fresh = true;
   }
 
   /** Filters a block in place, keeping what lies below the cutoff (12 dB per octave). */
   lowpass(left: Float64Array, right: Float64Array): void {
-    let { left1, left2, right1, right2, decay, couple, keep } = this;
-    const frames = left.length;
-    const decayStep = (this.nextDecay - decay) / frames;
-    const coupleStep = (this.nextCouple - couple) / frames;
-    const keepStep = (this.nextKeep - keep) / frames;
-    for (let i = 0; i < frames; i++) {
-      const l = left[i];
-      const r = right[i];
-      const open = 1 - keep;
-      const l1 = decay * left1 + couple * (l - left2);
-      const r1 = decay * right1 + couple * (r - right2);
-      const l2 = couple * left1 + (keep * left2 + open * l);
-      const r2 = couple * right1 + (keep * right2 + open * r);
-      left[i] = 0.5 * (left2 + l2);
-      right[i] = 0.5 * (right2 + r2);
-      left1 = l1;
-      left2 = l2;
-      right1 = r1;
-      right2 = r2;
-      decay += decayStep;
-      couple += coupleStep;
-      keep += keepStep;
-    }
-    this.store(left1, left2, right1, right2);
+    this.run(left, right, 0, 0, 1);
   }
 
   /** Keeps what lies above the cutoff (12 dB per octave). */
   highpass(left: Float64Array, right: Float64Array): void {
-    this.run(left, right, -1, -1);
+    this.run(left, right, 1, -1, -1);
   }
 
   /** A peak of `gain` (linear, 1 = none) at the cutoff over the untouched signal. */
   peak(left: Float64Array, right: Float64Array, gain: number): void {
-    this.run(left, right, gain - 1, 0);
+    this.run(left, right, 1, gain - 1, 0);
   }
 
-  /** Adds band (at unity gain) and low outputs to the input, in place. */
-  private run(left: Float64Array, right: Float64Array, band: number, low: number): void {
-    let { left1, left2, right1, right2, decay, couple, keep } = this;
+  /** Mixes dry input, band (at unity gain) and low outputs, in place. */
+  private run(left: Float64Array, right: Float64Array, dry: number, band: number, low: number): void {
+    const { state } = this;
     const frames = left.length;
-    const decayStep = (this.nextDecay - decay) / frames;
-    const coupleStep = (this.nextCouple - couple) / frames;
-    const keepStep = (this.nextKeep - keep) / frames;
-    const lowGain = 0.5 * low;
-    let bandGain = 0.5 * band * this.damping;
-    const bandStep = (0.5 * band * this.nextDamping - bandGain) / frames;
-    for (let i = 0; i < frames; i++) {
-      const l = left[i];
-      const r = right[i];
-      const open = 1 - keep;
-      const l1 = decay * left1 + couple * (l - left2);
-      const r1 = decay * right1 + couple * (r - right2);
-      const l2 = couple * left1 + (keep * left2 + open * l);
-      const r2 = couple * right1 + (keep * right2 + open * r);
-      left[i] = l + bandGain * (left1 + l1) + lowGain * (left2 + l2);
-      right[i] = r + bandGain * (right1 + r1) + lowGain * (right2 + r2);
-      left1 = l1;
-      left2 = l2;
-      right1 = r1;
-      right2 = r2;
-      decay += decayStep;
-      couple += coupleStep;
-      keep += keepStep;
-      bandGain += bandStep;
-    }
-    this.store(left1, left2, right1, right2);
-  }
-
-  private store(left1: number, left2: number, right1: number, right2: number): void {
-    this.left1 = Math.abs(left1) < SILENCE ? 0 : left1;
-    this.left2 = Math.abs(left2) < SILENCE ? 0 : left2;
-    this.right1 = Math.abs(right1) < SILENCE ? 0 : right1;
-    this.right2 = Math.abs(right2) < SILENCE ? 0 : right2;
+    const share = 1 / frames;
+    const bandGain = 0.5 * band * this.damping;
+    state[DECAY] = this.decay;
+    state[COUPLE] = this.couple;
+    state[KEEP] = this.keep;
+    state[BAND] = bandGain;
+    state[DECAY_STEP] = (this.nextDecay - this.decay) * share;
+    state[COUPLE_STEP] = (this.nextCouple - this.couple) * share;
+    state[KEEP_STEP] = (this.nextKeep - this.keep) * share;
+    state[BAND_STEP] = (0.5 * band * this.nextDamping - bandGain) * share;
+    state[LOW] = 0.5 * low;
+    state[DRY] = dry;
+    this.memory.kernels.filterStereo(left.byteOffset, right.byteOffset, frames, this.address);
+    for (let i = 0; i < DECAY; i++) if (Math.abs(state[i]) < SILENCE) state[i] = 0;
     this.land();
   }
 }

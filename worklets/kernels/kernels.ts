@@ -130,4 +130,5 @@ export interface Kernels {
     modulatorIncrement: number,
     gains: Address,
   ): void;
+  filterStereo(left: Address, right: Address, frames: number, state: Address): void;
 }

@@ -30,7 +30,7 @@ class DuetVoice extends Voice {
 class CallResponse extends PolyInstrument<DuetVoice> {
   private readonly modulation = new PhaseModulation(this.tone.memory, sineWave(), REEDS(), this.target);
   private readonly throats = new MorphingWaves(this.tone.memory, THROATS(), this.target);
-  private readonly lowpass = new StereoFilter();
+  private readonly lowpass = new StereoFilter(this.tone.memory);
   private readonly vibrato = new Lfo(0.2);
   private readonly mouth = new Lfo(0.65);
 

@@ -25,10 +25,10 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly noise: Noise;
   private readonly bow = this.tone.memory.float64(this.frames);
-  private readonly air = new StereoFilter();
-  private readonly wood = new StereoFilter();
-  private readonly bridge = new StereoFilter();
-  private readonly lowpass = new StereoFilter();
+  private readonly air = new StereoFilter(this.tone.memory);
+  private readonly wood = new StereoFilter(this.tone.memory);
+  private readonly bridge = new StereoFilter(this.tone.memory);
+  private readonly lowpass = new StereoFilter(this.tone.memory);
   private readonly vibrato = new Lfo();
   private readonly pressure = new Lfo(0.4);
 

@@ -34,7 +34,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
     this.target,
   );
   private readonly sine = new MorphingWaves(this.tone.memory, [sineWave()], this.target);
-  private readonly lowpass = new StereoFilter();
+  private readonly lowpass = new StereoFilter(this.tone.memory);
   private readonly tremolo = new Lfo();
 
   constructor(tone: Tone) {

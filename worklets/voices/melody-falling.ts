@@ -23,7 +23,7 @@ class ReedVoice extends Voice {
 /** Clarinet: a tone driven into the reed's limit (waveshaping), the more the harder it is blown; odd partials. */
 class Falling extends PolyInstrument<ReedVoice> {
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
-  private readonly lowpass = new StereoFilter();
+  private readonly lowpass = new StereoFilter(this.tone.memory);
   private readonly sigh = new Lfo(0.7);
 
   constructor(tone: Tone) {

@@ -15,7 +15,7 @@ class OudVoice extends Voice {
 /** Oud and sitar: a course of two plucked strings a hair apart, buzzing on the bridge, in a bowl-shaped body. */
 class Ornamental extends PolyInstrument<OudVoice> {
   private readonly noise: Noise;
-  private readonly bowl = new StereoFilter();
+  private readonly bowl = new StereoFilter(this.tone.memory);
   private readonly sway = new Lfo(0.1);
 
   constructor(tone: Tone, seed: number) {

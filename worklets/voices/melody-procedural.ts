@@ -22,7 +22,7 @@ class LeadVoice extends Voice {
 /** Neutral lead: one oscillator, a lowpass that follows the note, and a vibrato that comes in late. */
 class Procedural extends PolyInstrument<LeadVoice> {
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
-  private readonly lowpass = new StereoFilter();
+  private readonly lowpass = new StereoFilter(this.tone.memory);
   private readonly vibrato = new Lfo();
   private readonly sweep = new Lfo(0.3);
 

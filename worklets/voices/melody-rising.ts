@@ -28,7 +28,7 @@ class Rising extends PolyInstrument<FluteVoice> {
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly noise: Noise;
   private readonly breath = this.tone.memory.float64(this.frames);
-  private readonly lowpass = new StereoFilter();
+  private readonly lowpass = new StereoFilter(this.tone.memory);
   private readonly vibrato = new Lfo(0.5);
 
   constructor(tone: Tone, seed: number) {

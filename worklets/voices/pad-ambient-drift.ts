@@ -67,7 +67,7 @@ class DriftVoice extends Voice {
 class AmbientDrift extends PolyInstrument<DriftVoice> {
   private readonly waves = WAVES().map((waves) => new MorphingWaves(this.tone.memory, waves, this.target));
   private readonly noise: Noise;
-  private readonly filter = new StereoFilter();
+  private readonly filter = new StereoFilter(this.tone.memory);
   private readonly tide = new Drift();
 
   constructor(tone: Tone, seed: number) {

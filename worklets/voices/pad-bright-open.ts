@@ -22,8 +22,8 @@ class SuperVoice extends Voice {
 /** Super saw: five wide detuned saws a note, an open filter with a flash at the onset; grain opens filter and treble. */
 class BrightOpen extends PolyInstrument<SuperVoice> {
   private readonly flashFall = this.fall(0.9);
-  private readonly lowpass = new StereoFilter();
-  private readonly highpass = new StereoFilter();
+  private readonly lowpass = new StereoFilter(this.tone.memory);
+  private readonly highpass = new StereoFilter(this.tone.memory);
   private readonly sweep = new Lfo(0.9);
   private readonly chorus: Chorus;
   private flash = 0;

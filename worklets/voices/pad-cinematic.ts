@@ -33,8 +33,8 @@ class SectionVoice extends Voice {
 /** String ensemble: loops of many players (PADsynth), slow bow swells and the formants of a wooden body. */
 class Cinematic extends PolyInstrument<SectionVoice> {
   private readonly loops = new MorphingWaves(this.tone.memory, sections(), this.target);
-  private readonly body = new StereoFilter();
-  private readonly lowpass = new StereoFilter();
+  private readonly body = new StereoFilter(this.tone.memory);
+  private readonly lowpass = new StereoFilter(this.tone.memory);
   private readonly bow = new Lfo(0.75);
   private readonly section = new Lfo(0.2);
 

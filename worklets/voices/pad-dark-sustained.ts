@@ -24,8 +24,8 @@ class DrawbarVoice extends Voice {
 /** Dark organ and choir: drawbars, a rotary speaker between left and right, and the formants of a sung "oo". */
 class DarkSustained extends PolyInstrument<DrawbarVoice> {
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
-  private readonly formant = new StereoFilter();
-  private readonly lowpass = new StereoFilter();
+  private readonly formant = new StereoFilter(this.tone.memory);
+  private readonly lowpass = new StereoFilter(this.tone.memory);
   private readonly rotor = new Lfo();
   private readonly breath = new Lfo(0.6);
   private vibrato = 1;

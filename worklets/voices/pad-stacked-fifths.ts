@@ -26,7 +26,7 @@ class PulseVoice extends Voice {
 /** Hollow stacked fifths: a pulse of moving width and a pure fifth above it, far apart. */
 class StackedFifths extends PolyInstrument<PulseVoice> {
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
-  private readonly lowpass = new StereoFilter();
+  private readonly lowpass = new StereoFilter(this.tone.memory);
   private readonly floorLeft = new OnePole();
   private readonly floorRight = new OnePole();
   private readonly width = new Lfo(0.4);

@@ -30,7 +30,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
   );
   private readonly air = new Float64Array(this.frames);
   private readonly noise: Noise;
-  private readonly highpass = new StereoFilter();
+  private readonly highpass = new StereoFilter(this.tone.memory);
   private readonly airBand = new StateVariableFilter();
   private readonly shimmer = new Lfo(0.3);
   private readonly sway = new Lfo(0.85);

@@ -26,7 +26,7 @@ class UnisonVoice extends Voice {
 /** Warm analogue pad: two detuned oscillators a note, one on each side, a slow lowpass and an ensemble chorus. */
 class WarmSlow extends PolyInstrument<UnisonVoice> {
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
-  private readonly filter = new StereoFilter();
+  private readonly filter = new StereoFilter(this.tone.memory);
   private readonly sweep = new Lfo(0.1);
   private readonly chorus: Chorus;
 
