@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { makePiece } from '../piece/piece';
+import { TICKS_PER_BAR } from '../piece/score';
 import { clockTime } from './clock-time';
 import { CHIP_VIBES, SURPRISE_VIBES, surpriseVibe } from './example-vibes';
 import { fileNameOf } from './file-names';
+import { barSeconds, durationWords, lastEditSeconds, performanceWords } from './performance-words';
 import { isAbort, readingMilliseconds, sentenceOf } from './store/messages';
+import { configWith, payloadFor } from './testing/parts';
 
 describe('file names', () => {
   it('are the title in plain letters of any script', () => {
@@ -19,6 +23,37 @@ describe('elapsed time', () => {
     expect(clockTime(65.9)).toBe('1:05');
     expect(clockTime(3600 + 61)).toBe('1:01:01');
     expect(clockTime(-1)).toBe('0:00');
+  });
+});
+
+describe('what there is to a Performance', () => {
+  const piece = makePiece({ vibe: 'v', payload: payloadFor('v', 1), seed: 1, engine: 'hand' });
+  const slow = { ...piece, payload: { ...piece.payload, config: configWith({ tempo: 'very_slow' }) } };
+
+  it('is how much was done in what time, at the tempo that there was', () => {
+    const bars = (count: number) => count * TICKS_PER_BAR;
+    const performance = {
+      piece,
+      edits: [
+        { tick: bars(4), to: slow, bars: 0 },
+        { tick: bars(6), set: { echo: 'none' as const } },
+      ],
+    };
+    const expected = 4 * barSeconds(piece.payload.config) + 2 * barSeconds(slow.payload.config);
+    expect(lastEditSeconds(performance)).toBeCloseTo(expected, 9);
+    expect(performanceWords(performance)).toMatch(/^2 changes in \d+ seconds$/);
+    expect(performanceWords({ piece, edits: performance.edits.slice(0, 1) })).toMatch(/^1 change in /);
+  });
+
+  it('is said in seconds below a minute and in minutes above', () => {
+    expect([0.2, 1, 59.4, 59.6, 100, 3600].map(durationWords)).toEqual([
+      '1 second',
+      '1 second',
+      '59 seconds',
+      '1 minute',
+      '2 minutes',
+      '60 minutes',
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { HealthReadout } from '../HealthReadout';
 import { SHORTCUTS } from '../shortcuts';
 import { Sheet } from '../ui/Sheet';
 import './HelpSheet.css';
@@ -34,6 +35,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         In the knobs, arrows step, Backspace or a double click goes back to the model’s choice, and a lock keeps a knob
         through a re-roll.
       </p>
+      <HealthReadout />
     </Sheet>
   );
 }

@@ -76,6 +76,43 @@ describe('the take', () => {
   });
 });
 
+describe('a morph', () => {
+  const next = makePiece({ vibe: 'w', payload: payloadFor('w', 2), seed: 2, engine: 'hand' });
+
+  it('has not begun until the player is where it begins, and counts its bars down', async () => {
+    const { player, playback } = playbackForTest();
+    await playback.play(1, PIECE);
+    expect([playback.morphed(), playback.morphBarsLeft()]).toEqual([1, null]);
+    player.tick = 300;
+    const morph = playback.morph(2, next, 4);
+    expect([playback.morphed(), playback.morphBarsLeft()]).toEqual([0, 4]);
+    await morph;
+    player.tick = 384 + 300;
+    player.morphed = 0.25;
+    expect([playback.morphed(), playback.morphBarsLeft()]).toEqual([0.25, 3]);
+    player.tick = 3 * 384 + 300;
+    player.morphed = 0.75;
+    expect(playback.morphBarsLeft()).toBe(1);
+    player.morphed = 1;
+    expect([playback.morphed(), playback.morphBarsLeft()]).toEqual([1, null]);
+  });
+
+  it('is over when something else is started in the midst of it, wherever the player still says it is', async () => {
+    const { player, playback } = playbackForTest();
+    await playback.play(1, PIECE);
+    player.tick = 500;
+    await playback.morph(2, next, 4);
+    player.morphed = 0.5;
+    await playback.play(3, PIECE);
+    expect([playback.morphed(), playback.tick()]).toEqual([1, 0]);
+    player.tick = 10;
+    player.morphed = 1;
+    expect([playback.morphed(), playback.tick()]).toEqual([1, 10]);
+    player.tick = 600;
+    expect(playback.tick()).toBe(600);
+  });
+});
+
 describe('the volume', () => {
   it('is safe at first and remembered afterwards', () => {
     const { player, playback, storage } = playbackForTest();

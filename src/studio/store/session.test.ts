@@ -117,6 +117,20 @@ describe('knobs', () => {
 });
 
 describe('re-rolling', () => {
+  it('morphs over as many bars as were chosen, and locked knobs keep their labels on the way', async () => {
+    const { session, player, playback } = sessionForTest();
+    await session.submit('rain');
+    session.setField('bass', 'walking');
+    session.toggleLock('bass');
+    session.setTransition(8);
+    player.tick = 900;
+    await session.reroll();
+    expect(player.log).toEqual(['play', 'steer', 'morph']);
+    expect(player.played?.config).toMatchObject({ bass: 'walking', tempo: 'fast' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(playback.store.getState().take?.edits.at(-1)).toMatchObject({ tick: 900, bars: 8 });
+  });
+
   it('changes only the notes of a Piece that has no text', async () => {
     const { session, engine } = sessionForTest();
     session.open(performanceOf(pieceOf('', 7)));
@@ -198,4 +212,106 @@ it('surprises with something that was not played yet', async () => {
   await session.surprise();
   const [first, second] = session.store.getState().history.entries;
   expect(first?.piece.vibe).not.toBe(second?.piece.vibe);
+});
+
+describe('how a new text takes over', () => {
+  it('is remembered, and at once starts it from its beginning', async () => {
+    const storage = memoryStorage();
+    const { session, player } = sessionForTest(storage);
+    expect(session.store.getState().transition).toBe(1);
+    session.setTransition('cut');
+    await session.submit('one');
+    await session.submit('two');
+    expect(player.log).toEqual(['play', 'play']);
+    expect(sessionForTest(storage).session.store.getState().transition).toBe('cut');
+  });
+
+  it('can be cut short while it goes on, and only then', async () => {
+    const { session, player } = sessionForTest();
+    await session.submit('one');
+    session.endMorph();
+    session.setTransition(16);
+    player.tick = 500;
+    await session.submit('two');
+    await vi.advanceTimersByTimeAsync(0);
+    player.morphed = 0.25;
+    session.endMorph();
+    expect(player.log).toEqual(['play', 'morph', 'morph']);
+    expect(player.played?.seed).toBe(shown(session)?.piece.seed);
+  });
+});
+
+describe('a Performance that plays', () => {
+  const start = pieceOf('rain', 3);
+  const next = pieceOf('sun', 4);
+  const performance = {
+    piece: start,
+    edits: [
+      { tick: 100, set: { swing: 'heavy' } },
+      { tick: 200, set: { echo: 'infinite' } },
+      { tick: 400, to: next, bars: 2 },
+    ],
+  } as const;
+  const playing = () => {
+    const all = sessionForTest();
+    all.session.open(performance);
+    all.session.togglePlay();
+    const at = (tick: number) => {
+      all.player.tick = tick;
+      all.session.follow();
+      return shown(all.session);
+    };
+    return { ...all, at };
+  };
+
+  it('takes knobs, title and palettes with it, also past several changes at once', () => {
+    const { at, player } = playing();
+    expect(player.played?.score).toHaveLength(3);
+    expect(at(99)?.piece).toEqual(start);
+    expect(at(100)).toMatchObject({ piece: { payload: { config: { swing: 'heavy' } } }, chosen: { swing: 'heavy' } });
+    expect(at(1000)?.piece).toEqual(next);
+  });
+
+  it('is shown as it was at its beginning when it is played again', () => {
+    const { at, session, playback, player } = playing();
+    at(1000);
+    void playback.play(-1, performanceOf(next));
+    session.togglePlay();
+    expect(shown(session)?.piece).toEqual(start);
+    player.tick = 2;
+    session.follow();
+    expect(shown(session)?.piece).toEqual(start);
+  });
+
+  it('can be steered; undo leads back to what was, and not before what the Performance has done since', () => {
+    const { at, session, player, playback } = playing();
+    at(150);
+    session.setField('density', 2);
+    expect(player.steered.at(-1)).toEqual({ density: 2 });
+    expect(at(250)?.piece.payload.config).toMatchObject({ density: 2, swing: 'heavy', echo: 'infinite' });
+    session.undo();
+    expect(shown(session)?.piece.payload.config).toMatchObject({ density: 5, swing: 'heavy', echo: 'infinite' });
+    expect(player.steered.at(-1)).toEqual({ density: 5 });
+    at(400);
+    expect(session.store.getState().redoable).toEqual([]);
+    expect(playback.store.getState().loaded).toBe(shown(session)?.id);
+  });
+
+  it('is still one after a reload', () => {
+    const storage = memoryStorage();
+    sessionForTest(storage).session.open(performance);
+    const { session } = sessionForTest(storage);
+    expect(shown(session)?.performance).toEqual(performance);
+  });
+});
+
+it('what was done while it played becomes a Performance of its own', async () => {
+  const { session, player } = sessionForTest();
+  await session.submit('one');
+  player.tick = 70;
+  session.setField('swing', 'heavy');
+  await vi.advanceTimersByTimeAsync(0);
+  session.keepTake();
+  expect(shown(session)?.performance?.edits).toEqual([{ tick: 70, set: { swing: 'heavy' } }]);
+  expect(shown(session)?.piece.payload.config.swing).toBe('none');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makePiece } from '../../piece/piece';
 import { payloadFor } from '../testing/parts';
-import { isStoredPiece } from './stored-piece';
+import { isStoredPerformance, isStoredPiece } from './stored-piece';
 
 const piece = makePiece({ vibe: 'rain', payload: payloadFor('rain', 1), seed: 1, engine: 'hand' });
 const { payload } = piece;
@@ -30,5 +30,29 @@ describe('stored Pieces', () => {
       { ...piece, payload: { ...payload, palettes: [palette, palette, { colors: [] }] } },
     ];
     for (const value of damaged) expect(isStoredPiece(value), JSON.stringify(value)).toBe(false);
+  });
+});
+
+describe('stored Performances', () => {
+  const edits = [
+    { tick: 5, set: { tempo: 'fast' } },
+    { tick: 9, to: piece, bars: 2 },
+  ];
+
+  it('are known after they went through JSON', () => {
+    expect(isStoredPerformance(JSON.parse(JSON.stringify({ piece, edits })))).toBe(true);
+  });
+
+  it.each([
+    [null],
+    ['edits'],
+    [[{ tick: -1, set: { tempo: 'fast' } }]],
+    [[{ tick: 1, set: { tempo: 'warp' } }]],
+    [[{ tick: 1, set: {} }]],
+    [[{ tick: 1, to: { ...piece, seed: -1 }, bars: 2 }]],
+    [[{ tick: 1, to: piece, bars: 1000 }]],
+    [edits.toReversed()],
+  ])('are refused with damaged edits: %j', (damaged) => {
+    expect(isStoredPerformance({ piece, edits: damaged })).toBe(false);
   });
 });
