@@ -70,3 +70,15 @@ export async function openFile(handle: FileSystemFileHandle, removeEmpty: () => 
     },
   };
 }
+
+/** Opens several sinks; if one cannot be opened, gives up the others. */
+export async function openAll(open: readonly (() => Promise<ByteSink>)[]): Promise<ByteSink[]> {
+  const sinks: ByteSink[] = [];
+  try {
+    for (const openOne of open) sinks.push(await openOne());
+    return sinks;
+  } catch (error) {
+    await Promise.all(sinks.map((sink) => sink.abort()));
+    throw error;
+  }
+}

@@ -40,23 +40,35 @@ class WavFile {
 /**
  * Writes a WAV file of a Piece or Performance into a sink and closes it. If that fails or is aborted, it aborts the sink.
  *
+ * @param onBlock sees the samples before they are written
  * @throws what rendering or the sink throws
  */
-export function writeMix(request: SoundRequest, sink: ByteSink): Promise<void> {
+export function writeMix(request: SoundRequest, sink: ByteSink, onBlock?: (block: StereoSound) => void): Promise<void> {
   return orAbort([sink], async () => {
     const file = new WavFile(request, sink);
     await file.begin();
-    for await (const block of renderBlocks(request)) await file.write(block);
+    for await (const block of renderBlocks(request)) {
+      onBlock?.(block);
+      await file.write(block);
+    }
   });
 }
 
 /** Writes a WAV file of each layer into its sink, in the order of LAYERS; as {@link writeMix} else. */
-export function writeStems(request: SoundRequest, sinks: readonly ByteSink[]): Promise<void> {
+export function writeStems(
+  request: SoundRequest,
+  sinks: readonly ByteSink[],
+  onBlock?: (block: StereoSound, layer: number) => void,
+): Promise<void> {
   return orAbort(sinks, async () => {
     const files = sinks.map((sink) => new WavFile(request, sink));
     for (const file of files) await file.begin();
-    for await (const blocks of renderStemBlocks(request))
-      for (const [layer, block] of blocks.entries()) await files[layer].write(block);
+    for await (const blocks of renderStemBlocks(request)) {
+      for (const [layer, block] of blocks.entries()) {
+        onBlock?.(block, layer);
+        await files[layer].write(block);
+      }
+    }
   });
 }
 

@@ -1,7 +1,7 @@
 import { LAYERS } from '../composer/events';
 import type { NormalRange, Seconds } from '../lib/units';
 import { serve } from '../lib/worker-bridge';
-import { BlobSink, type ByteSink, openFile } from './byte-sink';
+import { BlobSink, type ByteSink, openAll, openFile } from './byte-sink';
 import { type SoundRequest, stemFileName, writeMix, writeStems, zipStems } from './export-tasks';
 import { pieceToMidi } from './midi';
 import type { Playable } from './player';
@@ -32,15 +32,8 @@ async function openNew(directory: FileSystemDirectoryHandle, name: string): Prom
   return openFile(handle, () => directory.removeEntry(name));
 }
 
-async function openStems(directory: FileSystemDirectoryHandle, name: string): Promise<ByteSink[]> {
-  const sinks: ByteSink[] = [];
-  try {
-    for (const layer of LAYERS) sinks.push(await openNew(directory, stemFileName(name, layer)));
-    return sinks;
-  } catch (error) {
-    await Promise.all(sinks.map((sink) => sink.abort()));
-    throw error;
-  }
+function openStems(directory: FileSystemDirectoryHandle, name: string): Promise<ByteSink[]> {
+  return openAll(LAYERS.map((layer) => () => openNew(directory, stemFileName(name, layer))));
 }
 
 /** All tasks report the share done, 0..1. */

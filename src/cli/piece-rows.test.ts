@@ -49,4 +49,35 @@ describe('readPieceRows', () => {
     );
     expect([a.seed, b.seed]).toEqual([12, undefined]);
   });
+
+  it('reads Performances: edits beside a config of any form', () => {
+    const edits = [{ tick: 96, set: { tempo: 'fast' } }];
+    const rows = [
+      { config, edits },
+      { payload: { config }, seed: 4, edits },
+      { ...config, edits },
+      { cfg: compact, edits },
+    ];
+    const read = readPieceRows(rows.map((row) => JSON.stringify(row)).join('\n'));
+    expect(read.map((row) => row.error)).toEqual(rows.map(() => undefined));
+    expect(read.map((row) => row.config)).toEqual(rows.map(() => config));
+    expect(read.map((row) => row.score)).toEqual(rows.map(() => [{ kind: 'steer', tick: 96, changes: [0, 3] }]));
+    expect(readPieceRows(JSON.stringify({ config, edits: [{ tick: -1, set: {} }] }))[0].error).toMatch(
+      /edits\[0\]\.tick/,
+    );
+  });
+
+  it('reads playlists, and names their bad Pieces', () => {
+    const playlist = [
+      { piece: { payload: { config }, seed: 9 }, bars: 4 },
+      { piece: { tempo: 'warp' }, bars: 4 },
+    ];
+    const [row] = readPieceRows(JSON.stringify({ id: 'evening', playlist: [...playlist, { piece: config, bars: 4 }] }));
+    expect(row).toMatchObject({ id: 'evening', seed: 9, config });
+    expect(row.score?.length).toBe(1);
+    expect(row.warnings).toEqual([
+      expect.stringMatching(/^playlist\[1\]\.piece\.config\.tempo is "warp".*; left out$/),
+    ]);
+    expect(readPieceRows(JSON.stringify({ playlist: playlist.slice(1) }))[0].error).toMatch(/warp/);
+  });
 });

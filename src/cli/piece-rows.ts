@@ -1,6 +1,11 @@
 import { parseCompactConfig } from '../piece/compact';
 import type { Config } from '../piece/labels';
+import type { PayloadIssue } from '../piece/payload-error';
+import { type Performance, scoreOf } from '../piece/performance';
+import { performanceFromJson } from '../piece/read-performance';
+import { looksLikePlaylist, readPlaylist } from '../piece/read-playlist';
 import { readPayload } from '../piece/reader';
+import type { ScoreEdit } from '../piece/score';
 import { parseJsonLines } from './jsonl';
 
 /** A row of an input file that holds a config in some form, or why it holds none. */
@@ -12,6 +17,10 @@ export interface PieceRow {
   /** The row's own seed, if it has one. */
   readonly seed?: number;
   readonly config?: Config;
+  /** What is done to it on its way, if it is a Performance or a playlist. */
+  readonly score?: readonly ScoreEdit[];
+  /** Parts of the row that cannot be played and are left out. */
+  readonly warnings?: readonly string[];
   readonly error?: string;
 }
 
@@ -19,7 +28,8 @@ type Row = Record<string, unknown>;
 
 /**
  * The configs in a file's text: a payload or config (bare, or inside other text), a JSON array of rows, or JSON Lines. A
- * row may be a payload, a config, hold one as `payload`, `config` or `config_payload`, or be a compact row with `cfg`.
+ * row may be a payload, a config, hold one as `payload`, `config` or `config_payload`, or be a compact row with `cfg`; with
+ * `edits` it is a Performance. It may also be a playlist.
  */
 export function readPieceRows(text: string): PieceRow[] {
   const whole = parseJson(text);
@@ -30,7 +40,8 @@ export function readPieceRows(text: string): PieceRow[] {
       .replace(/^\uFEFF/, '')
       .split(/\r?\n/)
       .find((line) => line.trim() !== '') ?? '';
-  if (!isRow(parseJson(firstLine)) && !mostLinesAreRows(text)) return [attempt(1, () => ({ config: configOf(text) }))];
+  if (!isRow(parseJson(firstLine)) && !mostLinesAreRows(text))
+    return [attempt(1, () => musicOf(performanceFromJson(text)))];
   return parseJsonLines(text).map((entry) =>
     entry.row ? readRow(entry.row, entry.line) : { line: entry.line, error: entry.error },
   );
@@ -60,10 +71,29 @@ function readRow(row: unknown, line: number): PieceRow {
     const name = typeof row.id === 'number' ? String(row.id) : row.id;
     return {
       ...(typeof name === 'string' && name.trim() !== '' && { id: name }),
+      ...(looksLikePlaylist(row) ? musicOfPlaylist(row) : musicOfRow(row)),
       ...(isSeed(row.seed) && { seed: row.seed }),
-      config: configOfRow(row),
     };
   });
+}
+
+type Music = Pick<PieceRow, 'config' | 'seed' | 'score' | 'warnings'>;
+
+function musicOfPlaylist(row: Row): Music {
+  const { performance, issues } = readPlaylist(row);
+  const warnings = issues.map((issue: PayloadIssue) => `${issue.message}; left out`);
+  return { ...musicOf(performance), seed: performance.piece.seed, ...(warnings.length > 0 && { warnings }) };
+}
+
+function musicOfRow(row: Row): Music {
+  const config = configOfRow(row);
+  if (!Object.hasOwn(row, 'edits')) return { config };
+  return musicOf(performanceFromJson({ config, edits: row.edits }));
+}
+
+function musicOf(performance: Performance): Music {
+  const score = scoreOf(performance);
+  return { config: performance.piece.payload.config, ...(score.length > 0 && { score }) };
 }
 
 function isSeed(value: unknown): value is number {
