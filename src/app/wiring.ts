@@ -14,6 +14,7 @@ import { followAddress } from './follow-address';
 import { followPlaying } from './follow-playing';
 import { runField } from './live-field';
 import { loadExport, loadLinks, loadReader } from './load-part';
+import { runLockScreen } from './lock-screen';
 import { sharing } from './sharing';
 import { reportUncaught } from './uncaught';
 
@@ -78,6 +79,7 @@ export function startApp(canvas: HTMLCanvasElement): App {
   followPlaying(parts);
   holdPageWhileExporting(parts);
   followTitle(parts);
+  runLockScreen(parts);
   const ready = followAddress(parts);
   prepareSound(parts);
   const chips = createChipPalettes();

@@ -7,7 +7,12 @@ export interface HealthLine {
 }
 
 /** What the synth leaves out at each level of shedding. */
-const LEFT_OUT: readonly string[] = ['nothing', 'reverb', 'reverb and some notes', 'reverb, some notes, texture and sub'];
+const LEFT_OUT: readonly string[] = [
+  'nothing',
+  'reverb',
+  'reverb and some notes',
+  'reverb, some notes, texture and sub',
+];
 
 const percent = (share: number) => `${Math.max(1, Math.round(share * 100))}%`;
 
