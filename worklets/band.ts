@@ -103,8 +103,9 @@ export class Band implements NoteSink {
 
   /** The loudness in LUFS to expect of the mix at unity gain; it glides during a morph. */
   expectedLoudness(): Decibels {
-    const progress = this.sequencer.morphProgress;
-    return progress < 1 ? this.loudness + progress * (this.nextLoudness - this.loudness) : this.nextLoudness;
+    // Most layers change half way, and so does the loudness.
+    const change = Math.max(0, Math.min(1, 5 * (this.sequencer.morphProgress - 0.4)));
+    return change < 1 ? this.loudness + change * (this.nextLoudness - this.loudness) : this.nextLoudness;
   }
 
   private prepare(code: ConfigCode): void {

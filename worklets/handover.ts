@@ -10,7 +10,7 @@ const NEVER = 0x7fffffff;
  * melody pauses before the turn; drums know no key and change first.
  */
 const LEAVES: readonly NormalRange[] = [0.5, 0.5, 0.375, 0.25, 0.125, 0, 0.5];
-const ENTERS: readonly NormalRange[] = [0.5, 0.5, 0.625, 0.25, 0.5, 0.75, 0.5];
+const ENTERS: readonly NormalRange[] = [0.5, 0.5, 0.5, 0.25, 0.5, 0.625, 0.5];
 
 /** The plan of a morph: which layer plays which Piece when. */
 export class Handover {

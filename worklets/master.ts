@@ -88,6 +88,11 @@ export class Master {
     lowCut[SIDE_GAIN - 1] = lowCut[SIDE_GAIN] = this.nextSideGain = 1;
   }
 
+  /** Forgets a share, 0..1, of what was learnt of the mix's loudness: other music takes over. */
+  forget(share: number): void {
+    this.leveler.forget(share);
+  }
+
   /** Tells that from now on the mix is expected to be `loudness` LUFS loud. */
   expect(loudness: Decibels): void {
     this.leveler.expect(loudness);

@@ -44,7 +44,7 @@ export const DISTANCE: NormalRange = 1;
 
 /** What each label of `echo` keeps from one bounce to the next: under 1, so that even `infinite` dies away at last. */
 export const ECHO_FEEDBACK: readonly number[] = [0, 0.28, 0.45, 0.64, 0.94];
-/** How much of the sends each label of `echo` lets into the echo. */
+/** How loud the echo of each label of `echo` is, against the layers' sends. */
 export const ECHO_SEND: readonly number[] = [0, 0.65, 1.15, 1.5, 1.25];
 /** Share of the echo that also goes to the reverb, so that repeats stand in the same room. */
 export const ECHO_TO_REVERB = 0.25;

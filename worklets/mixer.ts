@@ -36,7 +36,7 @@ export class Mixer {
       if (band.sounding[layer] === 0) continue;
       const strip = band.strips[layer];
       const sends = LAYER_MIX[layer];
-      const echo = sends.echo * tone.echoSend;
+      const echo = sends.echo * tone.echoLevel;
       const direct = 1 - DISTANCE * tone.space * sends.reverb;
       bus.add(strip.address, strip.gain, tone.width * sends.width, direct, sends.reverb, echo);
       if (sends.reverb > 0) toReverb = true;

@@ -19,7 +19,7 @@ function room(space: number) {
       bus.finish();
       const clicks = q === 0 && at !== 'nowhere';
       if (clicks) bus.sends[at === 'echo' ? ECHO : 0] = 1;
-      const settings = { space, echoFeedback: 0.5, width: 1, bpm: 120, frame: q * QUANTUM };
+      const settings = { space, echoFeedback: 0.5, echoLevel: 1, width: 1, bpm: 120, frame: q * QUANTUM };
       effects.process(bus, clicks && at === 'reverb', clicks && at === 'echo', settings);
       energies.push(memory.kernels.energy(bus.mixAddress, 2 * QUANTUM));
     }

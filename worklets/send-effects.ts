@@ -20,6 +20,8 @@ export interface EffectSettings {
   /** Number of the field `space`, 0.1..0.95. */
   readonly space: NormalRange;
   readonly echoFeedback: NormalRange;
+  /** How loud the echoes are, against what is let into the echo. */
+  readonly echoLevel: number;
   /** Stereo width of the mix. */
   readonly width: number;
   readonly bpm: number;
@@ -78,7 +80,8 @@ export class SendEffects {
     const echoRests = this.echoSilence.complete && !toEcho;
     this.echo.bpm = settings.bpm;
     this.echo.feedback = settings.echoFeedback;
-    if (this.echoSilence.complete) this.echo.jumpToTempo();
+    this.echo.level = settings.echoLevel;
+    if (this.echoSilence.complete) this.echo.jump();
     if (echoRests && this.reverbSilence.complete && !toReverb) return;
     this.down.process(bus.sendsAddress, this.reverbInput, this.echoInput, HALF);
     if (echoRests) this.wet.fill(0);

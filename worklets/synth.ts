@@ -45,6 +45,8 @@ export class Synth {
   private taken: Frames = QUANTUM;
   private loaded = false;
   private disposed = false;
+  /** How far the morph had come a quantum ago; 1 without one. */
+  private morph = 1;
   /** The loudness that the master was told to expect. */
   private expected: Decibels = 0;
   private readonly readings: SynthMeters = {
@@ -147,14 +149,22 @@ export class Synth {
     return readings;
   }
 
+  /** Tells the master what loudness to expect, which glides during a morph. */
+  private followLoudness(): void {
+    const { band, master } = this;
+    const expected = band.expectedLoudness();
+    if (expected !== this.expected) master.expect(expected);
+    this.expected = expected;
+    const morph = band.sequencer.morphProgress;
+    // Of what was learnt before the morph, a twentieth is left after it (e^-3).
+    if (morph !== this.morph && morph < 1) master.forget(3 * (morph - Math.min(morph, this.morph)));
+    this.morph = morph;
+  }
+
   private renderQuantum(): void {
     if (!this.loaded) return;
     this.band.render();
-    const expected = this.band.expectedLoudness();
-    if (expected !== this.expected) {
-      this.expected = expected;
-      this.master.expect(expected);
-    }
+    this.followLoudness();
     this.mixer.mix(this.band, 0, LAYER_COUNT);
     this.master.process(this.mix);
   }

@@ -23,7 +23,8 @@ export class ToneState implements Tone {
   /** Number of the field `space`, 0.1..0.95. */
   space = 0;
   echoFeedback = 0;
-  echoSend = 0;
+  /** How much of the sends is let into the echo, and how loud it comes back: the same, so that a turn is heard at once. */
+  echoLevel = 0;
   /** Stereo width of the mix. */
   width = 0;
 
@@ -59,7 +60,7 @@ export class ToneState implements Tone {
     end[4] = fieldNumber(code, 'stereo');
     end[5] = fieldNumber(code, 'space');
     end[6] = ECHO_FEEDBACK[echo];
-    end[7] = ECHO_SEND[echo];
+    end[7] = Math.sqrt(ECHO_SEND[echo]);
     end[8] = STEREO_WIDTH[labelIndex(code, 'stereo')];
     this.follow(1);
   }
@@ -88,7 +89,7 @@ export class ToneState implements Tone {
     this.stereo = glides[4].value;
     this.space = glides[5].value;
     this.echoFeedback = glides[6].value;
-    this.echoSend = glides[7].value;
+    this.echoLevel = glides[7].value;
     this.width = glides[8].value;
   }
 }

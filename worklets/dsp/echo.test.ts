@@ -30,7 +30,7 @@ function echoes(feedback: number, seconds: number, bpm = 120, sound: (n: number)
   const echo = new Echo(RATE, BLOCK, memory);
   echo.bpm = bpm;
   echo.feedback = feedback;
-  echo.jumpToTempo();
+  echo.jump();
   return { ...render(echo, 0, seconds * RATE, sound), echo };
 }
 
@@ -77,7 +77,7 @@ describe('Echo', () => {
   it('sends a share of its echoes on, and tells their energy', () => {
     const echo = new Echo(RATE, BLOCK, memory);
     echo.bpm = 50 * 2 ** 5;
-    echo.jumpToTempo();
+    echo.jump();
     for (let block = 0; block < 20; block++) {
       input.fill(1);
       send.fill(2);

@@ -21,7 +21,9 @@ const FADE_STEP = 5;
 const FEEDBACK = 6;
 const LOW_SHARE = 7;
 const HIGH_SHARE = 8;
-const STATE_LENGTH = 9;
+const LEVEL = 9;
+const LEVEL_STEP = 10;
+const STATE_LENGTH = 11;
 
 /**
  * Tempo-synced ping-pong echo: the mono input bounces left, right, left... each a dotted eighth later and duller. Linear;
@@ -30,6 +32,9 @@ const STATE_LENGTH = 9;
 export class Echo {
   /** What each bounce keeps, 0..0.97. */
   feedback = 0.5;
+  /** How loud the echoes are to be at the end of the next block; the level runs there linearly. */
+  level = 1;
+  private presentLevel = 1;
   /** The tempo that the echo follows. */
   bpm = 110;
   /** The two lines, a sample of each in turn. */
@@ -66,11 +71,12 @@ export class Echo {
     this.state.fill(0, 0, FADE);
   }
 
-  /** Takes the tempo over without a crossfade, when nothing is in the lines. */
-  jumpToTempo(): void {
+  /** Takes tempo and level over without a glide, when nothing is in the lines. */
+  jump(): void {
     this.delay = this.wantedDelay();
     this.nextDelay = this.delay;
     this.state[FADE] = 1;
+    this.presentLevel = this.level;
   }
 
   /** Starts a crossfade to another tempo's delay, unless one goes on. */
@@ -95,6 +101,9 @@ export class Echo {
   process(input: Address, output: Address, send: Address, sendLevel: number): number {
     this.followTempo();
     this.state[FEEDBACK] = this.feedback;
+    this.state[LEVEL] = this.presentLevel;
+    this.state[LEVEL_STEP] = (this.level - this.presentLevel) / this.blockSize;
+    this.presentLevel = this.level;
     const energy = this.memory.kernels.echo(
       this.blockSize,
       input,

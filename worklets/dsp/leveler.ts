@@ -1,5 +1,5 @@
 import { decibelsToGain, log2 } from '../../src/lib/dmath';
-import type { Decibels, Frames, SampleRate } from '../../src/lib/units';
+import type { Decibels, Frames, NormalRange, SampleRate } from '../../src/lib/units';
 import type { Address } from '../kernels/kernels';
 import type { KernelMemory } from '../kernels/memory';
 import { KWeightedMeter } from './k-weighting';
@@ -21,6 +21,11 @@ const SILENCE: Decibels = -55;
 /** Fastest change of the gain, in dB a hop: 0.6 dB/s up, 1.2 dB/s down are not heard as fades. */
 const RISE: Decibels = 0.06;
 const FALL: Decibels = 0.12;
+/** While the music is new, the gain may move so much faster, less so as the first ten seconds pass. */
+const HASTE: Decibels = 0.14;
+const HASTY_HOPS = 100;
+/** While it is changing it counts as newer still, so that the gain changes with the layers. */
+const MORPH_HOPS = 300;
 const LARGEST_GAIN: Decibels = 24;
 
 /** 10 log10(x) by way of log2. */
@@ -43,6 +48,8 @@ export class Leveler {
   private weight = 0;
   private predicted: Decibels = 0;
   private gainDecibels: Decibels = 0;
+  /** Hops for which the music still counts as new. */
+  private newFor = 0;
   /** The linear gain to apply now. */
   gain = 1;
 
@@ -61,6 +68,7 @@ export class Leveler {
     this.blocksInHop = 0;
     this.predicted = predicted;
     this.weight = PRIOR_BLOCKS;
+    this.newFor = HASTY_HOPS;
     this.power = PRIOR_BLOCKS * decibelsToGain(2 * (predicted + 0.691));
     this.gainDecibels = this.wanted();
     this.gain = decibelsToGain(this.gainDecibels);
@@ -72,6 +80,14 @@ export class Leveler {
     this.predicted = predicted;
     this.power *= change;
     for (let i = 0; i < HOPS_PER_BLOCK; i++) this.hops[i] *= change;
+  }
+
+  /** Forgets a share of what was learnt, as other music takes over: the prediction counts as much more. */
+  forget(share: NormalRange): void {
+    const loudness = this.estimate() + share * (this.predicted - this.estimate());
+    this.weight = Math.max(PRIOR_BLOCKS, this.weight * (1 - share));
+    this.power = this.weight * decibelsToGain(2 * (loudness + 0.691));
+    this.newFor = MORPH_HOPS;
   }
 
   /**
@@ -92,7 +108,9 @@ export class Leveler {
     this.blocksInHop = 0;
     if (this.hopCount < HOPS_PER_BLOCK) return;
     this.learn();
-    const step = Math.max(-FALL, Math.min(RISE, this.wanted() - this.gainDecibels));
+    const haste = (HASTE * this.newFor) / HASTY_HOPS;
+    this.newFor = this.newFor > HASTY_HOPS ? 0.9 * this.newFor : Math.max(0, this.newFor - 1);
+    const step = Math.max(-FALL - haste, Math.min(RISE + haste, this.wanted() - this.gainDecibels));
     this.gainDecibels += step;
     this.gain = decibelsToGain(this.gainDecibels);
   }

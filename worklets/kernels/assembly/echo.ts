@@ -16,7 +16,7 @@ const FAR = 0.35;
  * @param delay      bytes from there back to where it is read
  * @param nextDelay  likewise, to which it crossfades while `fade` is under 1
  * @param state      64-bit floats: low-pass (2), high-pass (2), fade, its step a frame, feedback, share of the new sample
- *                   in the low-pass and in the high-pass
+ *                   in the low-pass and in the high-pass, level of what is heard, its step a frame
  * @returns the energy of the output: the sum of its squares, NaN if a sample is
  */
 export function echo(
@@ -41,6 +41,8 @@ export function echo(
   const lowRest = f64x2.sub(f64x2.splat(1), lowShare);
   const highShare = v128.load64_splat(state, 64);
   const highRest = f64x2.sub(f64x2.splat(1), highShare);
+  let level = v128.load64_splat(state, 72);
+  const levelStep = v128.load64_splat(state, 80);
   let low = v128.load(state);
   let high = v128.load(state, 16);
   let fade = load<f64>(state, 32);
@@ -61,7 +63,8 @@ export function echo(
     high = f64x2.add(f64x2.mul(highShare, low), f64x2.mul(highRest, high));
     const bounce = f64x2.sub(low, high);
     const crossed = v128.shuffle<f64>(bounce, bounce, 1, 0);
-    const heard = f64x2.add(f64x2.mul(near, bounce), f64x2.mul(far, crossed));
+    const heard = f64x2.mul(level, f64x2.add(f64x2.mul(near, bounce), f64x2.mul(far, crossed)));
+    level = f64x2.add(level, levelStep);
     energy = f64x2.add(energy, f64x2.mul(heard, heard));
     v128.store(output + pair, heard);
     v128.store(send + pair, f64x2.add(v128.load(send + pair), f64x2.mul(sent, heard)));
