@@ -71,6 +71,11 @@ export class Band implements NoteSink {
     return tick;
   }
 
+  /** Puts other edits in the place of all that are still to come. */
+  rescore(edits: readonly ScoreEdit[]): void {
+    this.score.replaceFuture(edits, this.sequencer.beat);
+  }
+
   /** Makes the edits whose time has come (this may allocate). */
   private followScore(): void {
     for (;;) {

@@ -65,6 +65,11 @@ export class Deck {
     return (this.someoneWaits ? this.waiting : this.playing).edit(edit);
   }
 
+  /** Puts other edits in the place of those to come, in what was loaded last. */
+  rescore(score: readonly ScoreEdit[]): void {
+    (this.someoneWaits ? this.waiting : this.playing).rescore(score);
+  }
+
   /** Fades out in 10 ms and stands. */
   pause(): void {
     this.levelTarget = 0;

@@ -52,6 +52,8 @@ export type SynthCommand =
    * next beat; a morph begins on a bar line. Answered by `edited`.
    */
   | { readonly type: 'edit'; readonly id: number; readonly edit: ScoreEdit }
+  /** Puts other edits in the place of all that are still to come. */
+  | { readonly type: 'score'; readonly score: readonly ScoreEdit[] }
   /** Fades out (10 ms) and stands still; the position is kept. */
   | { readonly type: 'pause' }
   /** Goes on where it stood, with a 10 ms fade. */

@@ -24,6 +24,11 @@ export class Score {
     this.edits.splice(at, 0, edit);
   }
 
+  /** Puts other edits in the place of all that are still to come; of them, those that lie in the past are left out. */
+  replaceFuture(edits: readonly ScoreEdit[], beat: Beats): void {
+    this.load(edits.filter(({ tick }) => tick >= beat * TICKS_PER_BEAT));
+  }
+
   /** Takes the next edit whose tick has come; null if there is none. */
   due(beat: Beats): ScoreEdit | null {
     const edit = this.edits[this.next];

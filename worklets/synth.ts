@@ -98,6 +98,11 @@ export class Synth {
     this.mixer.shed(level);
   }
 
+  /** Puts other edits, sorted by tick, in the place of all that are still to come. */
+  rescore(score: readonly ScoreEdit[]): void {
+    if (this.loaded) this.band.rescore(score.filter(isScoreEdit));
+  }
+
   /** Ends the synth's life: its memory goes to the next one. */
   dispose(): void {
     if (this.disposed) return;

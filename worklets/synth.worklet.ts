@@ -73,6 +73,9 @@ class SynthProcessor extends AudioWorkletProcessor {
       case 'edit':
         this.edit(command.id, command.edit);
         return;
+      case 'score':
+        this.deck.rescore(Array.isArray(command.score) ? command.score : []);
+        return;
       case 'pause':
         this.deck.pause();
         return;
@@ -80,7 +83,7 @@ class SynthProcessor extends AudioWorkletProcessor {
         this.deck.resume();
         return;
       default:
-        this.refuse(String((command as { type?: unknown } | null)?.type), 'The synth knows load, edit, pause, resume.');
+        this.refuse(String((command as { type?: unknown } | null)?.type), 'The synth knows load, edit, score, pause, resume.');
     }
   }
 

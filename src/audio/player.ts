@@ -59,6 +59,8 @@ export interface Player {
   steer(set: Partial<Config>): Promise<number | null>;
   /** Goes over to another Piece within `bars` bars from the next bar line on. Resolves as {@link steer}. */
   morph(piece: Playable, bars: number): Promise<number | null>;
+  /** Puts other edits (sorted, ticks since the start) in the place of all of the Performance's that are still to come. */
+  rescore(score: readonly ScoreEdit[]): void;
   setVolume(volume: NormalRange): void;
   setMuted(muted: boolean): void;
   /** Seconds of the Piece played so far (does not count pauses). */

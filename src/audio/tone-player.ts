@@ -3,7 +3,7 @@ import { BEATS_PER_BAR } from '../composer/events';
 import type { Beats, NormalRange, Seconds } from '../lib/units';
 import { type Config, encodeConfig } from '../piece/labels';
 import { scoreEdit } from '../piece/performance';
-import { type ScoreEdit, TICKS_PER_BAR, withChanges } from '../piece/score';
+import { type ScoreEdit, TICKS_PER_BAR, TICKS_PER_BEAT, withChanges } from '../piece/score';
 import { AudioGraph } from './audio-graph';
 import type { Hindrance } from './context-keeper';
 import { goOn, type Take, withLiveEdit } from './go-on';
@@ -106,6 +106,16 @@ class TonePlayer implements Player {
     const tick = this.editAhead(edit);
     await this.start();
     return tick;
+  }
+
+  rescore(score: readonly ScoreEdit[]): void {
+    if (!this.take) return;
+    const now = this.position().beats * TICKS_PER_BEAT;
+    const past = this.take.score.filter(({ tick }) => tick < now);
+    this.take = { ...this.take, score: [...past, ...score.filter(({ tick }) => tick >= now)] };
+    const before = this.barsBefore * TICKS_PER_BAR;
+    const future = score.map((edit) => ({ ...edit, tick: edit.tick - before })).filter(({ tick }) => tick >= 0);
+    if (this.loaded) this.graph?.send({ type: 'score', score: future });
   }
 
   setVolume(volume: number): void {

@@ -87,6 +87,7 @@ export class SilentPlayer implements Player {
     this.played = piece;
     return this.tick;
   }
+  rescore() {}
   position() {
     return { beats: this.tick / TICKS_PER_BEAT, morph: this.morphed };
   }
