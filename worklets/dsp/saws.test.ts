@@ -1,23 +1,34 @@
 import { expect, it } from 'vitest';
+import { KernelMemory } from '../kernels/memory';
 import { powerSpectra } from '../testing/analysis';
 import { phaseIncrement } from './oscillator';
-import { addSaws, SAWS } from './saws';
+import { SawStack } from './saws';
 
 const RATE = 44100;
 const HALF_LEFT = Math.SQRT1_2;
 
 /** One saw of the stack at `hertz`, the others standing still. */
 function saw(index: number, hertz: number, quanta: number) {
-  const phases = new Int32Array(SAWS);
-  const steps = new Int32Array(SAWS);
+  const memory = new KernelMemory();
+  const stack = new SawStack(memory);
   const increment = phaseIncrement(hertz / RATE);
-  steps[index] = increment;
+  stack.steps[index] = increment;
   const left = new Float64Array(quanta * 128);
   const right = new Float64Array(quanta * 128);
-  const envelope = new Float64Array(128).fill(1);
+  const [busLeft, busRight, envelope] = [0, 0, 1].map((x) => memory.float64(128).fill(x));
+  const target = {
+    frames: 128,
+    block: 0,
+    envelope: envelope.byteOffset,
+    left: busLeft.byteOffset,
+    right: busRight.byteOffset,
+  };
   for (let from = 0; from < left.length; from += 128) {
-    const sides = [left, right].map((side) => side.subarray(from, from + 128));
-    addSaws(sides[0], sides[1], envelope, 0, phases, steps, increment, 1, 1);
+    busLeft.fill(0);
+    busRight.fill(0);
+    stack.add(target, 0, increment, 1, 1);
+    left.set(busLeft, from);
+    right.set(busRight, from);
   }
   return { left, right };
 }

@@ -131,4 +131,13 @@ export interface Kernels {
     gains: Address,
   ): void;
   filterStereo(left: Address, right: Address, frames: number, state: Address): void;
+  addSaws(
+    busLeft: Address,
+    busRight: Address,
+    envelope: Address,
+    from: number,
+    frames: number,
+    phases: Address,
+    gains: Address,
+  ): void;
 }

@@ -3,7 +3,8 @@ import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw } from '../dsp/noise';
 import { phaseAt } from '../dsp/oscillator';
-import { addSaws, SAWS } from '../dsp/saws';
+import { SAWS, SawStack } from '../dsp/saws';
+import type { KernelMemory } from '../kernels/memory';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
 import { Voice } from './voice';
@@ -15,8 +16,12 @@ import { Voice } from './voice';
 const DETUNE = [-0.0079, 0.0031, -0.0043, 0.0098, 0.0007];
 
 class SuperVoice extends Voice {
-  readonly phases = new Int32Array(SAWS);
-  readonly steps = new Int32Array(SAWS);
+  readonly saws: SawStack;
+
+  constructor(memory: KernelMemory) {
+    super(memory);
+    this.saws = new SawStack(memory);
+  }
 }
 
 /** Super saw: five wide detuned saws a note, an open filter with a flash at the onset; grain opens filter and treble. */
@@ -44,7 +49,7 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
   }
 
   protected start(voice: SuperVoice): void {
-    for (let k = 0; k < SAWS; k++) voice.phases[k] = phaseAt(draw(voice.random, k));
+    for (let k = 0; k < SAWS; k++) voice.saws.phases[k] = phaseAt(draw(voice.random, k));
     this.flash = 1;
     this.envelope(voice, 0.15, 2, 0.8, 0.75);
   }
@@ -61,12 +66,12 @@ class BrightOpen extends PolyInstrument<SuperVoice> {
   }
 
   protected sound(voice: SuperVoice): void {
-    const { increment, gain, steps } = voice;
+    const { increment, gain, saws } = voice;
     const wide = 0.14 + 0.22 * this.motion;
-    for (let k = 0; k < SAWS; k++) steps[k] = increment * (1 + wide * DETUNE[k]);
+    for (let k = 0; k < SAWS; k++) saws.steps[k] = increment * (1 + wide * DETUNE[k]);
     const left = 0.8 * voice.left * gain;
     const right = 0.8 * voice.right * gain;
-    addSaws(this.busLeft, this.busRight, this.shape, voice.from, voice.phases, steps, increment, left, right);
+    saws.add(this.target, voice.from, increment, left, right);
   }
 
   protected override effects(): void {

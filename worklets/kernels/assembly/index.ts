@@ -17,6 +17,7 @@ export { cutLow } from './low-cut';
 export { mixLayers } from './mix';
 export { ringModes } from './modal';
 export { addModulatedWave } from './phase-modulation';
+export { addSaws } from './saws';
 export { filterStereo } from './stereo-filter';
 export { mixTilted, mixTiltedMono } from './tilt';
 export { colour } from './tone-stage';
