@@ -46,9 +46,13 @@ const LOW = 52;
 const DEEPER = 0.012;
 const DEEPEST = 0.3;
 
+/** Syncopated notes are accented by so much, most of it already where syncopation is light. */
+const SYNCOPATED = 0.25;
+
 /** Louder on strong beats, on high notes of the line and on low ones of the register. */
 function velocityOf(bar: BarContext, style: MelodyStyle, i: number, onset: number): number {
-  const accent = onset % 16 === 0 ? 0.1 : onset % 8 === 0 ? 0.06 : onset % 4 === 0 ? 0.02 : -0.03;
+  const offBeat = SYNCOPATED * Math.min(1, 4 * bar.settings.syncopation) - 0.03;
+  const accent = onset % 16 === 0 ? 0.1 : onset % 8 === 0 ? 0.06 : onset % 4 === 0 ? 0.02 : offBeat;
   const height =
     0.012 * ((phrase.step[i] as number) - (phrase.step[phrase.barStart[bar.barInPhrase] as number] as number));
   const depth = Math.max(0, Math.min(DEEPEST, DEEPER * (LOW - (phrase.pitch[i] as number))));

@@ -66,7 +66,7 @@ class Contemplative extends PolyInstrument<TineVoice> {
       (0.35 + voice.strike) *
       (0.4 + voice.velocity) *
       // Long bars have more overtones.
-      (1 + 0.06 * Math.max(0, 58 - voice.pitch))
+      (1 + 0.15 * Math.max(0, 60 - voice.pitch))
     );
   }
 

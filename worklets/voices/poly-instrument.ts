@@ -12,12 +12,11 @@ import type { Voice } from './voice';
 const MIN_ATTACK = 0.0015;
 /** A medium attack never takes more than this share of its note, so that a soft one, 2.5 times as long, still arrives. */
 const ATTACK_SHARE = 0.35;
-/** A sharp onset stands out: a sustained note falls by this share behind it, a struck one dies so much sooner. */
-const EDGE = 0.4;
-/** Seconds in which that fall would reach -60 dB. */
-const EDGE_DECAY = 0.2;
-/** How far a sharp attack lies under a medium one. */
-const SHARPEST = 0.7;
+/** A sharp onset stands out from its note: by so much per unit of attack under medium. */
+const EDGE = 1.1;
+/** It falls by 60 dB in this time, in seconds, and so many times the rise. */
+const EDGE_FALL = 0.18;
+const EDGE_RISES = 2;
 /** Seconds in which a stolen voice fades out. */
 const STEAL_FADE = 0.006;
 /** Voices beyond the polyphony, for the notes that are fading out after being stolen. */
@@ -192,9 +191,8 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     const asked = attack * rate;
     const medium = asked / (1 + asked / (ATTACK_SHARE * Math.max(1, voice.frames)));
     const rise = Math.max(MIN_ATTACK * rate, medium * this.tone.attack);
-    const edge = Math.max(0, 1 - this.tone.attack) / SHARPEST;
-    const fall = sustain > 0 ? decay + edge * Math.min(0, EDGE_DECAY - decay) : decay * (1 - EDGE * edge);
-    voice.envelope.start(rise, fall * rate, sustain * (1 - EDGE * edge), release * rate, voice.frames);
+    voice.envelope.start(rise, decay * rate, sustain, release * rate, voice.frames);
+    voice.edge.start(EDGE * Math.max(0, 1 - this.tone.attack), rise, EDGE_FALL * rate + EDGE_RISES * rise);
   }
 
   /** A frequency of `hertz` in cycles per sample, `octaves` higher per unit of brightness above 0.5. */
@@ -239,6 +237,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
       if (!voice.active) continue;
       sounding = true;
       voice.envelope.render(this.shape, voice.from);
+      voice.edge.apply(this.shape, voice.from);
       this.sound(voice);
       voice.from = 0;
       voice.active = voice.envelope.active;

@@ -1,9 +1,11 @@
+import { Edge } from '../dsp/edge';
 import { Envelope } from '../dsp/envelope';
 import type { KernelMemory } from '../kernels/memory';
 
 /** One sounding note. Instruments extend it with what their synthesis needs. */
 export class Voice {
   readonly envelope: Envelope;
+  readonly edge = new Edge();
   active = false;
   /** True while it fades out because its place was taken. */
   stolen = false;
