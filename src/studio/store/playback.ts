@@ -45,6 +45,8 @@ export interface Playback {
   steer(id: number, set: Partial<Config>): void;
   /** Goes over from what sounds to the entry `id` within some bars. */
   morph(id: number, piece: Piece, bars: number): Promise<void>;
+  /** Puts other edits in the place of those of the take that are still to come. */
+  rescore(edits: readonly Edit[]): void;
   /** Where in the take the music is, in ticks. */
   tick(): number;
   /** How much of the morph to what is loaded has passed, 0..1; 1 when there is none. */
@@ -140,6 +142,14 @@ export function createPlayback(player: Player, storage: KeyValueStorage): Playba
         else if (take && take === store.getState().take)
           store.setState({ take: { ...take, piece: steeredPiece(take.piece, set) } });
       });
+    },
+    rescore(edits) {
+      const { take } = store.getState();
+      if (!take) return;
+      const now = tick();
+      const past = take.edits.filter((edit) => edit.tick <= now);
+      store.setState({ take: { ...take, edits: [...past, ...edits] } });
+      player.rescore(scoreOf({ piece: take.piece, edits }));
     },
     async morph(id, piece, bars) {
       const { take } = store.getState();

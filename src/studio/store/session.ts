@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../engines/engine';
 import type { Config, FieldName, LabelValue } from '../../piece/labels';
-import { type Performance, performanceOf, pieceAt } from '../../piece/performance';
+import { type Edit, type Performance, performanceOf, pieceAt } from '../../piece/performance';
 import { makePiece, type Piece } from '../../piece/piece';
 import { surpriseVibe } from '../example-vibes';
 import { answerAhead } from './answer-ahead';
@@ -82,6 +82,10 @@ export interface Session {
   setTransition(transition: Transition): void;
   /** Ends a morph that is under way: what it leads to begins on the next bar line. */
   endMorph(): void;
+  /** Shows a Performance and plays it at once. Returns the id of its entry. */
+  playNow(performance: Performance): number;
+  /** Puts other edits in the place of those of the Performance that plays which are still to come. */
+  changeFuture(edits: readonly Edit[]): void;
   /** Lets screen and knobs follow a Performance that plays: call it several times a second. */
   follow(): void;
   /** Plays, pauses or goes on with the shown Piece. */
@@ -267,6 +271,22 @@ export function createSession({ engine: asked, playback, messages, storage, rand
       messages.dismiss();
       const entry = performanceEntry(performance);
       show(withNewest(store.getState().history, entry), sounding() ? 'starts' : 'plays on');
+    },
+    playNow(performance) {
+      answering?.abort();
+      const entry = performanceEntry(performance);
+      show(withNewest(store.getState().history, entry), 'plays on');
+      playEntry(entry).catch(problem);
+      return entry.id;
+    },
+    changeFuture(edits) {
+      const entry = current();
+      if (!entry || playback.store.getState().loaded !== entry.id) return;
+      const now = playback.tick();
+      const past = (entry.performance?.edits ?? []).filter(({ tick }) => tick <= now);
+      const performance = { piece: entry.performance?.piece ?? entry.piece, edits: [...past, ...edits] };
+      remember(withCurrent(store.getState().history, { performance }));
+      playback.rescore(edits);
     },
     keepTake() {
       const { take } = playback.store.getState();
