@@ -108,6 +108,11 @@ describe('zipStems', () => {
     expect([...shares].sort((a, b) => a - b)).toEqual(shares);
   });
 
+  it('refuses more than a ZIP file can hold before it renders', async () => {
+    const request: SoundRequest = { ...REQUEST, seconds: 600, sampleRate: 192_000, format: 'float32' };
+    await expect(zipStems(request, 'x')).rejects.toThrow(/ZIP file can hold at most 4 GB/);
+  });
+
   it('stops when it is aborted', async () => {
     const controller = new AbortController();
     const onProgress = () => controller.abort(new Error('enough'));

@@ -9,11 +9,15 @@ import {
   SAMPLE_RATES,
   type StereoSound,
 } from './offline';
-import { WavEncoder, type WavFormat } from './wav';
+import { WavEncoder, type WavFormat, type WavShape, wavBytes } from './wav';
 
 /** A render and how its samples are written. */
 export interface SoundRequest extends RenderRequest {
   readonly format: WavFormat;
+}
+
+function shapeOf({ seconds, sampleRate = SAMPLE_RATES.default, format }: SoundRequest): WavShape {
+  return { channels: 2, frames: framesOf(seconds, sampleRate), sampleRate, format };
 }
 
 /** A stereo WAV file on its way into a sink. */
@@ -22,10 +26,10 @@ class WavFile {
 
   /** Throws RangeError if the file would be too large. */
   constructor(
-    { seconds, sampleRate = SAMPLE_RATES.default, format }: SoundRequest,
+    request: SoundRequest,
     private readonly sink: ByteSink,
   ) {
-    this.encoder = new WavEncoder({ channels: 2, frames: framesOf(seconds, sampleRate), sampleRate, format });
+    this.encoder = new WavEncoder(shapeOf(request));
   }
 
   begin(): Promise<void> {
@@ -91,9 +95,18 @@ export function stemFileName(name: string, layer: LayerName): string {
 /** Rendering takes about so much of the time, packing the rest. */
 const SHARE_OF_RENDERING = 0.9;
 
-/** A ZIP file, stored and not deflated, of the WAV files of all layers. Holds no more than a few blocks in memory. */
+/** What a ZIP file without its 64-bit extension can hold, less its own headers. */
+const LARGEST_ZIP = 0xffffffff - 64 * 1024;
+
+/**
+ * A ZIP file, stored and not deflated, of the WAV files of all layers. Holds no more than a few blocks in memory.
+ *
+ * @throws RangeError with a sentence if it would be over 4 GB; what rendering throws
+ */
 export async function zipStems(request: SoundRequest, name: string): Promise<Blob> {
   const { signal, onProgress } = request;
+  if (LAYERS.length * wavBytes(shapeOf(request)) > LARGEST_ZIP)
+    throw new RangeError('A ZIP file can hold at most 4 GB: choose fewer bits, a lower sample rate, or a folder.');
   const stems = LAYERS.map(() => new BlobSink());
   await writeStems({ ...request, onProgress: (done) => onProgress?.(done * SHARE_OF_RENDERING) }, stems);
   const sink = new BlobSink();

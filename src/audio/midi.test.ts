@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Band } from '../../worklets/band';
 import { KernelMemory } from '../../worklets/kernels/memory';
 import { configWith } from '../../worklets/testing/configs';
+import { SINE_RACK } from '../../worklets/testing/sine-rack';
 import { composeBar } from '../composer/composer';
 import { EventBlock, LAYER, LAYERS } from '../composer/events';
 import { type Config, encodeConfig } from '../piece/labels';
@@ -39,7 +40,7 @@ const PERFORMANCE: PlayRequest = { config: CONFIG, seed: 4, seconds: 30, score: 
 /** Onsets in frames of all notes that the synth's own band plays, by layer. */
 function onsetsInBand({ config, seed, seconds, score = [] }: PlayRequest): number[][] {
   const onsets: number[][] = LAYERS.map(() => []);
-  const band = new Band(RATE, new KernelMemory());
+  const band = new Band(RATE, new KernelMemory(), { composeBar, instruments: SINE_RACK });
   band.load(encodeConfig(config), seed, { score });
   let frame = 0;
   const noteOn = band.noteOn.bind(band);

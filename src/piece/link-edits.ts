@@ -32,7 +32,7 @@ export interface PerformanceContents extends LinkContents {
   readonly edits: readonly EditContents[];
 }
 
-/** A Performance as bytes, with or without its Piece's reasoning. It must be valid. */
+/** A Performance as bytes, with or without its Piece's reasoning. Throws RangeError if it is none that plays. */
 export function performanceToBytes({ piece, edits }: Performance, withThinking: boolean): Uint8Array {
   const out = new ByteWriter();
   out.piece(pieceToBytes(piece, withThinking));
@@ -56,6 +56,7 @@ function writeEdit(out: ByteWriter, edit: Edit): void {
   }
   const score = scoreEdit(edit);
   const changes = score.kind === 'steer' ? score.changes : [];
+  if (changes.length === 0) throw new RangeError('a steer sets at least one field');
   out.bytes.push(changes.length / 2, ...changes);
 }
 
