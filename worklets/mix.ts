@@ -28,7 +28,7 @@ export const LAYER_MIX: readonly LayerMix[] = [
   { level: -24, width: 0.8, reverb: 0.2, echo: 0.12, shine: 0 },
   { level: -30, width: 1, reverb: 0.35, echo: 0.25, shine: 1.2 },
   { level: -26, width: 1, reverb: 0.5, echo: 0.5, shine: 0.6 },
-  { level: -29, width: 0, reverb: 0, echo: 0, shine: 0 },
+  { level: -27.5, width: 0, reverb: 0, echo: 0, shine: 0 },
 ];
 
 /**

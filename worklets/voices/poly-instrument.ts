@@ -192,7 +192,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     const medium = asked / (1 + asked / (ATTACK_SHARE * Math.max(1, voice.frames)));
     const rise = Math.max(MIN_ATTACK * rate, medium * this.tone.attack);
     voice.envelope.start(rise, decay * rate, sustain, release * rate, voice.frames);
-    voice.edge.start(EDGE * Math.max(0, 1 - this.tone.attack), rise, EDGE_FALL * rate + EDGE_RISES * rise);
+    voice.onsetEdge.start(EDGE * Math.max(0, 1 - this.tone.attack), rise, EDGE_FALL * rate + EDGE_RISES * rise);
   }
 
   /** A frequency of `hertz` in cycles per sample, `octaves` higher per unit of brightness above 0.5. */
@@ -237,7 +237,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
       if (!voice.active) continue;
       sounding = true;
       voice.envelope.render(this.shape, voice.from);
-      voice.edge.apply(this.shape, voice.from);
+      voice.onsetEdge.apply(this.shape, voice.from);
       this.sound(voice);
       voice.from = 0;
       voice.active = voice.envelope.active;

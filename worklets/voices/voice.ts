@@ -5,7 +5,7 @@ import type { KernelMemory } from '../kernels/memory';
 /** One sounding note. Instruments extend it with what their synthesis needs. */
 export class Voice {
   readonly envelope: Envelope;
-  readonly edge = new Edge();
+  readonly onsetEdge = new Edge();
   active = false;
   /** True while it fades out because its place was taken. */
   stolen = false;
