@@ -9,7 +9,7 @@ import { Voice } from './voice';
 class OudVoice extends Voice {
   readonly string = new PluckedString();
   readonly twin = new PluckedString();
-  readonly edge = new StateVariableFilter();
+  readonly lowpass = new StateVariableFilter();
 }
 
 /** Oud and sitar: a course of two plucked strings a hair apart, buzzing on the bridge, in a bowl-shaped body. */
@@ -38,7 +38,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
     const softness = Math.max(0, 0.93 - 0.3 * brightness - 0.2 * grain - 0.1 * voice.velocity);
     voice.string.pluck(voice.cycles, 2.4 * sampleRate, dull, softness, 0.12, this.noise);
     voice.twin.pluck(voice.cycles * 1.0018, 2.1 * sampleRate, dull, softness, 0.16, this.noise);
-    voice.edge.reset();
+    voice.lowpass.reset();
     this.envelope(voice, 0.009, 2.6, 0, 0.3);
   }
 
@@ -58,8 +58,8 @@ class Ornamental extends PolyInstrument<OudVoice> {
     voice.twin.render(block, from);
     this.driveBlock(from, 0.3 + 1.4 * this.grain, 0.3 + 1.4 * this.nextGrain);
     const follow = 1 + 0.35 * this.motion * this.sway.value;
-    voice.edge.tune(this.cutoff(2400, 3.6) * (0.55 + 0.5 * this.nextGrain) * follow, 1);
-    voice.edge.lowpass(block, from);
+    voice.lowpass.tune(this.cutoff(2400, 3.6) * (0.55 + 0.5 * this.nextGrain) * follow, 1);
+    voice.lowpass.lowpass(block, from);
     this.addBlock(from, left * gain, right * gain);
   }
 
