@@ -1,6 +1,6 @@
 import { renderPiece } from '../src/audio/offline';
 import { encodeConfig } from '../src/piece/labels';
-import { decodeLink } from '../src/piece/link';
+import { decodePerformanceLink } from '../src/piece/link';
 import { renderInBrowser, watchForSynth } from './support/offline-render';
 import { OutputTap } from './support/output-tap';
 import { Studio } from './support/studio';
@@ -47,7 +47,7 @@ test('a copied link opens elsewhere as the same Piece, and its sound is the same
   await opened.openKnobs();
   expect(await opened.shownConfig()).toEqual(sent);
 
-  const piece = decodeLink(link.split('#/p/')[1]!);
+  const { piece } = decodePerformanceLink(link.split('#/p/')[1]!);
   expect(String(piece.seed)).toBe(seen.seed);
   for (const [field, label] of Object.entries(piece.payload.config)) expect(sent[field], field).toBe(String(label));
   const inNode = await renderPiece({

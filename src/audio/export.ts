@@ -37,8 +37,6 @@ export interface StemsOptions extends SoundOptions {
 export const LONGEST_EXPORT: Seconds = 3600;
 /** The longest stems that are gathered in a ZIP file: seven files that all have to be kept until it is done. */
 export const LONGEST_ZIP: Seconds = 600;
-/** The longest file of {@link exportWav}. */
-export const LONGEST_WAV: Seconds = 600;
 
 /** An export that failed for a reason outside of it. `message` is a sentence for the user. */
 export class ExportError extends Error {
@@ -83,12 +81,6 @@ export async function exportMidi({ config, seed, score = [] }: Playable, options
   const { seconds } = options;
   checkLength(seconds, LONGEST_EXPORT);
   return explained(options, exporter.call('midi', { config, seed, score, seconds }, callOptions(options)));
-}
-
-/** {@link exportMix} of up to {@link LONGEST_WAV}, always returned. */
-export async function exportWav(music: Playable, options: SoundOptions): Promise<Blob> {
-  checkLength(options.seconds, LONGEST_WAV);
-  return (await exportMix(music, options)) as Blob;
 }
 
 function checkLength(seconds: Seconds, longest: Seconds): void {

@@ -33,7 +33,8 @@ describe('encodeWav', () => {
     const bytes = encodeWav([left], 48000, 'float32');
     const view = viewOf(bytes);
     expect([view.getUint16(20, true), view.getUint16(34, true)]).toEqual([3, 32]);
-    expect(Array.from({ length: 3 }, (_, i) => view.getFloat32(44 + 4 * i, true))).toEqual([...left]);
+    expect(Array.from({ length: 3 }, (_, i) => view.getFloat32(58 + 4 * i, true))).toEqual([...left]);
+    expect([text(bytes, 38), view.getUint32(46, true), text(bytes, 50), bytes.length]).toEqual(['fact', 3, 'data', 70]);
   });
 
   it('dithers 16 bits: a sound of a fifth of a step is heard as noise of that mean, the same in every file', () => {
@@ -80,7 +81,7 @@ describe('WavEncoder', () => {
   it('holds an hour of 32-bit stereo at 96 kHz and refuses what is over 4 GB', () => {
     const hour = (sampleRate: number) =>
       ({ channels: 2, frames: 3600 * sampleRate, sampleRate, format: 'float32' }) as const;
-    expect(wavBytes(hour(96_000))).toBe(44 + 3600 * 96_000 * 8);
+    expect(wavBytes(hour(96_000))).toBe(58 + 3600 * 96_000 * 8);
     expect(() => wavBytes(hour(192_000))).toThrow(/at most 4 GB/);
     expect(() => new WavEncoder(hour(192_000))).toThrow(RangeError);
   });

@@ -12,7 +12,9 @@ export interface WavShape {
   readonly format: WavFormat;
 }
 
-const HEADER_BYTES = 44;
+/** The `fmt ` chunk; that of floats says that it has no extension, and a `fact` chunk follows with the count of frames. */
+const FORMAT_BYTES = { int16: 16, int24: 16, float32: 18 } as const;
+const HEADER_BYTES = { int16: 44, int24: 44, float32: 58 } as const;
 const WAVE_FORMAT = { int16: 1, int24: 1, float32: 3 } as const;
 const SAMPLE_BYTES = { int16: 2, int24: 3, float32: 4 } as const;
 /** A RIFF file counts its bytes in 32 bits. */
@@ -20,7 +22,7 @@ const LARGEST_FILE = 0xffffffff;
 
 /** How many bytes a WAV file has. Throws RangeError with a sentence if that is more than a WAV file can have. */
 export function wavBytes({ channels, frames, format }: WavShape): number {
-  const bytes = HEADER_BYTES + frames * channels * SAMPLE_BYTES[format];
+  const bytes = HEADER_BYTES[format] + frames * channels * SAMPLE_BYTES[format];
   if (bytes <= LARGEST_FILE) return bytes;
   throw new RangeError(
     'A WAV file can hold at most 4 GB: make it shorter, or choose fewer bits or a lower sample rate.',
@@ -40,22 +42,27 @@ export class WavEncoder {
   }
 
   header(): Uint8Array {
-    const { channels, sampleRate, format } = this.shape;
-    const view = new DataView(new ArrayBuffer(HEADER_BYTES));
+    const { channels, frames, sampleRate, format } = this.shape;
+    const view = new DataView(new ArrayBuffer(HEADER_BYTES[format]));
     const frameBytes = channels * SAMPLE_BYTES[format];
-    const bytes = wavBytes(this.shape);
     writeText(view, 0, 'RIFF');
-    view.setUint32(4, bytes - 8, true);
+    view.setUint32(4, wavBytes(this.shape) - 8, true);
     writeText(view, 8, 'WAVEfmt ');
-    view.setUint32(16, 16, true);
+    view.setUint32(16, FORMAT_BYTES[format], true);
     view.setUint16(20, WAVE_FORMAT[format], true);
     view.setUint16(22, channels, true);
     view.setUint32(24, sampleRate, true);
     view.setUint32(28, sampleRate * frameBytes, true);
     view.setUint16(32, frameBytes, true);
     view.setUint16(34, 8 * SAMPLE_BYTES[format], true);
-    writeText(view, 36, 'data');
-    view.setUint32(40, bytes - HEADER_BYTES, true);
+    if (format === 'float32') {
+      writeText(view, 38, 'fact');
+      view.setUint32(42, 4, true);
+      view.setUint32(46, frames, true);
+    }
+    const dataAt = HEADER_BYTES[format] - 8;
+    writeText(view, dataAt, 'data');
+    view.setUint32(dataAt + 4, frames * frameBytes, true);
     return new Uint8Array(view.buffer);
   }
 
@@ -88,7 +95,7 @@ export function encodeWav(
   const encoder = new WavEncoder(shape);
   const bytes = new Uint8Array(wavBytes(shape));
   bytes.set(encoder.header());
-  bytes.set(encoder.encode(channels), HEADER_BYTES);
+  bytes.set(encoder.encode(channels), HEADER_BYTES[format]);
   return bytes;
 }
 

@@ -47,7 +47,7 @@ describe('npm run render', { timeout: 30_000 }, () => {
       'sub',
     ]);
     expect(readdirSync(out).length).toBe(9);
-    expect(readFileSync(join(out, 'one.wav')).length).toBe(44 + 22050 * 8);
+    expect(readFileSync(join(out, 'one.wav')).length).toBe(58 + 22050 * 8);
   });
 
   it('exits with 0 when all is well and names files by row', () => {

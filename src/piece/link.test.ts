@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hash4 } from '../lib/random';
 import { toBase64Url } from './base64url';
 import { completeThinking } from './completion';
-import { decodeLink, encodeLink, LinkError } from './link';
+import { decodePerformanceLink, encodeLink, LinkError } from './link';
 import { pieceToBytes } from './link-bytes';
 import type { Piece } from './piece';
 import { anyPiece, anyText } from './testing/arbitraries';
@@ -12,6 +12,12 @@ import { GOLDEN_LINKS } from './testing/golden-links';
 import { RAINY_STREET } from './testing/rainy-street';
 
 const PIECE: Piece = { vibe: 'rainy neon side street', payload: RAINY_STREET, seed: 7, engine: 'instant', rev: 1 };
+
+function decodeLink(link: string): Piece {
+  const { piece, edits } = decodePerformanceLink(link);
+  expect(edits).toEqual([]);
+  return piece;
+}
 
 function messageOf(link: string): string {
   try {

@@ -75,11 +75,6 @@ function compressed(bytes: Uint8Array): string {
   return toBase64Url(deflateSync(bytes, { level: 9 }));
 }
 
-/** The Piece of a link, without edits: see {@link decodePerformanceLink}. */
-export function decodeLink(text: string): Piece {
-  return decodePerformanceLink(text).piece;
-}
-
 /**
  * The Performance of a link; that of a Piece has no edits. Also reads hand-made links: JSON of a Performance, Piece,
  * payload or config, raw, percent-encoded or as base64url. The Piece's `rev` may be another than this app's.
