@@ -81,7 +81,8 @@ export class AudioGraph {
   ) {
     this.meter = new SoundMeter(SPECTRUM_BINS, context.sampleRate);
     nodes.synth.port.onmessage = ({ data }: MessageEvent<SynthReport>) => events.onReport(data);
-    nodes.synth.addEventListener('processorerror', events.onCrash);
+    // Not `addEventListener`: Chromium (156) calls this handler only.
+    nodes.synth.onprocessorerror = events.onCrash;
     this.keeper = new ContextKeeper(context, output, events);
   }
 
@@ -143,6 +144,7 @@ export class AudioGraph {
     clearTimeout(this.pausing);
     this.keeper.dispose();
     this.nodes.synth.port.onmessage = null;
+    this.nodes.synth.onprocessorerror = null;
     this.output.close();
     this.context.close().catch(() => undefined);
   }
