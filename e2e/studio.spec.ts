@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { rmsDecibels } from '../worklets/testing/analysis';
 import { Studio } from './support/studio';
 import { expect, test } from './support/test';
@@ -71,25 +70,6 @@ test('space pauses and goes on from where it stood', async ({ page, output }) =>
   await page.locator('body').press('Space');
   await expect(studio.button('Pause')).toBeVisible();
   await expect.poll(async () => rmsDecibels((await output.record(0.2)).left)).toBeGreaterThan(-60);
-});
-
-test('a WAV file of the Piece is downloaded: stereo, 16 bits, as long as asked, not silent', async ({ page }) => {
-  const studio = new Studio(page);
-  await studio.open();
-  await studio.enter('harbour at dawn');
-  await expect(studio.title).toBeVisible();
-  const download = page.waitForEvent('download', { timeout: 60_000 });
-  await studio.button('Download WAV').click();
-  const start = page.getByRole('dialog').getByRole('button', { name: /render|download|start/i });
-  if (await start.isVisible()) await start.click();
-  const wav = await readFile(await (await download).path());
-  expect(wav.toString('latin1', 0, 4)).toBe('RIFF');
-  expect(wav.readUInt16LE(22)).toBe(2);
-  expect(wav.readUInt32LE(24)).toBe(44100);
-  expect(wav.readUInt16LE(34)).toBe(16);
-  const samples = new Int16Array(wav.buffer, wav.byteOffset + 44, (wav.length - 44) >> 1);
-  expect(samples.length).toBeGreaterThan(44100 * 2 * 10);
-  expect(samples.some((sample) => Math.abs(sample) > 3000)).toBe(true);
 });
 
 test('the first load fetches nothing from elsewhere', async ({ page, baseURL }) => {

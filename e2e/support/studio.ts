@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { FIELD_NAMES, type FieldName, fieldSpec, type LabelValue } from '../../src/piece/labels';
 
 /** The studio as a person meets it: by what things are called on the screen. */
@@ -7,12 +7,21 @@ export class Studio {
   readonly title: Locator;
   readonly reasoning: Locator;
   readonly palettes: Locator;
+  /** The sheet that lies over the studio. */
+  readonly sheet: Locator;
+  /** How new words take over from what plays. */
+  readonly takeover: Locator;
+  /** Says how far a morph is, while there is one. */
+  readonly morphing: Locator;
 
   constructor(readonly page: Page) {
     this.prompt = page.getByRole('textbox', { name: 'Vibe' });
     this.title = page.getByRole('heading', { level: 1 });
     this.reasoning = page.getByTestId('reasoning');
     this.palettes = page.getByRole('radiogroup', { name: 'Palettes' });
+    this.sheet = page.getByRole('dialog');
+    this.takeover = page.getByRole('combobox', { name: 'New words take over' });
+    this.morphing = page.getByTestId('morphing');
   }
 
   async open(hash = ''): Promise<void> {
@@ -37,6 +46,27 @@ export class Studio {
     return this.page.getByRole('button', { name, exact: typeof name === 'string' });
   }
 
+  /** Copies the link and returns it; `which`: what the sheet is answered, where it asks. */
+  async copyLink(which?: string | RegExp): Promise<string> {
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+    await this.button('Copy link').click();
+    if (which) await this.sheet.getByRole('button', { name: which }).click();
+    const read = () => this.page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(read).toContain('#/p/');
+    return read();
+  }
+
+  /** Opens the export sheet and chooses in it, by the words of the choices. */
+  async chooseExport(...choices: string[]): Promise<void> {
+    await this.button('Export').click();
+    for (const choice of choices) await this.sheet.getByText(choice, { exact: true }).click();
+  }
+
+  /** Starts the export that was chosen. */
+  startExport(): Promise<void> {
+    return this.sheet.getByRole('button', { name: 'Export' }).click();
+  }
+
   /** The hex codes of all colours on the screen, palette by palette. */
   colours(): Promise<string[]> {
     return this.palettes
@@ -57,6 +87,11 @@ export class Studio {
     const radio = this.knob(field).locator(`[data-label="${String(label)}"]`);
     await radio.scrollIntoViewIfNeeded();
     await radio.click();
+  }
+
+  /** The label at which a knob stands. */
+  label(field: FieldName): Promise<string | null> {
+    return this.knob(field).locator('[aria-checked=true]').getAttribute('data-label');
   }
 
   /** The config that the knobs show, as strings. */

@@ -8,11 +8,18 @@ interface SheetProps {
   readonly children: ReactNode;
 }
 
-/** A sheet over the studio. The browser's dialog keeps the focus inside, closes on Escape and gives the focus back. */
+/** A sheet over the studio. The browser's dialog keeps the focus inside and closes on Escape. */
 export function Sheet({ title, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    // The browser gives the focus back only to who closes the dialog before it leaves the page.
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog; the click is for its backdrop.
     <dialog
