@@ -8,14 +8,18 @@ import { percentile } from './table';
 const SCENES = new URL('../../../public/datasets/scenes.jsonl', import.meta.url);
 const SAMPLE_RATE = 44100;
 
+/** Renders before those that count. */
+const WARM_UPS = 24;
+
 /** Seconds of finished stereo audio per CPU second, over dataset configs spread evenly through the scenes. */
 export async function benchSynth(count: number, seconds: number): Promise<BenchRow[]> {
   const lines = (await readFile(SCENES, 'utf8')).trim().split('\n');
   const speeds: number[] = [];
   let cpuSeconds = 0;
-  // The first render warms the compiler up and is not counted: a Piece plays for minutes.
-  for (let i = -1; i < count; i++) {
-    const row = JSON.parse(lines[Math.floor((Math.max(0, i) * lines.length) / count)]!) as { cfg: string };
+  // The first renders let the compiler get to know all instruments and are not counted: a Piece plays for minutes.
+  for (let i = -WARM_UPS; i < count; i++) {
+    const at = i < 0 ? (i + WARM_UPS) / WARM_UPS : i / count;
+    const row = JSON.parse(lines[Math.floor(at * lines.length)]!) as { cfg: string };
     const before = process.cpuUsage();
     await renderPiece({ config: parseCompactConfig(row.cfg), seed: 1, seconds, sampleRate: SAMPLE_RATE });
     const { user, system } = process.cpuUsage(before);
