@@ -1,0 +1,50 @@
+/**
+ * Long runs that a test has no time for: live in Chromium, the allocations of the audio thread, an hour offline.
+ *
+ *     npm run soak -- [--minutes 10] [--only live|memory|hour]
+ */
+import { type Command, InputError, numberOption, runCommand, UsageError } from '../src/cli/command';
+import { soakHour } from './soak/hour';
+import { soakLive } from './soak/live';
+import { soakMemory } from './soak/memory';
+
+const HELP = `
+Long runs of the sound. Exits with 1 if one of them falls short.
+
+  live     plays in Chromium against the built site with the painter running; blocks the page's main thread 3 s every
+           20 s and turns 30 random knobs a minute; no underrun may happen. Prints underruns, render load and messages.
+  memory   renders as the audio thread does and samples what is allocated meanwhile, by function.
+  hour     renders an hour offline; memory must stay flat, speed the same, and every sample a number within full scale.
+
+  --minutes N    of music, live and for the memory (default 10)
+  --only NAME    one of them
+`;
+
+const OPTIONS = { minutes: { type: 'string' }, only: { type: 'string' } } as const;
+
+/** Each prints what it measured and returns what falls short. */
+const RUNS: Record<string, (minutes: number) => Promise<string[]>> = {
+  memory: soakMemory,
+  hour: soakHour,
+  live: soakLive,
+};
+
+const command: Command<typeof OPTIONS> = {
+  help: HELP,
+  options: OPTIONS,
+  async run({ minutes, only }, positionals) {
+    if (positionals.length > 0) throw new UsageError(`Unexpected argument "${positionals[0]}".`);
+    if (only !== undefined && !(only in RUNS))
+      throw new UsageError(`--only must be one of ${Object.keys(RUNS).join(', ')}, not "${only}".`);
+    const count = numberOption('minutes', minutes, 10, { min: 0.5, max: 600 });
+    const failures: string[] = [];
+    for (const name of only === undefined ? Object.keys(RUNS) : [only]) {
+      console.log(`\n== ${name}`);
+      failures.push(...(await RUNS[name]!(count)));
+    }
+    if (failures.length > 0) throw new InputError(`\nFalls short: ${failures.join('; ')}`);
+    console.log('\nAll well.');
+  },
+};
+
+process.exitCode = await runCommand(command, process.argv.slice(2));
