@@ -54,6 +54,8 @@ export type SynthCommand =
   | { readonly type: 'edit'; readonly id: number; readonly edit: ScoreEdit }
   /** Puts other edits in the place of all that are still to come. */
   | { readonly type: 'score'; readonly score: readonly ScoreEdit[] }
+  /** Builds what instrument `index` needs, ahead of its use. Answered by `prepared`. */
+  | { readonly type: 'prepare'; readonly index: number }
   /** Fades out (10 ms) and stands still; the position is kept. */
   | { readonly type: 'pause' }
   /** Goes on where it stood, with a 10 ms fade. */
@@ -90,6 +92,8 @@ export type SynthReport =
       /** How much the synth leaves out, 0 (nothing) .. 3; see `SHED`. */
       readonly shed: number;
     }
+  /** An instrument is prepared, and so many are left after it. */
+  | { readonly type: 'prepared'; readonly left: number }
   /** The edit `id` was made: the tick under which a score plays it the same way. */
   | { readonly type: 'edited'; readonly id: number; readonly tick: number }
   /** A command that was not obeyed, and why. */

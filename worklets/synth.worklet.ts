@@ -4,6 +4,7 @@ import { Deck } from './deck';
 import { finestClock } from './load/clock';
 import { LoadGovernor } from './load/load-governor';
 import { LOAD_WINDOW, LoadMeter } from './load/load-meter';
+import { prepareInstrument } from './preparation';
 import { SYNTH_PROCESSOR, type SynthCommand, type SynthProcessorOptions, type SynthReport } from './protocol';
 
 declare const sampleRate: number;
@@ -76,6 +77,12 @@ class SynthProcessor extends AudioWorkletProcessor {
       case 'score':
         this.deck.rescore(Array.isArray(command.score) ? command.score : []);
         return;
+      case 'prepare':
+        this.port.postMessage({
+          type: 'prepared',
+          left: prepareInstrument(command.index, sampleRate),
+        } satisfies SynthReport);
+        return;
       case 'pause':
         this.deck.pause();
         return;
@@ -83,7 +90,10 @@ class SynthProcessor extends AudioWorkletProcessor {
         this.deck.resume();
         return;
       default:
-        this.refuse(String((command as { type?: unknown } | null)?.type), 'The synth knows load, edit, score, pause, resume.');
+        this.refuse(
+          String((command as { type?: unknown } | null)?.type),
+          'The synth knows load, edit, score, prepare, pause, resume.',
+        );
     }
   }
 

@@ -7,6 +7,7 @@ import {
 import synthUrl from '../../worklets/synth.worklet.ts?worker&url';
 import type { NormalRange } from '../lib/units';
 import { ContextKeeper, type KeeperEvents } from './context-keeper';
+import { InstrumentPreparer } from './instrument-preparer';
 import type { SoundLevels } from './player';
 import { SoundMeter } from './sound-meter';
 import { createOutput, latencyHint, type SoundOutput } from './sound-output';
@@ -71,6 +72,8 @@ function makeNodes(tone: typeof ToneParts, context: AudioContext, gain: NormalRa
 export class AudioGraph {
   private readonly meter: SoundMeter;
   private readonly keeper: ContextKeeper;
+  private readonly preparer: InstrumentPreparer;
+  private playing = false;
   private pausing: ReturnType<typeof setTimeout> | undefined;
 
   private constructor(
@@ -80,7 +83,14 @@ export class AudioGraph {
     events: GraphEvents,
   ) {
     this.meter = new SoundMeter(SPECTRUM_BINS, context.sampleRate);
-    nodes.synth.port.onmessage = ({ data }: MessageEvent<SynthReport>) => events.onReport(data);
+    nodes.synth.port.onmessage = ({ data }: MessageEvent<SynthReport>) => {
+      if (data.type === 'prepared') this.preparer.onPrepared(data.left);
+      else events.onReport(data);
+    };
+    this.preparer = new InstrumentPreparer(
+      (index) => this.send({ type: 'prepare', index }),
+      () => this.playing,
+    );
     // Not `addEventListener`: Chromium (156) calls this handler only.
     nodes.synth.onprocessorerror = events.onCrash;
     this.keeper = new ContextKeeper(context, output, events);
@@ -108,12 +118,14 @@ export class AudioGraph {
 
   /** Lets sound out and keeps it coming. */
   open(): void {
+    this.playing = true;
     clearTimeout(this.pausing);
     this.keeper.want();
   }
 
   /** Leaves the device in peace until {@link open}. */
   rest(): void {
+    this.playing = false;
     this.keeper.rest();
     clearTimeout(this.pausing);
     this.pausing = setTimeout(() => this.output.pause(), FADED_MS);
@@ -143,6 +155,7 @@ export class AudioGraph {
   close(): void {
     clearTimeout(this.pausing);
     this.keeper.dispose();
+    this.preparer.stop();
     this.nodes.synth.port.onmessage = null;
     this.nodes.synth.onprocessorerror = null;
     this.output.close();
