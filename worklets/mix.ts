@@ -33,7 +33,7 @@ export const LAYER_MIX: readonly LayerMix[] = [
 
 /**
  * How far the labels of `stereo` spread the layers: the gain of their side signals. Reverb and echo, whose channels have
- * little in common anyway, are spread as far but never beyond 1.
+ * little in common anyway, are spread as far but hardly beyond 1.
  */
 export const STEREO_WIDTH: readonly number[] = [0, 0.4, 0.8, 1.2, 1.6];
 /**

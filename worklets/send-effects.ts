@@ -15,6 +15,9 @@ const HALF = 64;
 /** Energy of a quantum under which an effect counts as silent. */
 const SILENT = HALF * 1e-16;
 
+/** The room's channels have little in common as it is: its side is never raised further than this. */
+const WIDEST_ROOM = 1.3;
+
 /** What the effects follow. */
 export interface EffectSettings {
   /** Number of the field `space`, 0.1..0.95. */
@@ -99,7 +102,7 @@ export class SendEffects {
     this.reverb.frame = settings.frame / 2;
     if (this.reverb.asleep) this.reverb.processEarly(this.toReverb, this.wet);
     else this.reverb.process(this.reverbInput, this.wetAddress);
-    const energy = this.up.processAdding(this.wetAddress, Math.min(1, settings.width), bus.mixAddress, HALF);
+    const energy = this.up.processAdding(this.wetAddress, Math.min(WIDEST_ROOM, settings.width), bus.mixAddress, HALF);
     if (this.reverbSilence.note(fed || energy > SILENT)) this.resetReverb();
   }
 
