@@ -86,10 +86,19 @@ export function morphTick(bar: number): number {
   return bar * TICKS_PER_BAR - TICKS_PER_BEAT / 2;
 }
 
+/** Most bars of a Piece in a playlist. */
+export const MAX_PLAYLIST_BARS = 1000;
+
 /** A Piece in a playlist and for how many bars it plays before the next one begins to take over. */
 export interface PlaylistItem {
   readonly piece: Piece;
   readonly bars: number;
+}
+
+/** A playlist's file: its items, and how many bars each Piece takes to hand over to the next. */
+export function playlistToJson(items: readonly PlaylistItem[], crossfade: number): string {
+  const playlist = items.map(({ piece, bars }) => ({ piece: orderedPiece(piece), bars }));
+  return `${JSON.stringify({ playlist, crossfade }, null, 2)}\n`;
 }
 
 /** A playlist as one Performance: each Piece for its bars, then over to the next within `crossfade` bars. */

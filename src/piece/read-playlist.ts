@@ -1,12 +1,11 @@
 import { isObject } from './json-in-text';
 import { PayloadError, type PayloadIssue, payloadIssue } from './payload-error';
-import { type Performance, type PlaylistItem, playlistPerformance } from './performance';
+import { MAX_PLAYLIST_BARS, type Performance, type PlaylistItem, playlistPerformance } from './performance';
 import { pieceFromJson } from './read-piece';
 import { MAX_MORPH_BARS } from './score';
 
-/** Most Pieces of a playlist, and most bars of each of them. */
+/** Most Pieces of a playlist. */
 export const MAX_PLAYLIST = 1000;
-export const MAX_PLAYLIST_BARS = 1000;
 /** Bars of a crossfade where the playlist does not say. */
 export const DEFAULT_CROSSFADE = 8;
 

@@ -7,12 +7,13 @@ import { createPlaylist, PLAYLIST_LIMIT } from './playlist';
 import { memoryStorage } from './storage';
 
 const pieceOf = (seed: number) => makePiece({ vibe: 'v', payload: payloadFor('v', seed), seed, engine: 'hand' });
+const itemsOf = (seeds: readonly number[]) => seeds.map((seed) => ({ piece: pieceOf(seed), bars: 32 }));
 
 function playlistForTest(seeds: readonly number[] = [1, 2, 3]) {
   const storage = memoryStorage();
   const parts = sessionForTest(storage);
   const playlist = createPlaylist(parts.session, parts.playback, storage);
-  playlist.add(seeds.map(pieceOf));
+  playlist.add(itemsOf(seeds));
   const ids = () => playlist.store.getState().entries.map(({ id }) => id);
   const seedsNow = () => playlist.store.getState().entries.map(({ piece }) => piece.seed);
   return { ...parts, playlist, ids, seedsNow, storage };
@@ -36,13 +37,24 @@ describe('the playlist', () => {
     }
   });
 
+  it('puts back what was removed, whatever was done since', () => {
+    const { playlist, seedsNow } = playlistForTest();
+    const removed = playlist.store.getState().entries.slice(1, 2);
+    playlist.remove(removed[0]?.id as number);
+    playlist.add(itemsOf([4]));
+    playlist.putBack(removed, 1);
+    expect(seedsNow()).toEqual([1, 2, 3, 4]);
+    playlist.putBack(removed, 1);
+    expect(seedsNow()).toEqual([1, 2, 3, 4]);
+  });
+
   it('is there after a reload, without what was damaged', () => {
     const { storage, playlist, session, playback, ids } = playlistForTest();
     playlist.setBars(ids()[0] as number, 8);
     playlist.setLoop(true);
     const kept = JSON.parse(storage.getItem('tintune.playlist') as string);
     kept.entries[1].piece.seed = 'x';
-    kept.entries[2].bars = 7;
+    kept.entries[2].bars = 0.5;
     storage.setItem('tintune.playlist', JSON.stringify(kept));
     const { entries, loop } = createPlaylist(session, playback, storage).store.getState();
     expect(loop).toBe(true);
@@ -54,7 +66,7 @@ describe('the playlist', () => {
 
   it('says how many found no room', () => {
     const { playlist, ids } = playlistForTest([]);
-    expect(playlist.add(Array.from({ length: PLAYLIST_LIMIT + 2 }, (_, i) => pieceOf(i)))).toBe(2);
+    expect(playlist.add(itemsOf(Array.from({ length: PLAYLIST_LIMIT + 2 }, (_, i) => i)))).toBe(2);
     expect(ids()).toHaveLength(PLAYLIST_LIMIT);
   });
 
@@ -86,6 +98,34 @@ describe('a playlist that plays', () => {
     at(parts, 33);
     playlist.follow();
     expect(playlist.store.getState().playing).toBe(ids()[2]);
+  });
+
+  it('tells how much of an entry has played, and whether another follows', () => {
+    const parts = playlistForTest();
+    const { playlist } = parts;
+    expect([playlist.progress(), playlist.hasNext()]).toEqual([0, false]);
+    playlist.play();
+    at(parts, 8);
+    expect([playlist.progress(), playlist.hasNext()]).toEqual([0.25, true]);
+    at(parts, 32 + 16);
+    expect(playlist.progress()).toBe(0.5);
+    at(parts, 64 + 48);
+    expect([playlist.progress(), playlist.hasNext()]).toEqual([1, false]);
+  });
+
+  it('loops for as long as one likes, with few handovers in store', () => {
+    const parts = playlistForTest();
+    const { playlist, playback, ids } = parts;
+    playlist.setLoop(true);
+    playlist.play();
+    for (let bar = 0; bar < 32 * 100; bar += 16) {
+      at(parts, bar);
+      playlist.follow();
+      expect(playlist.store.getState().playing).toBe(ids()[Math.floor(bar / 32) % 3]);
+      const ahead = playback.store.getState().take?.edits.filter(({ tick }) => tick > parts.player.tick) ?? [];
+      expect(ahead.length).toBeLessThanOrEqual(33);
+      expect(ahead.length).toBeGreaterThan(10);
+    }
   });
 
   it('comes round again when it loops', () => {

@@ -1,28 +1,35 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Edit, morphTick, type Performance } from '../../piece/performance';
-import type { Piece } from '../../piece/piece';
-import { TICKS_PER_BAR } from '../../piece/score';
+import type { NormalRange } from '../../lib/units';
+import {
+  type Edit,
+  MAX_PLAYLIST_BARS,
+  morphTick,
+  type Performance,
+  type PlaylistItem,
+  playlistPerformance,
+} from '../../piece/performance';
+import { MAX_MORPH_BARS, TICKS_PER_BAR } from '../../piece/score';
 import type { Playback } from './playback';
 import type { Session } from './session';
 import { type KeyValueStorage, readJson, writeJson } from './storage';
 import { isStoredPiece } from './stored-piece';
 
-/** For how many bars an item may play, and how many bars a Piece takes to hand over to the next. */
+/** What is offered: for how many bars an item plays, and how many bars a Piece takes to hand over to the next. */
 export const ITEM_BARS = [8, 16, 32, 64, 128] as const;
 export const CROSSFADE_BARS = [1, 2, 4, 8, 16] as const;
 /** Most items of a playlist. */
 export const PLAYLIST_LIMIT = 100;
-/** How many handovers a list that loops has in store; it is looked after again long before they are played. */
-const HANDOVERS_AHEAD = 200;
-const DEFAULT_BARS = 32;
+/** How many handovers a list that loops has in store; when half of them have been played, it gets new ones. */
+const HANDOVERS_AHEAD = 32;
+/** How many changes can be taken back. */
+const UNDO_LIMIT = 20;
+export const DEFAULT_BARS = 32;
 const DEFAULT_CROSSFADE = 8;
 const KEY = 'tintune.playlist';
 
 /** A Piece in the playlist, for so many bars. */
-export interface PlaylistEntry {
+export interface PlaylistEntry extends PlaylistItem {
   readonly id: number;
-  readonly piece: Piece;
-  readonly bars: number;
 }
 
 export interface PlaylistState {
@@ -31,6 +38,8 @@ export interface PlaylistState {
   readonly loop: boolean;
   /** The entry that plays, or null where the playlist does not. */
   readonly playing: number | null;
+  /** The entries before each change that can be taken back, oldest first. */
+  readonly undoable: readonly (readonly PlaylistEntry[])[];
 }
 
 /** A turn in the music: from a bar on, the playlist's entry `id` plays. */
@@ -42,21 +51,27 @@ interface Turn {
 /** The playlist: Pieces that follow each other, each for its bars. Changing it while it plays changes what comes. */
 export interface Playlist {
   readonly store: StoreApi<PlaylistState>;
-  /** Adds Pieces at the end. Returns how many found no room. */
-  add(pieces: readonly Piece[]): number;
+  /** Adds items at the end. Returns how many found no room. */
+  add(items: readonly PlaylistItem[]): number;
   remove(id: number): void;
+  /** Puts back what was removed, from place `at` on. */
+  putBack(entries: readonly PlaylistEntry[], at: number): void;
   /** Moves an entry to another place, counted without it. */
   move(id: number, to: number): void;
   setBars(id: number, bars: number): void;
   setCrossfade(bars: number): void;
   setLoop(loop: boolean): void;
   clear(): void;
-  /** Takes back the last removal, move or clearing. */
+  /** Takes back the last change of the entries. */
   undo(): void;
   /** Plays from an entry on (default: the first). */
   play(from?: number): void;
-  /** Goes over to the next entry now. */
+  /** Goes over to the next entry on the next bar. */
   next(): void;
+  /** True if there is an entry that {@link next} leads to. */
+  hasNext(): boolean;
+  /** How much of its bars the entry that plays has played, 0..1. */
+  progress(): NormalRange;
   /** The list once through, as a Performance; null when it is empty. */
   performance(): Performance | null;
   /** Keeps {@link PlaylistState.playing} right: call it now and then while music plays. */
@@ -68,21 +83,22 @@ function remembered(storage: KeyValueStorage): PlaylistState {
   const list = Array.isArray(kept?.entries) ? kept.entries.slice(0, PLAYLIST_LIMIT) : [];
   const entries = list.flatMap((value, i) => {
     const { piece, bars } = (value ?? {}) as { piece?: unknown; bars?: unknown };
-    return isStoredPiece(piece) ? [{ id: i + 1, piece, bars: among(ITEM_BARS, bars, DEFAULT_BARS) }] : [];
+    return isStoredPiece(piece) ? [{ id: i + 1, piece, bars: wholeOr(DEFAULT_BARS, bars, 1, MAX_PLAYLIST_BARS) }] : [];
   });
-  const crossfade = among(CROSSFADE_BARS, kept?.crossfade, DEFAULT_CROSSFADE);
-  return { entries, crossfade, loop: kept?.loop === true, playing: null };
+  const crossfade = wholeOr(DEFAULT_CROSSFADE, kept?.crossfade, 0, MAX_MORPH_BARS);
+  return { entries, crossfade, loop: kept?.loop === true, playing: null, undoable: [] };
 }
 
-function among(allowed: readonly number[], value: unknown, otherwise: number): number {
-  return allowed.includes(value as number) ? (value as number) : otherwise;
+function wholeOr(otherwise: number, value: unknown, min: number, max: number): number {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max
+    ? (value as number)
+    : otherwise;
 }
 
 /** Makes the playlist of earlier visits. */
 export function createPlaylist(session: Session, playback: Playback, storage: KeyValueStorage): Playlist {
   const store = createStore<PlaylistState>(() => remembered(storage));
   let nextId = PLAYLIST_LIMIT + 1;
-  let undoable: (readonly PlaylistEntry[])[] = [];
   /** The turns of what plays, past and to come, and the history entry it plays as. */
   let turns: readonly Turn[] = [];
   let playsAs = -1;
@@ -90,12 +106,16 @@ export function createPlaylist(session: Session, playback: Playback, storage: Ke
   const entryOf = (id: number) => store.getState().entries.find((entry) => entry.id === id);
   const plays = () => store.getState().playing !== null && playback.store.getState().loaded === playsAs;
 
+  /** The turns that have been taken; the last is that of what plays. */
+  const pastTurns = () => turns.filter((turn) => morphTick(turn.bar) <= playback.tick());
+
   /** The turns that follow entry `id`, which plays from `bar` on. */
   const turnsAfter = (id: number, bar: number): Turn[] => {
     const { entries, loop } = store.getState();
     const found: Turn[] = [];
+    const most = Math.max(HANDOVERS_AHEAD, entries.length);
     let at = bar;
-    for (let i = entries.findIndex((entry) => entry.id === id); found.length < HANDOVERS_AHEAD; ) {
+    for (let i = entries.findIndex((entry) => entry.id === id); found.length < most; ) {
       at += entries[i]?.bars ?? DEFAULT_BARS;
       i++;
       if (i >= entries.length) {
@@ -116,7 +136,7 @@ export function createPlaylist(session: Session, playback: Playback, storage: Ke
   const rescore = () => {
     if (!plays()) return;
     const bar = playback.tick() / TICKS_PER_BAR;
-    const past = turns.filter((turn) => morphTick(turn.bar) <= playback.tick());
+    const past = pastTurns();
     const present = past.at(-1);
     if (!present) return;
     const isThere = entryOf(present.id) !== undefined;
@@ -140,20 +160,25 @@ export function createPlaylist(session: Session, playback: Playback, storage: Ke
     rescore();
   };
   const rearrange = (entries: readonly PlaylistEntry[]) => {
-    undoable = [...undoable.slice(-20), store.getState().entries];
-    change({ entries });
+    const { undoable, entries: before } = store.getState();
+    change({ entries, undoable: [...undoable.slice(1 - UNDO_LIMIT), before] });
   };
 
   return {
     store,
-    add(pieces) {
+    add(items) {
       const { entries } = store.getState();
-      const room = pieces.slice(0, PLAYLIST_LIMIT - entries.length);
-      rearrange([...entries, ...room.map((piece) => ({ id: nextId++, piece, bars: DEFAULT_BARS }))]);
-      return pieces.length - room.length;
+      const added = items.slice(0, PLAYLIST_LIMIT - entries.length);
+      if (added.length > 0) rearrange([...entries, ...added.map(({ piece, bars }) => ({ id: nextId++, piece, bars }))]);
+      return items.length - added.length;
     },
     remove(id) {
       rearrange(store.getState().entries.filter((entry) => entry.id !== id));
+    },
+    putBack(back, at) {
+      const { entries } = store.getState();
+      const missing = back.filter(({ id }) => !entries.some((entry) => entry.id === id));
+      rearrange(entries.toSpliced(at, 0, ...missing).slice(0, PLAYLIST_LIMIT));
     },
     move(id, to) {
       const entry = entryOf(id);
@@ -163,16 +188,15 @@ export function createPlaylist(session: Session, playback: Playback, storage: Ke
     },
     setBars(id, bars) {
       const entries = store.getState().entries.map((entry) => (entry.id === id ? { ...entry, bars } : entry));
-      change({ entries });
+      rearrange(entries);
     },
     setCrossfade: (crossfade) => change({ crossfade }),
     setLoop: (loop) => change({ loop }),
     clear: () => rearrange([]),
     undo() {
+      const { undoable } = store.getState();
       const entries = undoable.at(-1);
-      if (!entries) return;
-      undoable = undoable.slice(0, -1);
-      change({ entries });
+      if (entries) change({ entries, undoable: undoable.slice(0, -1) });
     },
     play(from = store.getState().entries[0]?.id) {
       const first = from === undefined ? undefined : entryOf(from);
@@ -183,31 +207,28 @@ export function createPlaylist(session: Session, playback: Playback, storage: Ke
     },
     next() {
       if (!plays()) return;
-      const past = turns.filter((turn) => morphTick(turn.bar) <= playback.tick());
+      const past = pastTurns();
       const following = turns[past.length];
       if (!following) return;
       const bar = Math.ceil(playback.tick() / TICKS_PER_BAR) + 1;
       turns = [...past, { id: following.id, bar }, ...turnsAfter(following.id, bar)];
       session.changeFuture(editsOf(turns.slice(past.length)));
     },
-    performance() {
-      const [first] = store.getState().entries;
-      if (!first) return null;
-      let bar = 0;
-      const once = store.getState().entries.map(({ id, bars }) => {
-        const turn = { id, bar };
-        bar += bars;
-        return turn;
-      });
-      return { piece: first.piece, edits: editsOf(once.slice(1)) };
+    hasNext: () => plays() && turns.length > pastTurns().length,
+    progress() {
+      const present = plays() ? pastTurns().at(-1) : undefined;
+      const bars = present && entryOf(present.id)?.bars;
+      if (!present || !bars) return 0;
+      return Math.min(1, Math.max(0, (playback.tick() / TICKS_PER_BAR - present.bar) / bars));
     },
+    performance: () => playlistPerformance(store.getState().entries, store.getState().crossfade),
     follow() {
       const { playing } = store.getState();
       if (playing === null) return;
-      const tick = playback.tick();
-      const present = plays() ? turns.findLast((turn) => morphTick(turn.bar) <= tick) : undefined;
+      const past = plays() ? pastTurns() : [];
+      const present = past.at(-1);
       // The handovers of a list that loops are not endless: after half of them the rest is made anew.
-      if (present && store.getState().loop && turns.indexOf(present) > HANDOVERS_AHEAD / 2) rescore();
+      if (present && store.getState().loop && turns.length - past.length < HANDOVERS_AHEAD / 2) rescore();
       const id = present?.id ?? null;
       if (id !== playing) store.setState({ playing: id });
     },
