@@ -13,7 +13,7 @@ import type { StudioParts } from '../studio/studio-context';
 import { followAddress } from './follow-address';
 import { followPlaying } from './follow-playing';
 import { runField } from './live-field';
-import { loadExport, loadLinks, loadReader } from './load-part';
+import { keepExportWorker, loadExport, loadLinks, loadReader } from './load-part';
 import { runLockScreen } from './lock-screen';
 import { sharing } from './sharing';
 import { reportUncaught } from './uncaught';
@@ -56,9 +56,9 @@ function prepareSound({ playback }: StudioParts): void {
   addEventListener('keydown', prepare, { once: true, capture: true });
 }
 
-/** Loads what the first sound does not need, once it is out of its way: links and knobs then also work offline. */
+/** Loads what the first sound does not need, once it is out of its way: links, knobs and exports then also work offline. */
 function loadRest(): void {
-  const parts = [loadLinks, loadReader, loadExport, () => import('../studio/knobs/KnobsDrawer')];
+  const parts = [loadLinks, loadReader, loadExport, keepExportWorker, () => import('../studio/knobs/KnobsDrawer')];
   setTimeout(() => {
     for (const load of parts) load().catch(() => undefined);
   }, REST_MS);
