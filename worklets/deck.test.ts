@@ -40,6 +40,17 @@ describe('Deck', () => {
     expect(sameBytes(play(deck, SECOND), synthAlone(CODE, SECOND))).toBe(true);
   });
 
+  it('plays the same after it was warmed up', () => {
+    const deck = new Deck(RATE, SINES);
+    deck.warmUp();
+    expect(deck.standing).toBe(true);
+    deck.load(CODE, 1);
+    expect(sameBytes(play(deck, SECOND), synthAlone(CODE, SECOND))).toBe(true);
+    deck.load(OTHER, 1);
+    const settled = 128 * 30;
+    expect(sameBytes(play(deck, SECOND).subarray(settled), synthAlone(OTHER, SECOND).subarray(settled))).toBe(true);
+  });
+
   it('crossfades to the next Piece without gap or click and then plays it alone', () => {
     const deck = new Deck(RATE, SINES);
     deck.load(CODE, 1);

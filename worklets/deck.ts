@@ -1,5 +1,5 @@
 import type { Frames, SampleRate, Seconds } from '../src/lib/units';
-import type { ConfigCode } from '../src/piece/labels';
+import { type ConfigCode, FIELD_COUNT, FIELD_INDEX, fieldSpec } from '../src/piece/labels';
 import type { ScoreEdit } from '../src/piece/score';
 import type { BandParts, Start } from './band';
 import { Synth, type SynthMeters } from './synth';
@@ -7,6 +7,11 @@ import { QUANTUM } from './voices/instrument';
 
 const CROSSFADE: Seconds = 0.08;
 const PAUSE_FADE: Seconds = 0.01;
+/** A second of music, about. */
+const WARM_UP_QUANTA = 400;
+/** What is played meanwhile: the second label of each field, and all layers. */
+const WARM_UP_CODE: ConfigCode = new Uint8Array(FIELD_COUNT).fill(1);
+WARM_UP_CODE[FIELD_INDEX.density] = fieldSpec('density').labels.length - 1;
 
 /**
  * A transport for Pieces that follow each other: crossfades from one to the next, pauses and goes on without clicks.
@@ -34,6 +39,15 @@ export class Deck {
     this.waiting = new Synth(sampleRate, parts);
     this.crossfadeStep = 1 / (CROSSFADE * sampleRate);
     this.pauseStep = 1 / (PAUSE_FADE * sampleRate);
+  }
+
+  /**
+   * Plays a moment to nobody, before anything is loaded: a JavaScript engine compiles what is called often, and the first
+   * quanta of a cold synth take many times as long as they may.
+   */
+  warmUp(): void {
+    this.waiting.load(WARM_UP_CODE, 0);
+    for (let quantum = 0; quantum < WARM_UP_QUANTA; quantum++) this.waiting.render(this.left, this.right, QUANTUM);
   }
 
   /** True while nothing moves: paused, or nothing loaded yet. */

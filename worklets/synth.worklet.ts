@@ -54,6 +54,7 @@ class SynthProcessor extends AudioWorkletProcessor {
       if (!autostart) this.deck.standAtOnce();
     }
     this.port.onmessage = ({ data }: MessageEvent<SynthCommand>) => this.obey(data);
+    if (sheds) this.deck.warmUp();
   }
 
   process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {

@@ -84,7 +84,7 @@ export class AudioGraph {
   ) {
     this.meter = new SoundMeter(SPECTRUM_BINS, context.sampleRate);
     nodes.synth.port.onmessage = ({ data }: MessageEvent<SynthReport>) => {
-      if (data.type === 'prepared') this.preparer.onPrepared(data.left);
+      if (data.type === 'prepared') this.onPrepared(data.left);
       else events.onReport(data);
     };
     this.preparer = new InstrumentPreparer(
@@ -100,6 +100,8 @@ export class AudioGraph {
   static async build(gain: NormalRange, events: GraphEvents): Promise<AudioGraph> {
     const tone = await loadTone();
     const context = new AudioContext({ latencyHint: latencyHint() });
+    // The synth is made in the audio thread: a device that ran meanwhile would starve.
+    context.suspend().catch(() => undefined);
     try {
       // Not Tone's own `addAudioWorkletModule`: where the load fails it leaves a rejection that nobody can catch.
       await context.audioWorklet.addModule(synthUrl);
@@ -109,6 +111,12 @@ export class AudioGraph {
       await context.close().catch(() => undefined);
       throw error;
     }
+  }
+
+  /** With the last instrument the device is started, ahead of the first sound, where the browser lets it. */
+  private onPrepared(left: number): void {
+    this.preparer.onPrepared(left);
+    if (left <= 0 && this.context.state === 'suspended') this.context.resume().catch(() => undefined);
   }
 
   /** Safari lets sound out only by a `resume` within the gesture itself; elsewhere it does no harm. */
