@@ -7,6 +7,7 @@ import { type Instrument, QUANTUM, type Tone } from './instrument';
 import { PolyOutput } from './poly-output';
 import { ToneFollower, type Trim } from './tone-follower';
 import type { Voice } from './voice';
+import { VoiceBank } from './voice-bank';
 
 /** Shortest attack in seconds: anything faster clicks. */
 const MIN_ATTACK = 0.0015;
@@ -19,8 +20,6 @@ const EDGE_FALL = 0.18;
 const EDGE_RISES = 2;
 /** Seconds in which a stolen voice fades out. */
 const STEAL_FADE = 0.006;
-/** Voices beyond the polyphony, for the notes that are fading out after being stolen. */
-const SPARE_VOICES = 6;
 
 export interface PolySettings {
   /** Notes that sound together before the oldest is stolen. */
@@ -61,8 +60,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   protected readonly target: VoiceTarget;
   protected readonly kernels: Kernels;
   private readonly follower: ToneFollower;
-  private readonly voices: V[];
-  private order = 0;
+  private readonly bank: VoiceBank<V>;
   private tailLeft = 0;
 
   constructor(
@@ -88,7 +86,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
       left: this.busLeft.byteOffset,
       right: this.busRight.byteOffset,
     };
-    this.voices = Array.from({ length: settings.polyphony + SPARE_VOICES }, makeVoice);
+    this.bank = new VoiceBank(settings.polyphony, this.shape, makeVoice);
   }
 
   /** Grain at the start and at the end of the quantum, 0..2. */
@@ -119,15 +117,12 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     kind: number,
     random: number,
   ): void {
-    this.makeRoom();
-    const voice = this.freeVoice();
+    this.bank.makeRoom(STEAL_FADE * this.sampleRate);
+    const voice = this.bank.claim(this.frameAt(offset));
     if (voice === null) return;
     if (this.tailLeft <= 0) this.wake();
     const tone = this.tone;
     const angle = (Math.max(-1, Math.min(1, pan)) + 1) * 0.125;
-    voice.active = true;
-    voice.stolen = false;
-    voice.from = Math.max(0, Math.min(this.frames - 1, Math.ceil((offset * this.frames) / QUANTUM)));
     voice.pitch = pitch;
     voice.cycles = Math.min(0.4, midiToHertz(pitch) * this.sampleTime);
     voice.increment = phaseIncrement(voice.cycles);
@@ -139,23 +134,16 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     voice.right = sinTurns(angle);
     voice.kind = kind;
     voice.random = random;
-    voice.order = ++this.order;
     this.tailLeft = Math.max(1, Math.floor((this.settings.tail ?? 0) * tone.sampleRate));
     this.start(voice);
   }
 
   releaseAll(): void {
-    const voices = this.voices;
-    for (let i = 0; i < voices.length; i++) voices[i].envelope.release();
+    this.bank.releaseAll();
   }
 
   reset(): void {
-    const voices = this.voices;
-    for (let i = 0; i < voices.length; i++) {
-      voices[i].envelope.stop();
-      voices[i].active = false;
-    }
-    this.order = 0;
+    this.bank.reset();
     this.tailLeft = 0;
     this.output.reset();
     this.block.fill(0);
@@ -230,46 +218,22 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   }
 
   private soundVoices(): boolean {
-    const voices = this.voices;
-    let sounding = false;
-    for (let i = 0; i < voices.length; i++) {
-      const voice = voices[i];
-      if (!voice.active) continue;
-      sounding = true;
-      voice.envelope.render(this.shape, voice.from);
-      voice.onsetEdge.apply(this.shape, voice.from);
-      this.sound(voice);
-      voice.from = 0;
-      voice.active = voice.envelope.active;
+    const bank = this.bank;
+    const first = bank.next(0);
+    for (let i = first; i >= 0; i = bank.next(i + 1)) {
+      this.sound(bank.begin(i));
+      bank.end(i);
     }
-    return sounding;
+    return first >= 0;
+  }
+
+  /** The frame of this instrument's blocks for one of the quantum. */
+  private frameAt(offset: number): number {
+    return Math.max(0, Math.min(this.frames - 1, Math.ceil((offset * this.frames) / QUANTUM)));
   }
 
   private wake(): void {
     this.follower.wake();
     this.output.wake();
-  }
-
-  /** Chokes the oldest note if the polyphony is used up. */
-  private makeRoom(): void {
-    const voices = this.voices;
-    let oldest: V | null = null;
-    let sounding = 0;
-    for (let i = 0; i < voices.length; i++) {
-      const voice = voices[i];
-      if (!voice.active || voice.stolen) continue;
-      sounding++;
-      if (oldest === null || voice.order < oldest.order) oldest = voice;
-    }
-    if (oldest === null || sounding < this.settings.polyphony) return;
-    oldest.stolen = true;
-    oldest.envelope.choke(STEAL_FADE * this.sampleRate);
-  }
-
-  /** A voice at rest, or null: a note beyond all spare voices is left out, which does not click. */
-  private freeVoice(): V | null {
-    const voices = this.voices;
-    for (let i = 0; i < voices.length; i++) if (!voices[i].active) return voices[i];
-    return null;
   }
 }

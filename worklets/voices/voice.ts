@@ -6,9 +6,6 @@ import type { KernelMemory } from '../kernels/memory';
 export class Voice {
   readonly envelope: Envelope;
   readonly onsetEdge = new Edge();
-  active = false;
-  /** True while it fades out because its place was taken. */
-  stolen = false;
   /** First frame of the quantum in which it sounds. */
   from = 0;
   pitch = 0;
@@ -28,7 +25,7 @@ export class Voice {
   right = 0;
   kind = 0;
   random = 0;
-  /** Counts up with every note: the lowest is the oldest. */
+  /** Counts up with every note. */
   order = 0;
 
   constructor(memory: KernelMemory) {
