@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { ScoreEdit } from '../../src/piece/score';
 import type { SynthProcessorOptions } from '../../worklets/protocol';
 import { SYNTH_PROCESSOR } from '../../worklets/protocol';
 import { floats } from './output-tap';
@@ -32,11 +33,12 @@ export async function watchForSynth(page: Page): Promise<() => Promise<string>> 
 export async function renderInBrowser(
   page: Page,
   synthUrl: string,
-  piece: { code: ArrayLike<number>; seed: number },
+  piece: { code: ArrayLike<number>; seed: number; score?: readonly ScoreEdit[] },
   seconds: number,
   sampleRate: number,
 ): Promise<{ left: Float32Array; right: Float32Array }> {
-  const options: SynthProcessorOptions = { code: Array.from(piece.code), seed: piece.seed, autostart: true };
+  const { seed, score = [] } = piece;
+  const options: SynthProcessorOptions = { code: Array.from(piece.code), seed, score, autostart: true };
   const channels = await page.evaluate(
     async ({ synthUrl, processor, options, frames, sampleRate }) => {
       const context = new OfflineAudioContext(2, frames, sampleRate);
