@@ -2,7 +2,7 @@ import { performanceToJson, scoreOf } from '../piece/performance';
 import type { BitDepth } from '../studio/export/export-request';
 import type { RunExport } from '../studio/export/exports';
 import type { Sharing } from '../studio/studio-context';
-import { loadExport, loadLinks, loadReader } from './load-part';
+import { loadExport, loadLinks, loadPlaylistReader, loadReader } from './load-part';
 import { pieceAddress } from './route';
 
 const FORMATS = { 16: 'int16', 24: 'int24', 32: 'float32' } as const satisfies Record<BitDepth, string>;
@@ -22,10 +22,24 @@ const runExport: RunExport = async (request, { place, name, signal, onProgress }
   return exportMix(music, { ...options, ...(place?.kind === 'file' && { file: place }) });
 };
 
+/** The value of a JSON text; undefined for a text that is none. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Performances to links, files and sound files, and back. What it takes loads when it is first asked for. */
 export const sharing: Sharing = {
   linkTo: async (performance) => pieceAddress(location.href, (await loadLinks()).encodePerformanceLink(performance)),
   readPerformance: async (text) => (await loadReader()).performanceFromJson(text),
+  async readPlaylist(text) {
+    const { looksLikePlaylist, readPlaylist } = await loadPlaylistReader();
+    const value = parsed(text);
+    return looksLikePlaylist(value) ? readPlaylist(value) : null;
+  },
   fileOf: performanceToJson,
   runExport,
 };

@@ -1,11 +1,13 @@
 import { createPlayer } from '../audio/tone-player';
 import { createInstantEngine } from '../engines/instant/engine';
+import { DRAWERS } from '../studio/drawers';
 import { CHIP_VIBES } from '../studio/example-vibes';
 import { createExports } from '../studio/export/exports';
 import { type ChipPalettes, createChipPalettes, loadChipPalettes } from '../studio/store/chip-palettes';
 import { currentEntry } from '../studio/store/history';
 import { createMessages } from '../studio/store/messages';
 import { createPlayback } from '../studio/store/playback';
+import { createPlaylist } from '../studio/store/playlist';
 import { createSession } from '../studio/store/session';
 import { browserStorage } from '../studio/store/storage';
 import { createView } from '../studio/store/view';
@@ -13,7 +15,7 @@ import type { StudioParts } from '../studio/studio-context';
 import { followAddress } from './follow-address';
 import { followPlaying } from './follow-playing';
 import { runField } from './live-field';
-import { keepExportWorker, loadExport, loadLinks, loadReader } from './load-part';
+import { keepExportWorker, loadExport, loadLinks, loadPlaylistReader, loadReader } from './load-part';
 import { runLockScreen } from './lock-screen';
 import { sharing } from './sharing';
 import { reportUncaught } from './uncaught';
@@ -58,7 +60,8 @@ function prepareSound({ playback }: StudioParts): void {
 
 /** Loads what the first sound does not need, once it is out of its way: links, knobs and exports then also work offline. */
 function loadRest(): void {
-  const parts = [loadLinks, loadReader, loadExport, keepExportWorker, () => import('../studio/knobs/KnobsDrawer')];
+  const drawers = Object.values(DRAWERS).map(({ load }) => load);
+  const parts = [loadLinks, loadReader, loadPlaylistReader, loadExport, keepExportWorker, ...drawers];
   setTimeout(() => {
     for (const load of parts) load().catch(() => undefined);
   }, REST_MS);
@@ -72,9 +75,10 @@ export function startApp(canvas: HTMLCanvasElement): App {
   const engine = createInstantEngine();
   const playback = createPlayback(createPlayer(), storage);
   const session = createSession({ engine, playback, messages, storage, random: Math.random });
+  const playlist = createPlaylist(session, playback, storage);
   const view = createView();
   const exports = createExports(sharing.runExport, messages, view);
-  const parts: StudioParts = { session, playback, messages, view, sharing, exports };
+  const parts: StudioParts = { session, playback, playlist, messages, view, sharing, exports };
   runField(canvas, parts);
   followPlaying(parts);
   holdPageWhileExporting(parts);

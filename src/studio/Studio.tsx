@@ -1,37 +1,23 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { NowPlaying } from './NowPlaying';
 import { Palettes } from './Palettes';
 import { PlayButton } from './PlayButton';
 import { Prompt } from './Prompt';
+import { AddToPlaylist } from './playlist/AddToPlaylist';
 import { OpenSheet } from './sheets/OpenSheet';
 import { handleShortcut } from './shortcuts';
 import type { ChipPalettes } from './store/chip-palettes';
-import { useEntry, useStudio, useView } from './studio-context';
+import { useEntry, useStudio } from './studio-context';
 import { Takeover } from './Takeover';
 import { Toast } from './Toast';
 import { Toolbar } from './Toolbar';
 import { Elapsed, Seed, Volume } from './Transport';
+import { PHONE, useMedia } from './ui/media';
+import { useDrawer } from './useDrawer';
 import { useDroppedFiles } from './useDroppedFiles';
 import { useExample } from './useExample';
 import { ExampleChips, ExampleLine } from './Welcome';
 import './Studio.css';
-
-/** The drawer of knobs, loaded when it is first opened; where that fails it stays closed, and the next time tries again. */
-function useKnobsDrawer(open: boolean): ComponentType | null {
-  const { view, messages } = useStudio();
-  const [drawer, setDrawer] = useState<{ readonly Drawer: ComponentType } | null>(null);
-  useEffect(() => {
-    if (!open || drawer) return;
-    import('./knobs/KnobsDrawer').then(
-      ({ KnobsDrawer }) => setDrawer({ Drawer: KnobsDrawer }),
-      () => {
-        view.setState({ knobsOpen: false });
-        messages.say('The knobs could not be loaded. Check the connection, then try again.', 'problem');
-      },
-    );
-  }, [open, drawer, view, messages]);
-  return open ? (drawer?.Drawer ?? null) : null;
-}
 
 /** Listens for the studio's keys while it is on screen. */
 function useShortcuts(): void {
@@ -46,7 +32,8 @@ function useShortcuts(): void {
 /** The studio: one prompt, and around it either what to type or what plays. */
 export function Studio({ chips }: { chips: ChipPalettes }) {
   const entry = useEntry();
-  const KnobsDrawer = useKnobsDrawer(useView((state) => state.knobsOpen) && entry !== null);
+  const drawer = useDrawer();
+  const covered = useMedia(PHONE) && drawer?.name === 'playlist';
   const dropping = useDroppedFiles();
   const example = useExample(entry === null);
   useShortcuts();
@@ -54,29 +41,32 @@ export function Studio({ chips }: { chips: ChipPalettes }) {
     <div
       className="studio"
       data-state={entry ? 'playing' : 'empty'}
-      data-knobs={KnobsDrawer ? 'open' : 'closed'}
+      data-drawer={drawer?.name}
       data-dropping={dropping}
     >
-      <Toolbar />
-      <main className="stage">
-        {entry && <NowPlaying entry={entry} />}
-        <div className="deck">
-          {entry && <PlayButton />}
-          <Prompt example={example} />
-          {entry && (
-            <div className="transport">
-              <Elapsed />
-              <Takeover />
-              <Seed seed={entry.piece.seed} />
-              <Volume />
-            </div>
-          )}
-        </div>
-        {!entry && <ExampleLine example={example} />}
-        {!entry && <ExampleChips chips={chips} />}
-      </main>
-      {entry && <Palettes entry={entry} />}
-      {KnobsDrawer && <KnobsDrawer />}
+      <div className="ground" inert={covered}>
+        <Toolbar />
+        <main className="stage">
+          {entry && <NowPlaying entry={entry} />}
+          <div className="deck">
+            {entry && <PlayButton />}
+            <Prompt example={example} />
+            {entry && (
+              <div className="transport">
+                <Elapsed />
+                <Takeover />
+                <Seed seed={entry.piece.seed} />
+                <AddToPlaylist />
+                <Volume />
+              </div>
+            )}
+          </div>
+          {!entry && <ExampleLine example={example} />}
+          {!entry && <ExampleChips chips={chips} />}
+        </main>
+        {entry && <Palettes entry={entry} />}
+      </div>
+      {drawer && <drawer.Component />}
       <OpenSheet />
       <Toast />
     </div>

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { MessageAction } from './store/messages';
 import { useEntry, usePlayback, useStudio } from './studio-context';
 import './Toast.css';
 
@@ -9,6 +10,20 @@ function usePlayerLine(): string | null {
   const message = usePlayback((state) => state.message);
   if (message) return message;
   return entry && status === 'idle' ? 'Press play to hear it.' : null;
+}
+
+/** What can be done about the line. */
+function Action({ words, run }: MessageAction) {
+  const { messages } = useStudio();
+  const press = () => {
+    messages.dismiss();
+    run();
+  };
+  return (
+    <button type="button" className="toast-action" onClick={press}>
+      {words}
+    </button>
+  );
 }
 
 /** The one line the studio says, read aloud by screen readers. Passing messages go before lasting ones. */
@@ -26,6 +41,7 @@ export function Toast() {
       data-shown={text !== null}
     >
       {text && <span key={message?.id ?? 0}>{text}</span>}
+      {message?.action && <Action {...message.action} />}
     </div>
   );
 }

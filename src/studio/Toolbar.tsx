@@ -1,6 +1,9 @@
-import { chooseFile, copyLink, save } from './actions';
+import { useRef } from 'react';
+import { copyLink, save } from './actions';
 import { ExportChip } from './export/ExportChip';
+import { chooseFile } from './open-file';
 import { stepFrom } from './store/history';
+import { type Drawer, toggleDrawer } from './store/view';
 import { type StudioParts, useEntry, useSession, useStudio, useView } from './studio-context';
 import { Icon, type IconName } from './ui/Icon';
 import './Toolbar.css';
@@ -14,20 +17,40 @@ interface Tool {
   readonly run: (parts: StudioParts) => void;
   /** False where the tool also works on the empty screen. */
   readonly needsPiece: boolean;
+  /** True where, on a phone, it is in the menu. */
+  readonly rare?: true;
 }
 
-const TOOLS: readonly Tool[] = [
-  { name: 'Open', word: 'Open', icon: 'open', run: chooseFile, needsPiece: false },
-  { name: 'Save', word: 'Save', icon: 'save', run: save, needsPiece: true },
-  {
-    name: 'Export',
-    word: 'Export',
-    icon: 'wave',
-    run: ({ view }) => view.setState({ sheet: 'export' }),
-    needsPiece: true,
-  },
-  { name: 'Copy link', word: 'Link', icon: 'link', run: (parts) => void copyLink(parts), needsPiece: true },
-];
+const OPEN: Tool = { name: 'Open', word: 'Open', icon: 'open', run: chooseFile, needsPiece: false, rare: true };
+const SAVE: Tool = { name: 'Save', word: 'Save', icon: 'save', run: save, needsPiece: true };
+const EXPORT: Tool = {
+  name: 'Export',
+  word: 'Export',
+  icon: 'wave',
+  run: ({ view }) => view.setState({ sheet: 'export', toExport: null }),
+  needsPiece: true,
+};
+const LINK: Tool = {
+  name: 'Copy link',
+  word: 'Link',
+  icon: 'link',
+  run: (parts) => void copyLink(parts),
+  needsPiece: true,
+};
+const HELP: Tool = {
+  name: 'Help',
+  word: 'Help',
+  icon: 'help',
+  run: ({ view }) => view.setState({ sheet: 'help' }),
+  needsPiece: false,
+  rare: true,
+};
+
+/** The tools before and after the switches of the drawers. */
+const TOOLS: readonly Tool[] = [OPEN, SAVE, EXPORT, LINK];
+const LAST_TOOLS: readonly Tool[] = [HELP];
+const RARE_TOOLS = [...TOOLS, ...LAST_TOOLS].filter((tool) => tool.rare);
+const MENU_ID = 'more-tools';
 
 function Step({ by }: { by: -1 | 1 }) {
   const { session } = useStudio();
@@ -46,20 +69,75 @@ function Step({ by }: { by: -1 | 1 }) {
   );
 }
 
-function KnobsSwitch() {
+interface DrawerSwitchProps {
+  readonly drawer: Drawer;
+  readonly name: string;
+  readonly icon: IconName;
+  /** Its key. */
+  readonly hint: string;
+}
+
+function DrawerSwitch({ drawer, name, icon, hint }: DrawerSwitchProps) {
   const { view } = useStudio();
-  const open = useView((state) => state.knobsOpen);
+  const open = useView((state) => state.drawer === drawer);
   return (
     <button
       type="button"
       className="tool"
-      aria-label="Knobs"
+      aria-label={name}
       aria-expanded={open}
-      onClick={() => view.setState({ knobsOpen: !open })}
+      title={`${name} (${hint})`}
+      onClick={() => toggleDrawer(view, drawer)}
     >
-      <Icon name="knobs" />
-      <span className="tool-word">Knobs</span>
+      <Icon name={icon} />
+      <span className="tool-word">{name}</span>
     </button>
+  );
+}
+
+function Tools({ tools }: { tools: readonly Tool[] }) {
+  const parts = useStudio();
+  const entry = useEntry();
+  return tools
+    .filter((tool) => entry || !tool.needsPiece)
+    .map((tool) => (
+      <button
+        key={tool.name}
+        type="button"
+        className="tool"
+        data-rare={tool.rare ?? false}
+        aria-label={tool.name}
+        title={tool.name}
+        onClick={() => tool.run(parts)}
+      >
+        <Icon name={tool.icon} />
+        <span className="tool-word">{tool.word}</span>
+      </button>
+    ));
+}
+
+/** On a phone: the tools for which there is no room, by their words. */
+function More() {
+  const parts = useStudio();
+  const menu = useRef<HTMLDivElement>(null);
+  const run = (tool: Tool) => {
+    menu.current?.hidePopover();
+    tool.run(parts);
+  };
+  return (
+    <>
+      <button type="button" className="tool tool-more" aria-label="More" popoverTarget={MENU_ID}>
+        <Icon name="more" />
+      </button>
+      <div className="more-tools" id={MENU_ID} popover="auto" ref={menu}>
+        {RARE_TOOLS.map((tool) => (
+          <button key={tool.name} type="button" onClick={() => run(tool)}>
+            <Icon name={tool.icon} />
+            {tool.word}
+          </button>
+        ))}
+      </div>
+    </>
   );
 }
 
@@ -81,30 +159,11 @@ export function Toolbar() {
       )}
       <nav className="tools tools-end" aria-label="Tools">
         <ExportChip />
-        {TOOLS.filter((tool) => entry || !tool.needsPiece).map((tool) => (
-          <button
-            key={tool.name}
-            type="button"
-            className="tool"
-            aria-label={tool.name}
-            title={tool.name}
-            onClick={() => tool.run(parts)}
-          >
-            <Icon name={tool.icon} />
-            <span className="tool-word">{tool.word}</span>
-          </button>
-        ))}
-        {entry && <KnobsSwitch />}
-        <button
-          type="button"
-          className="tool"
-          aria-label="Help"
-          title="Keys and help (?)"
-          onClick={() => parts.view.setState({ sheet: 'help' })}
-        >
-          <Icon name="help" />
-          <span className="tool-word">Help</span>
-        </button>
+        <Tools tools={TOOLS} />
+        <DrawerSwitch drawer="playlist" name="Playlist" icon="list" hint="P" />
+        {entry && <DrawerSwitch drawer="knobs" name="Knobs" icon="knobs" hint="N" />}
+        <Tools tools={LAST_TOOLS} />
+        <More />
       </nav>
     </header>
   );

@@ -7,9 +7,6 @@ import { sentenceOf } from './store/messages';
 import { type Take, takeOf } from './store/take';
 import type { StudioParts } from './studio-context';
 
-/** Larger files are no Performances, however much was done in them, and reading them would only stall the page. */
-const FILE_LIMIT_BYTES = 20_000_000;
-
 const OTHER_REVISION = 'It was made with another version of the sound and may sound a little different here.';
 
 /** Copies text; false where the browser refuses. */
@@ -79,31 +76,4 @@ export function openPerformance({ session, messages }: StudioParts, performance:
   session.open(performance);
   const words = openedWords(performance);
   if (words) messages.say(words);
-}
-
-/** A file's name, its middle left out where it is longer than a line. */
-function shortName(name: string): string {
-  return name.length <= 40 ? name : `${name.slice(0, 24)}…${name.slice(-12)}`;
-}
-
-/** Opens a file; if there is nothing to play in it that is a message, and the music goes on. */
-export async function openFile(parts: StudioParts, file: File): Promise<void> {
-  try {
-    if (file.size > FILE_LIMIT_BYTES) throw new Error('It is too large to be a Piece.');
-    openPerformance(parts, await parts.sharing.readPerformance(await file.text()));
-  } catch (cause) {
-    parts.messages.say(`Can’t open ${shortName(file.name)}. ${sentenceOf(cause)}`, 'problem');
-  }
-}
-
-/** Asks for a file and opens it. */
-export function chooseFile(parts: StudioParts): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = '.json,application/json';
-  input.onchange = () => {
-    const file = input.files?.[0];
-    if (file) void openFile(parts, file);
-  };
-  input.click();
 }

@@ -1,5 +1,8 @@
-import { chooseFile, copyLink, save } from './actions';
+import { copyLink, save } from './actions';
+import { chooseFile } from './open-file';
+import { addShown } from './playlist/playlist-actions';
 import { currentEntry } from './store/history';
+import { toggleDrawer } from './store/view';
 import type { StudioParts } from './studio-context';
 
 /** One key and what it does. */
@@ -52,9 +55,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
     does: 'knobs',
     matches: plain('n'),
     run: ({ view, session }) => {
-      if (currentEntry(session.store.getState().history)) view.setState({ knobsOpen: !view.getState().knobsOpen });
+      if (currentEntry(session.store.getState().history)) toggleDrawer(view, 'knobs');
     },
   },
+  { keys: 'P', does: 'playlist', matches: plain('p'), run: ({ view }) => toggleDrawer(view, 'playlist') },
+  { keys: 'A', does: 'add to the playlist', matches: plain('a'), run: addShown },
   { keys: 'Ctrl Z', does: 'undo a knob', matches: command('z', false), run: ({ session }) => session.undo() },
   { keys: 'Ctrl Shift Z', does: 'redo', matches: command('z', true), run: ({ session }) => session.redo() },
   { keys: 'L', does: 'copy the link', matches: plain('l'), run: (parts) => void copyLink(parts) },
@@ -64,7 +69,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     does: 'export',
     matches: plain('e'),
     run: ({ view, session }) => {
-      if (currentEntry(session.store.getState().history)) view.setState({ sheet: 'export' });
+      if (currentEntry(session.store.getState().history)) view.setState({ sheet: 'export', toExport: null });
     },
   },
   { keys: 'O', does: 'open a file', matches: plain('o'), run: chooseFile },
@@ -73,7 +78,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: 'Esc',
     does: 'close what is open',
     matches: plain('escape'),
-    run: ({ view }) => view.setState({ knobsOpen: false, sheet: null }),
+    run: ({ view }) => view.setState({ drawer: null, sheet: null }),
   },
 ];
 

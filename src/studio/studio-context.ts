@@ -1,10 +1,12 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Performance } from '../piece/performance';
+import type { ReadPlaylist } from '../piece/read-playlist';
 import type { Exports, ExportsState, RunExport } from './export/exports';
 import { currentEntry, type Entry } from './store/history';
 import type { Messages } from './store/messages';
 import type { Playback, PlaybackState } from './store/playback';
+import type { Playlist, PlaylistState } from './store/playlist';
 import type { Session, SessionState } from './store/session';
 import type { View, ViewState } from './store/view';
 
@@ -14,6 +16,8 @@ export interface Sharing {
   linkTo(performance: Performance): Promise<string>;
   /** What the text of a file holds. Rejects with a plain sentence for anything that is neither. */
   readPerformance(text: string): Promise<Performance>;
+  /** What the text of a playlist's file holds; null for any other text. Rejects if none of its Pieces can be played. */
+  readPlaylist(text: string): Promise<ReadPlaylist | null>;
   /** The text of its file. */
   fileOf(performance: Performance): string;
   readonly runExport: RunExport;
@@ -23,6 +27,7 @@ export interface Sharing {
 export interface StudioParts {
   readonly session: Session;
   readonly playback: Playback;
+  readonly playlist: Playlist;
   readonly messages: Messages;
   readonly view: View;
   readonly sharing: Sharing;
@@ -47,6 +52,11 @@ export function useSession<T>(select: (state: SessionState) => T): T {
 /** A part of the player's state. */
 export function usePlayback<T>(select: (state: PlaybackState) => T): T {
   return useStore(useStudio().playback.store, select);
+}
+
+/** A part of the playlist's state. */
+export function usePlaylist<T>(select: (state: PlaylistState) => T): T {
+  return useStore(useStudio().playlist.store, select);
 }
 
 /** A part of what is being exported. */

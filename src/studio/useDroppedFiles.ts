@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
-import { openFile } from './actions';
+import { openFile } from './open-file';
+import { addFiles } from './playlist/playlist-actions';
 import { useStudio } from './studio-context';
 
 const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Opens files that are dropped anywhere on the page; true while one hangs over it. */
+/** Opens files that are dropped anywhere on the page, or adds them to the playlist while it is open; true while one hangs over it. */
 export function useDroppedFiles(): boolean {
   const parts = useStudio();
   const [dropping, setDropping] = useState(false);
@@ -21,8 +22,9 @@ export function useDroppedFiles(): boolean {
       if (!carriesFile(event)) return;
       event.preventDefault();
       setDropping(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) void openFile(parts, file);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (parts.view.getState().drawer === 'playlist') void addFiles(parts, files);
+      else if (files[0]) void openFile(parts, files[0]);
     };
     addEventListener('dragover', onDragOver);
     addEventListener('dragleave', onDragLeave);

@@ -1,7 +1,6 @@
 import type { Seconds } from '../../lib/units';
 import { clockTime } from '../clock-time';
 import { durationWords, performanceWords } from '../performance-words';
-import type { Entry } from '../store/history';
 import type { Take } from '../store/take';
 import { useStudio } from '../studio-context';
 import { Choices } from './Choices';
@@ -14,7 +13,7 @@ import {
   LENGTHS,
   sizeWords,
 } from './export-request';
-import { type ExportSource, useExportChoice } from './use-export-choice';
+import { type ExportSource, type ExportSubject, useExportChoice } from './use-export-choice';
 
 const KINDS = (Object.keys(EXPORT_KINDS) as ExportKind[]).map((value) => ({ value, words: EXPORT_KINDS[value].name }));
 const DEPTHS = BIT_DEPTHS.map((value) => ({ value, words: value === 32 ? '32-bit float' : `${value}-bit` }));
@@ -28,19 +27,20 @@ function sources({ own }: Take): readonly { value: ExportSource; words: string }
 }
 
 /** The lengths to choose from: that of what was played, where there is one, and whole ones. */
-function lengthOptions(played: Seconds | null, longest: Seconds) {
+function lengthOptions(played: Seconds | null, playedWords: string, longest: Seconds) {
   const whole = LENGTHS.filter((length) => length !== played);
   return (played === null ? whole : [played, ...whole]).map((value) => ({
     value,
-    words: value === played ? `as played, ${clockTime(value)}` : durationWords(value),
+    words: value === played ? `${playedWords}, ${clockTime(value)}` : durationWords(value),
     disabled: value > longest,
   }));
 }
 
 /** Asks what shall be exported, how long and how fine, and says how large that is. */
-export function ExportForm({ entry }: { entry: Entry }) {
+export function ExportForm({ subject }: { subject: ExportSubject }) {
   const { exports } = useStudio();
-  const { take, played, longest, source, request, set, setSource } = useExportChoice(entry);
+  const { now, take } = subject;
+  const { played, longest, source, request, set, setSource } = useExportChoice(subject);
   const { kind, seconds, bitDepth, sampleRate } = request;
   return (
     <form
@@ -51,10 +51,10 @@ export function ExportForm({ entry }: { entry: Entry }) {
     >
       <Choices legend="What" options={KINDS} value={kind} onChange={(value) => set({ kind: value })} />
       <p className="export-about">{EXPORT_KINDS[kind].about}</p>
-      {take && <Choices legend="Music" options={sources(take)} value={source} onChange={setSource} />}
+      {now && take && <Choices legend="Music" options={sources(take)} value={source} onChange={setSource} />}
       <Choices
         legend="Length"
-        options={lengthOptions(played, longest)}
+        options={lengthOptions(played, now ? 'as played' : 'once through', longest)}
         value={seconds}
         onChange={(value) => set({ seconds: value })}
       />

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import type { Entry } from '../store/history';
 import { useExports, useStudio } from '../studio-context';
 import { Sheet } from '../ui/Sheet';
 import { ExportForm } from './ExportForm';
 import type { ExportJob } from './exports';
 import { timeLeftWords } from './time-left';
+import { exportSubject } from './use-export-choice';
 import './ExportSheet.css';
 
 /** How far it is, how long it will take, and stop. */
@@ -25,18 +27,21 @@ function Progress({ job }: { job: ExportJob }) {
   );
 }
 
-/** Exports the shown Piece, or what was done with it, as sound or notes. */
-export function ExportSheet({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+/** Exports the shown Piece, what was done with it, or the playlist, as sound or notes. */
+export function ExportSheet({ entry, onClose }: { entry: Entry | null; onClose: () => void }) {
+  const parts = useStudio();
+  // What is done while the sheet is open is not in it.
+  const [subject] = useState(() => exportSubject(parts, entry));
   const job = useExports((state) => state.job);
   const problem = useExports((state) => state.problem);
   return (
-    <Sheet title="Export" onClose={onClose}>
+    <Sheet title={subject && !subject.now ? 'Export the playlist' : 'Export'} onClose={onClose}>
       {problem && (
         <p className="sheet-problem" role="alert">
           {problem}
         </p>
       )}
-      {job ? <Progress job={job} /> : <ExportForm entry={entry} />}
+      {job ? <Progress job={job} /> : subject && <ExportForm subject={subject} />}
     </Sheet>
   );
 }

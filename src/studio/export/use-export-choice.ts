@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { Seconds } from '../../lib/units';
-import { type Performance, performanceOf } from '../../piece/performance';
+import { performanceOf } from '../../piece/performance';
+import type { Piece } from '../../piece/piece';
 import { lastEditSeconds } from '../performance-words';
 import type { Entry } from '../store/history';
 import { type Take, takeOf } from '../store/take';
-import { useStudio } from '../studio-context';
+import type { StudioParts } from '../studio-context';
 import { BIT_DEPTHS, EXPORT_RATES, type ExportRequest, LENGTHS, longestExport } from './export-request';
 import { canStreamStems } from './save-place';
 
@@ -36,23 +37,42 @@ function playedSeconds({ performance, own }: Take, elapsed: Seconds): Seconds {
   return Math.min(LENGTHS.at(-1) as Seconds, Math.max(1, Math.ceil(seconds)));
 }
 
-/** The state of the form for an entry. What was played is what it was when the form opened. */
-export function useExportChoice(entry: Entry) {
-  const { playback } = useStudio();
-  const [take] = useState(() => takeOf(entry, playback.store.getState()));
-  const [played] = useState(() => take && playedSeconds(take, playback.player.elapsed()));
-  const [choice, setChoice] = useState(lastChoice);
+/** What an export sheet is about. */
+export interface ExportSubject {
+  /** The Piece as it sounds now; null where only the whole Performance is meant. */
+  readonly now: Piece | null;
+  readonly take: Take | null;
+  /** How long the take is. */
+  readonly played: Seconds | null;
+}
+
+/** What the sheet is about: what it was opened for, else the shown Piece and what was done to it until now. */
+export function exportSubject({ view, playback }: StudioParts, entry: Entry | null): ExportSubject | null {
+  const { toExport } = view.getState();
+  if (toExport) {
+    const played = Math.min(LENGTHS.at(-1) as Seconds, Math.ceil(toExport.seconds));
+    return { now: null, take: { performance: toExport.performance, own: false }, played };
+  }
+  if (!entry) return null;
+  const take = takeOf(entry, playback.store.getState());
+  return { now: entry.piece, take, played: take && playedSeconds(take, playback.player.elapsed()) };
+}
+
+/** The state of the form. */
+export function useExportChoice({ now, take, played }: ExportSubject) {
+  const [choice, setChoice] = useState<ExportChoice>(() =>
+    now ? lastChoice : { ...lastChoice, source: 'played', seconds: played ?? lastChoice.seconds },
+  );
   const { source, ...rest } = choice;
   const longest = longestExport(choice.kind, canStreamStems());
-  const performance: Performance = source === 'played' && take ? take.performance : performanceOf(entry.piece);
+  const performance = take && (source === 'played' || !now) ? take.performance : performanceOf(now as Piece);
   const set = (change: Partial<ExportChoice>) => {
-    setChoice((now) => ({ ...now, ...change }));
+    setChoice((before) => ({ ...before, ...change }));
     // The next sheet is of something else, which was not played or for another time.
     const { source: _, seconds, ...kept } = change;
     lastChoice = { ...lastChoice, ...kept, ...(seconds && seconds !== played && { seconds }) };
   };
   return {
-    take,
     /** How long it was played, where that is what shall be exported. */
     played: source === 'played' ? played : null,
     longest,

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { FIELD_WORDS, fieldsOfGroup, GROUPS } from '../field-words';
 import { changedFields } from '../store/edit-config';
 import { useEntry, useSession, useStudio } from '../studio-context';
+import { Drawer } from '../ui/Drawer';
 import { Icon } from '../ui/Icon';
 import { Knob } from './Knob';
 import './KnobsDrawer.css';
@@ -14,58 +15,49 @@ function editWords(edited: number, locked: number): string {
   return locked === 0 ? mine : `${mine}, ${locked} locked`;
 }
 
-function DrawerHead({ onClose }: { onClose: () => void }) {
+/** How many knobs are yours. */
+function About() {
+  const locked = useSession((state) => state.locks.size);
+  return editWords(useEdited(), locked);
+}
+
+function useEdited(): number {
+  const entry = useEntry();
+  return entry ? changedFields(entry.piece.payload.config, entry.chosen).length : 0;
+}
+
+function Tools() {
   const { session } = useStudio();
   const canUndo = useSession((state) => state.undoable.length > 0);
   const canRedo = useSession((state) => state.redoable.length > 0);
-  const locked = useSession((state) => state.locks.size);
-  const entry = useEntry();
-  const edited = entry ? changedFields(entry.piece.payload.config, entry.chosen).length : 0;
+  const edited = useEdited();
   return (
-    <header className="drawer-head">
-      <div>
-        <h2>Knobs</h2>
-        <p>{editWords(edited, locked)}</p>
-      </div>
-      <div className="drawer-tools">
-        <button type="button" className="tool" aria-label="Undo" disabled={!canUndo} onClick={() => session.undo()}>
-          <Icon name="undo" />
-        </button>
-        <button type="button" className="tool" aria-label="Redo" disabled={!canRedo} onClick={() => session.redo()}>
-          <Icon name="redo" />
-        </button>
-        <button
-          type="button"
-          className="drawer-reset"
-          disabled={edited === 0}
-          onClick={() => session.resetAll()}
-          title="All knobs back to the model’s choice"
-        >
-          Reset
-        </button>
-        <button type="button" className="tool" aria-label="Close knobs" onClick={onClose}>
-          <Icon name="close" />
-        </button>
-      </div>
-    </header>
+    <>
+      <button type="button" className="tool" aria-label="Undo" disabled={!canUndo} onClick={() => session.undo()}>
+        <Icon name="undo" />
+      </button>
+      <button type="button" className="tool" aria-label="Redo" disabled={!canRedo} onClick={() => session.redo()}>
+        <Icon name="redo" />
+      </button>
+      <button
+        type="button"
+        className="drawer-tool"
+        disabled={edited === 0}
+        onClick={() => session.resetAll()}
+        title="All knobs back to the model’s choice"
+      >
+        Reset
+      </button>
+    </>
   );
 }
 
 /** The 34 knobs: beside the music, not over it. Nothing in it stops the sound. */
 export function KnobsDrawer() {
   const { view } = useStudio();
-  const drawer = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const opener = document.activeElement;
-    drawer.current?.focus({ preventScroll: true });
-    return () => {
-      view.setState({ pointedField: null });
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
-    };
-  }, [view]);
+  useEffect(() => () => view.setState({ pointedField: null }), [view]);
   return (
-    <aside className="drawer" aria-label="Knobs" tabIndex={-1} ref={drawer}>
-      <DrawerHead onClose={() => view.setState({ knobsOpen: false })} />
+    <Drawer title="Knobs" about={<About />} tools={<Tools />} onClose={() => view.setState({ drawer: null })}>
       <div className="drawer-page">
         {GROUP_FIELDS.map((group) => (
           <section key={group.id} className="knob-group" aria-label={group.name}>
@@ -76,6 +68,6 @@ export function KnobsDrawer() {
           </section>
         ))}
       </div>
-    </aside>
+    </Drawer>
   );
 }

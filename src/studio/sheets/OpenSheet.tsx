@@ -14,6 +14,6 @@ export function OpenSheet() {
   if (sheet === 'link') return <LinkSheet onClose={close} />;
   if ((sheet === 'share' || sheet === 'save') && entry)
     return <TakeSheet entry={entry} purpose={sheet} onClose={close} />;
-  if (sheet === 'export' && entry) return <ExportSheet entry={entry} onClose={close} />;
+  if (sheet === 'export') return <ExportSheet entry={entry} onClose={close} />;
   return null;
 }

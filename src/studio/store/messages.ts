@@ -3,12 +3,19 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 /** How a message is meant: something went as wished, or something did not. */
 export type MessageTone = 'note' | 'problem';
 
+/** What can be done about a message. */
+export interface MessageAction {
+  readonly words: string;
+  readonly run: () => void;
+}
+
 /** One line said to the person. */
 export interface Message {
   /** Counts up, so that the same words said twice are two messages. */
   readonly id: number;
   readonly text: string;
   readonly tone: MessageTone;
+  readonly action: MessageAction | null;
 }
 
 /** The one line the studio is saying; null when it has nothing to say. */
@@ -19,7 +26,7 @@ export interface MessagesState {
 /** Says one line at a time and takes it back after a while. */
 export interface Messages {
   readonly store: StoreApi<MessagesState>;
-  say(text: string, tone?: MessageTone): void;
+  say(text: string, tone?: MessageTone, action?: MessageAction): void;
   dismiss(): void;
 }
 
@@ -40,10 +47,11 @@ export function createMessages(): Messages {
   return {
     store,
     dismiss,
-    say(text, tone = 'note') {
+    say(text, tone = 'note', action) {
       clearTimeout(timer);
-      store.setState({ message: { id: nextId++, text, tone } });
-      timer = setTimeout(dismiss, readingMilliseconds(text));
+      store.setState({ message: { id: nextId++, text, tone, action: action ?? null } });
+      // What can be pressed stays a little longer.
+      timer = setTimeout(dismiss, readingMilliseconds(text) * (action ? 2 : 1));
     },
   };
 }

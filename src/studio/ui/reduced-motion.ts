@@ -1,12 +1,6 @@
-import { useSyncExternalStore } from 'react';
+import { useMedia } from './media';
 
 const QUERY = '(prefers-reduced-motion: reduce)';
-
-function subscribe(listener: () => void): () => void {
-  const media = matchMedia(QUERY);
-  media.addEventListener('change', listener);
-  return () => media.removeEventListener('change', listener);
-}
 
 /** True while the person asks for less motion. */
 export function usesReducedMotion(): boolean {
@@ -15,5 +9,5 @@ export function usesReducedMotion(): boolean {
 
 /** {@link usesReducedMotion} for components: follows the setting. */
 export function useReducedMotion(): boolean {
-  return useSyncExternalStore(subscribe, usesReducedMotion);
+  return useMedia(QUERY);
 }

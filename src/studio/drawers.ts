@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react';
+import type { Drawer } from './store/view';
+
+interface DrawerSpec {
+  /** Fetches its component: drawers are no part of what the first sound needs. */
+  readonly load: () => Promise<ComponentType>;
+  /** False where it also opens on the empty screen. */
+  readonly needsPiece: boolean;
+  /** What is said where it cannot be fetched. */
+  readonly failure: string;
+}
+
+/** The drawers beside the music. */
+export const DRAWERS: Readonly<Record<Drawer, DrawerSpec>> = {
+  knobs: {
+    load: async () => (await import('./knobs/KnobsDrawer')).KnobsDrawer,
+    needsPiece: true,
+    failure: 'The knobs could not be loaded. Check the connection, then try again.',
+  },
+  playlist: {
+    load: async () => (await import('./playlist/PlaylistDrawer')).PlaylistDrawer,
+    needsPiece: false,
+    failure: 'The playlist could not be loaded. Check the connection, then try again.',
+  },
+};
