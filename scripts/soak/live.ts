@@ -70,6 +70,13 @@ const block = (page: Page) =>
     for (const end = performance.now() + ms; performance.now() < end; );
   }, BLOCK_MS);
 
+/** Says when underruns have come to those `seen`, and after what; returns how many there are now. */
+async function reportUnderruns(page: Page, seen: number, passedMs: number, after: string): Promise<number> {
+  const { events } = await readStats(page);
+  if (events > seen) console.log(`  ${(passedMs / 1000).toFixed(0)} s: ${events - seen} underruns, after ${after}`);
+  return events;
+}
+
 /** Plays, blocks the page and turns knobs; returns what the page said. */
 async function disturb(page: Page, minutes: number): Promise<Map<string, number>> {
   const studio = new Studio(page);
@@ -80,12 +87,14 @@ async function disturb(page: Page, minutes: number): Promise<Map<string, number>
   const said = new Map<string, number>();
   const begin = Date.now();
   let [turns, blocks] = [0, 0];
+  let seen = await reportUnderruns(page, 0, 0, 'the start');
   for (;;) {
     const passed = Date.now() - begin;
     if (passed > minutes * 60_000) break;
     if (passed > (blocks + 1) * BLOCK_EVERY_MS) {
       blocks++;
       await block(page);
+      seen = await reportUnderruns(page, seen, passed, 'a blocked page');
     }
     const field = FIELD_NAMES[Math.floor(uniform(turns, 1, 0, 0) * FIELD_NAMES.length)]!;
     await studio.turn(field, drawLabel(field, turns, 2));
