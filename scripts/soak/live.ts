@@ -101,8 +101,7 @@ async function disturb(page: Page, minutes: number): Promise<Map<string, number>
     turns++;
     const message = await page.getByRole('status').textContent();
     if (message) said.set(message, (said.get(message) ?? 0) + 1);
-    if (turns % 15 === 0)
-      console.log(`  ${(passed / 60_000).toFixed(1)} min: ${(await readStats(page)).events} underruns`);
+    seen = await reportUnderruns(page, seen, Date.now() - begin, `turning ${field}`);
     await wait(begin + turns * TURN_EVERY_MS + blocks * BLOCK_MS - Date.now());
   }
   console.log(`disturbed  ${turns} knobs turned, ${blocks} blocks of ${BLOCK_MS / 1000} s`);
