@@ -12,11 +12,17 @@ const NOTED_SECONDS = 10;
 const INTERVAL = 1;
 /**
  * A number that is no small integer, as V8 passes it to and from functions that it does not inline: not ours to avoid, short-
- * lived and without references. Anything larger is an object, array or closure.
+ * lived and without references. Anything larger is an object, array or
+ * closure.
  */
 const BOXED_NUMBER = 16;
-/** Bytes of anything else that may be allocated in a second of music: what the engine itself needs now and then. */
-const ALLOWED = 500;
+/** What is larger than any object of ours is code that the engine compiles or throws away while a function runs. */
+const LARGEST_OBJECT = 1024;
+/**
+ * Bytes of anything else that may be allocated in a second of music: the engine's notes on functions it optimizes, which also
+ * show at functions that only multiply. An object for each quantum would be 8 kB.
+ */
+const ALLOWED = 4000;
 const ROWS = 12;
 
 /** As the protocol has it; the types of Node 20 leave these out. */
@@ -47,7 +53,7 @@ function count({ head, samples }: Profile, boxed: Tally, objects: Tally): void {
   const places = placesOf(head, new Map());
   for (const { nodeId, size } of samples) {
     const place = places.get(nodeId);
-    if (!place) continue;
+    if (!place || size > LARGEST_OBJECT) continue;
     const tally = size <= BOXED_NUMBER ? boxed : objects;
     tally.set(place, (tally.get(place) ?? 0) + size);
   }
