@@ -25,10 +25,10 @@ export function approach(out: usize, count: i32, state: usize): void {
     let d = f64x2.add(f64x2.mul(c, ratio2), constant2);
     const end = out + (((count & ~7) as usize) << 3);
     for (; at < end; at += ROUND) {
-      v128.store(at, f64x2.max(floor, a));
-      v128.store(at, f64x2.max(floor, b), 16);
-      v128.store(at, f64x2.max(floor, c), 32);
-      v128.store(at, f64x2.max(floor, d), 48);
+      v128.store(at, f64x2.pmax(floor, a));
+      v128.store(at, f64x2.pmax(floor, b), 16);
+      v128.store(at, f64x2.pmax(floor, c), 32);
+      v128.store(at, f64x2.pmax(floor, d), 48);
       a = f64x2.add(f64x2.mul(a, ratio8), constant8);
       b = f64x2.add(f64x2.mul(b, ratio8), constant8);
       c = f64x2.add(f64x2.mul(c, ratio8), constant8);

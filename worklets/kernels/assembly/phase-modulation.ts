@@ -9,6 +9,11 @@ function pick(table: usize, phases: v128): v128 {
   return v128.load32_lane(table + (i32x4.extract_lane(bytes, 3) as usize), c, 3);
 }
 
+/** Four numbers as 32-bit floats. */
+function demote(early: v128, late: v128): v128 {
+  return v128.shuffle<f64>(f32x4.demote_f64x2_zero(early), f32x4.demote_f64x2_zero(late), 0, 2);
+}
+
 /**
  * Adds an enveloped oscillator, whose phase another one pushes, to two buses, both of `frames`, a multiple of four. The
  * modulator needs no interpolation: its steps are 70 dB under the carrier.
@@ -37,8 +42,8 @@ export function addModulatedWave(
   const left = v128.load64_splat(gains, 16);
   const right = v128.load64_splat(gains, 24);
   const step = load<f64>(gains, 8);
-  const depthStep = load<f64>(gains, 40);
   let weight = glideAt(from, load<f64>(gains), step);
+  const depthStep = load<f64>(gains, 40);
   let depth = glideAt(from, load<f64>(gains, 32), depthStep);
   const two = f64x2.splat(2 * step);
   const four = f64x2.splat(4 * step);
@@ -50,10 +55,8 @@ export function addModulatedWave(
   const modulatorAdvance = i32x4.splat(4 * modulatorIncrement);
   const end = (frames as usize) << 3;
   for (let n = ((from & ~3) as usize) << 3; n < end; n += 32) {
-    const wave = pick(modulator, modulatorPhases);
-    const early = i32x4.trunc_sat_f64x2_s_zero(f64x2.mul(depth, f64x2.promote_low_f32x4(wave)));
-    const late = i32x4.trunc_sat_f64x2_s_zero(f64x2.mul(f64x2.add(depth, depthTwo), promoteHigh(wave)));
-    const y = read(carrier, i32x4.add(phases, v128.shuffle<i64>(early, late, 0, 2)), CYCLE_SHIFT, mask, scale);
+    const pushes = f32x4.mul(demote(depth, f64x2.add(depth, depthTwo)), pick(modulator, modulatorPhases));
+    const y = read(carrier, i32x4.add(phases, i32x4.trunc_sat_f32x4_s(pushes)), CYCLE_SHIFT, mask, scale);
     const low = f64x2.mul(f64x2.mul(weight, v128.load(envelope + n)), f64x2.promote_low_f32x4(y));
     const high = f64x2.mul(f64x2.mul(f64x2.add(weight, two), v128.load(envelope + n, 16)), promoteHigh(y));
     v128.store(busLeft + n, f64x2.add(v128.load(busLeft + n), f64x2.mul(left, low)));
