@@ -52,7 +52,7 @@ export const ECHO_TO_REVERB = 0.25;
 /** Loudness of a style that needs no correction, as instruments are made. */
 const REFERENCE_LEVEL: Decibels = -25;
 /** How much of a style's deviation is evened out: a few hats shall stay slighter than a full kit. */
-const EVENNESS: NormalRange = 0.6;
+const EVENNESS: NormalRange = 0.8;
 
 /** Styles set softer than their loudness alone would have it: deep ones, which meters hardly hear, and hissing ones. */
 const STYLE_TRIMS: readonly (readonly [layer: number, label: string, trim: Decibels])[] = [
@@ -97,7 +97,7 @@ export function toneGain(layer: number, style: number, brightness: number, grain
 }
 
 /** How much louder a melody is per unit of `melody_density` (fitted to 90 dataset configs). */
-const MELODY_DENSITY_GAIN: Decibels = 10;
+const MELODY_DENSITY_GAIN: Decibels = 5;
 /** A mix against the sum of its dry stems: reverb adds, but the gate of a stem hears no rests (fitted likewise). */
 const STEMS_TO_MIX: Decibels = -2.3;
 

@@ -41,6 +41,9 @@ export function writeMelody(bar: BarContext, out: EventBlock): void {
   }
 }
 
+/** How much lighter the notes of a busy line are played than those of a sparse one. */
+const LIGHTER = 0.4;
+
 /** Under this pitch a note is played harder by so much a semitone, at most by so much: the ear hears low notes softer. */
 const LOW = 52;
 const DEEPER = 0.012;
@@ -56,7 +59,8 @@ function velocityOf(bar: BarContext, style: MelodyStyle, i: number, onset: numbe
   const height =
     0.012 * ((phrase.step[i] as number) - (phrase.step[phrase.barStart[bar.barInPhrase] as number] as number));
   const depth = Math.max(0, Math.min(DEEPEST, DEEPER * (LOW - (phrase.pitch[i] as number))));
-  return style.velocity + accent + depth + Math.max(-0.08, Math.min(0.1, height));
+  const touch = 1 - LIGHTER * (bar.settings.melodyDensity - 0.5);
+  return touch * (style.velocity + accent + depth + Math.max(-0.08, Math.min(0.1, height)));
 }
 
 /** A grace note from above before the beat, a mordent on it, or a turn on a long note. */

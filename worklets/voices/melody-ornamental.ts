@@ -34,7 +34,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
 
   protected start(voice: OudVoice): void {
     const { brightness, grain, sampleRate } = this.tone;
-    const dull = Math.max(0.01, 0.36 - 0.25 * brightness - 0.06 * grain);
+    const dull = Math.max(0.01, 0.4 - 0.25 * brightness - 0.06 * grain);
     const softness = Math.max(0, 0.93 - 0.3 * brightness - 0.2 * grain - 0.1 * voice.velocity);
     voice.string.pluck(voice.cycles, 2.4 * sampleRate, dull, softness, 0.12, this.noise);
     voice.twin.pluck(voice.cycles * 1.0018, 2.1 * sampleRate, dull, softness, 0.16, this.noise);
@@ -58,7 +58,7 @@ class Ornamental extends PolyInstrument<OudVoice> {
     voice.twin.render(block, from);
     this.driveBlock(from, 0.3 + 1.4 * this.grain, 0.3 + 1.4 * this.nextGrain);
     const follow = 1 + 0.35 * this.motion * this.sway.value;
-    voice.lowpass.tune(this.cutoff(2400, 3.6) * (0.55 + 0.5 * this.nextGrain) * follow, 1);
+    voice.lowpass.tune(this.cutoff(1900, 3) * (0.6 + 0.4 * this.nextGrain) * follow, 1);
     voice.lowpass.lowpass(block, from);
     this.addBlock(from, left * gain, right * gain);
   }
