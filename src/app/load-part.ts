@@ -14,6 +14,7 @@ export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
 /** The parts that the first sound does not need: how Pieces become links and are read. */
 export const loadLinks = () => loadPart(() => import('../piece/link'));
 export const loadReader = () => loadPart(() => import('../piece/read-performance'));
+export const loadControllers = () => loadPart(() => import('../studio/midi/use-controllers'));
 export const loadPlaylistReader = () => loadPart(() => import('../piece/read-playlist'));
 export const loadExport = () => loadPart(() => import('../audio/export'));
 

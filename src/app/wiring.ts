@@ -15,7 +15,7 @@ import type { StudioParts } from '../studio/studio-context';
 import { followAddress } from './follow-address';
 import { followPlaying } from './follow-playing';
 import { runField } from './live-field';
-import { keepExportWorker, loadExport, loadLinks, loadPlaylistReader, loadReader } from './load-part';
+import { keepExportWorker, loadControllers, loadExport, loadLinks, loadPlaylistReader, loadReader } from './load-part';
 import { runLockScreen } from './lock-screen';
 import { sharing } from './sharing';
 import { reportUncaught } from './uncaught';
@@ -58,10 +58,17 @@ function prepareSound({ playback }: StudioParts): void {
   addEventListener('keydown', prepare, { once: true, capture: true });
 }
 
+/** Goes on with the MIDI controllers of an earlier visit, where there were any. */
+async function reconnectControllers(parts: StudioParts): Promise<void> {
+  const { controllersOf } = await loadControllers();
+  await controllersOf(parts).reconnect();
+}
+
 /** Loads what the first sound does not need, once it is out of its way: links, knobs and exports then also work offline. */
-function loadRest(): void {
+function loadRest(app: StudioParts): void {
   const drawers = Object.values(DRAWERS).map(({ load }) => load);
   const parts = [loadLinks, loadReader, loadPlaylistReader, loadExport, keepExportWorker, ...drawers];
+  parts.push(() => reconnectControllers(app));
   setTimeout(() => {
     for (const load of parts) load().catch(() => undefined);
   }, REST_MS);
@@ -88,6 +95,6 @@ export function startApp(canvas: HTMLCanvasElement): App {
   prepareSound(parts);
   const chips = createChipPalettes();
   void loadChipPalettes(chips, engine, CHIP_VIBES);
-  loadRest();
+  loadRest(parts);
   return { parts, chips, ready };
 }

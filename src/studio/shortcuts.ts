@@ -78,7 +78,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     keys: 'Esc',
     does: 'close what is open',
     matches: plain('escape'),
-    run: ({ view }) => view.setState({ drawer: null, sheet: null }),
+    run: ({ view }) => view.setState(view.getState().sheet ? { sheet: null } : { drawer: null }),
   },
 ];
 

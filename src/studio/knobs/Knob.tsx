@@ -1,6 +1,8 @@
 import { type KeyboardEvent, memo, useId, useRef } from 'react';
 import { type FieldName, fieldSpec, type LabelValue } from '../../piece/labels';
 import { FIELD_WORDS, isScale, labelWords } from '../field-words';
+import { MidiMark } from '../midi/MidiMark';
+import { useLearnClick } from '../midi/use-learn-click';
 import { currentEntry } from '../store/history';
 import { useSession, useStudio, useView } from '../studio-context';
 import { Icon } from '../ui/Icon';
@@ -63,6 +65,7 @@ export const Knob = memo(function Knob({ field }: { field: FieldName }) {
   const pointed = useView((state) => state.pointedField === field);
   const row = useRef<HTMLDivElement>(null);
   const heading = useId();
+  const learn = useLearnClick(field);
   const { name, effect } = FIELD_WORDS[field];
   if (value === undefined || chosen === undefined) return null;
 
@@ -81,6 +84,7 @@ export const Knob = memo(function Knob({ field }: { field: FieldName }) {
       className="knob"
       data-edited={value !== chosen}
       data-pointed={pointed}
+      {...learn}
       onPointerEnter={() => point(field)}
       onPointerLeave={() => point(null)}
       onDoubleClick={() => session.resetField(field)}
@@ -89,6 +93,7 @@ export const Knob = memo(function Knob({ field }: { field: FieldName }) {
         <span className="knob-name" id={heading}>
           {name}
         </span>
+        <MidiMark target={field} />
         {isScale(field) && <span className="knob-value">{labelWords(field, value)}</span>}
         <Lock field={field} />
       </div>

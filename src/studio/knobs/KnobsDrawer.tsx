@@ -1,5 +1,7 @@
-import { useEffect } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import { FIELD_WORDS, fieldsOfGroup, GROUPS } from '../field-words';
+import { ControllersSection } from '../midi/ControllersSection';
+import { useControllers } from '../midi/use-controllers';
 import { changedFields } from '../store/edit-config';
 import { useEntry, useSession, useStudio } from '../studio-context';
 import { Drawer } from '../ui/Drawer';
@@ -56,9 +58,23 @@ function Tools() {
 export function KnobsDrawer() {
   const { view } = useStudio();
   useEffect(() => () => view.setState({ pointedField: null }), [view]);
+  const controllers = useControllers();
+  useEffect(() => () => controllers.setLearning(false), [controllers]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !controllers.store.getState().learning) return;
+    event.preventDefault();
+    controllers.setLearning(false);
+  };
   return (
-    <Drawer title="Knobs" about={<About />} tools={<Tools />} onClose={() => view.setState({ drawer: null })}>
+    <Drawer
+      title="Knobs"
+      about={<About />}
+      tools={<Tools />}
+      onClose={() => view.setState({ drawer: null })}
+      onKeyDown={onKeyDown}
+    >
       <div className="drawer-page">
+        <ControllersSection />
         {GROUP_FIELDS.map((group) => (
           <section key={group.id} className="knob-group" aria-label={group.name}>
             <h3>{group.name}</h3>
