@@ -131,6 +131,16 @@ export interface Kernels {
     gains: Address,
   ): void;
   filterStereo(left: Address, right: Address, frames: number, state: Address): void;
+  addSwell(
+    busLeft: Address,
+    busRight: Address,
+    from: number,
+    triangle: Address,
+    saw: Address,
+    phase: number,
+    increment: number,
+    state: Address,
+  ): void;
   addSaws(
     busLeft: Address,
     busRight: Address,

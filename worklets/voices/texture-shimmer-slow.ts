@@ -1,54 +1,65 @@
 import { cosTurns, exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
-import { phaseAt, phaseIncrement } from '../dsp/oscillator';
+import { advance, phaseAt, phaseIncrement } from '../dsp/oscillator';
 import type { PanGains } from '../dsp/pan';
-import { levelFor, sawWave, triangleWave } from '../dsp/wavetable';
+import { levelFor, PlacedWave, sawWave, triangleWave } from '../dsp/wavetable';
+import type { Address } from '../kernels/kernels';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
-/** The veil is a triangle without grain and a sawtooth with all of it. */
-const TRIANGLE = triangleWave();
-const SAW = sawWave();
+/** Where the kernel finds what. */
+const COEFFICIENT = 0;
+const LAST_1 = 1;
+const LAST_2 = 2;
+const SINE = 3;
+const TRIANGLE = 5;
+const SAW = 7;
+const LEFT = 9;
+const RIGHT = 11;
+const STATE = 13;
 
 /** Notes above this many hertz swell an octave lower: a veil, not a whistle. */
 const HIGHEST = 1400;
 
 class SwellVoice implements NoteVoice {
   panOffset = 0;
-  /** The octave is the recursion y[n] = 2 cos(w) y[n-1] - y[n-2]. */
-  private coefficient = 0;
-  private last1 = 0;
-  private last2 = 0;
+  /** Of the kernel; gains are followed by their steps. The octave is the recursion y[n] = 2 cos(w) y[n-1] - y[n-2]. */
+  private readonly state: Float64Array;
+  private readonly address: Address;
   private phase = 0;
   private hertz = 0;
   private velocity = 0;
   private level = 0;
   private held = false;
   private swell = 0;
-  private gain = 0;
-  private triangleGain = 0;
-  private sawGain = 0;
 
-  constructor(private readonly tone: Tone) {}
+  /** The veil is a triangle without grain and a sawtooth with all of it. */
+  constructor(
+    private readonly tone: Tone,
+    private readonly triangle: PlacedWave,
+    private readonly saw: PlacedWave,
+  ) {
+    this.state = tone.memory.float64(STATE);
+    this.address = this.state.byteOffset;
+  }
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {
     this.hertz = midiToHertz(pitch);
     while (this.hertz > HIGHEST) this.hertz *= 0.5;
     this.velocity = velocity;
     this.level = 0;
-    this.gain = 0;
     this.held = true;
     // Starts low and rising, each note at another point.
     this.swell = 0.8 + 0.25 * draw(random, 0);
     const octave = Math.min(0.4, 2 * this.hertz * this.tone.sampleTime);
     const phase = draw(random, 1);
-    this.coefficient = 2 * cosTurns(octave);
-    this.last1 = sinTurns(phase);
-    this.last2 = sinTurns(phase - octave);
+    const state = this.state;
+    state.fill(0);
+    state[COEFFICIENT] = 2 * cosTurns(octave);
+    state[LAST_1] = sinTurns(phase);
+    state[LAST_2] = sinTurns(phase - octave);
     this.phase = phaseAt(draw(random, 2));
-    this.triangleGain = 0;
-    this.sawGain = 0;
   }
 
   release(): void {
@@ -88,55 +99,40 @@ class SwellVoice implements NoteVoice {
     const tone = this.tone;
     const beside = Math.min(0.4, 2 * this.hertz * exp2((1.5 + 4.5 * tone.motion) / 1200) * tone.sampleTime);
     const level = levelFor(beside);
-    const triangles = TRIANGLE.samples;
-    const saws = SAW.samples;
-    const triangleBase = TRIANGLE.offsets[level] | 0;
-    const sawBase = SAW.offsets[level] | 0;
-    const increment = phaseIncrement(beside) | 0;
-    const coefficient = this.coefficient;
+    const increment = phaseIncrement(beside);
+    const { state, phase } = this;
     const share = 1 / (QUANTUM - from);
-    const gainStep = (nextGain - this.gain) * share;
-    const triangleStep = (nextTriangle - this.triangleGain) * share;
-    const sawStep = (nextSaw - this.sawGain) * share;
-    const stepLeft = pan.leftStep;
-    const stepRight = pan.rightStep;
-    let { gain, triangleGain, sawGain, last1, last2 } = this;
-    let phase = this.phase | 0;
-    let gainLeft = pan.left;
-    let gainRight = pan.right;
-    for (let i = from | 0; i < QUANTUM; i++) {
-      const sine = coefficient * last1 - last2;
-      last2 = last1;
-      last1 = sine;
-      const at = phase >>> 21;
-      const fraction = (phase & 0x1fffff) * 4.76837158203125e-7;
-      const t = (triangleBase + at) | 0;
-      const s = (sawBase + at) | 0;
-      const triangle = triangles[t] + (triangles[(t + 1) | 0] - triangles[t]) * fraction;
-      const saw = saws[s] + (saws[(s + 1) | 0] - saws[s]) * fraction;
-      const sum = gain * sine + (triangleGain * triangle + sawGain * saw);
-      busLeft[i] += gainLeft * sum;
-      busRight[i] += gainRight * sum;
-      phase = (phase + increment) | 0;
-      gain += gainStep;
-      triangleGain += triangleStep;
-      sawGain += sawStep;
-      gainLeft += stepLeft;
-      gainRight += stepRight;
-    }
-    this.last1 = last1;
-    this.last2 = last2;
-    this.phase = phase;
-    this.gain = nextGain;
-    this.triangleGain = nextTriangle;
-    this.sawGain = nextSaw;
+    state[SINE + 1] = (nextGain - state[SINE]) * share;
+    state[TRIANGLE + 1] = (nextTriangle - state[TRIANGLE]) * share;
+    state[SAW + 1] = (nextSaw - state[SAW]) * share;
+    state[LEFT] = pan.left;
+    state[LEFT + 1] = pan.leftStep;
+    state[RIGHT] = pan.right;
+    state[RIGHT + 1] = pan.rightStep;
+    tone.memory.kernels.addSwell(
+      busLeft.byteOffset,
+      busRight.byteOffset,
+      from,
+      this.triangle.address(level),
+      this.saw.address(level),
+      phase,
+      increment,
+      this.address,
+    );
+    this.phase = advance(phase, increment, QUANTUM - from);
+    state[SINE] = nextGain;
+    state[TRIANGLE] = nextTriangle;
+    state[SAW] = nextSaw;
   }
 }
 
 /** Slow veiled swells an octave above each note. */
-export const shimmerSlow: InstrumentFactory = (tone) =>
-  new VoicePool(
+export const shimmerSlow: InstrumentFactory = (tone) => {
+  const triangle = new PlacedWave(tone.memory, triangleWave());
+  const saw = new PlacedWave(tone.memory, sawWave());
+  return new VoicePool(
     tone,
     { voices: 7, attack: 0.02, gain: 0.16, pivot: 2000, reference: 0.8, drift: 0.3, tied: true, tilt: 9 },
-    () => new SwellVoice(tone),
+    () => new SwellVoice(tone, triangle, saw),
   );
+};

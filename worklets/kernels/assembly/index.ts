@@ -19,6 +19,7 @@ export { ringModes } from './modal';
 export { addModulatedWave } from './phase-modulation';
 export { addSaws } from './saws';
 export { filterStereo } from './stereo-filter';
+export { addSwell } from './swell';
 export { mixTilted, mixTiltedMono } from './tilt';
 export { colour } from './tone-stage';
 export { addPannedWave, addShapedWave, addWave, addWavePair } from './wave-table';
