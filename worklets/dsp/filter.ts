@@ -16,6 +16,12 @@ const BAND_STEP = 11;
 const LOW = 12;
 const DRY = 13;
 const STEREO_STATE = 14;
+/** Where that of {@link OnePole} does: after its state. */
+const ONE_KEEP = 1;
+const ONE_SHARE = 2;
+const ONE_DRY = 3;
+const ONE_LOW = 4;
+const ONE_POLE_STATE = 5;
 
 /** Cutoffs stay under this share of the sample rate. */
 const MAX_CUTOFF = 0.46;
@@ -278,17 +284,29 @@ export class StereoFilter extends GlidingCoefficients {
 
 /** A one-pole lowpass (6 dB per octave), and its complement: for gentle tone shaping and DC removal. */
 export class OnePole {
-  private state = 0;
-  private coefficient = 1;
+  private readonly state: Float64Array;
+  private readonly address: Address;
+  private tunedCycles = -1;
+
+  /** @param memory in which the blocks lie, too */
+  constructor(private readonly memory: KernelMemory) {
+    this.state = memory.float64(ONE_POLE_STATE);
+    this.address = this.state.byteOffset;
+    this.tune(MAX_CUTOFF);
+  }
 
   reset(): void {
-    this.state = 0;
+    this.state[0] = 0;
   }
 
   /** Sets the cutoff in cycles per sample (trapezoidal, so exact at the cutoff). */
   tune(cyclesPerSample: number): void {
+    if (cyclesPerSample === this.tunedCycles) return;
+    this.tunedCycles = cyclesPerSample;
     const g = tan(Math.PI * Math.max(1e-6, Math.min(MAX_CUTOFF, cyclesPerSample)));
-    this.coefficient = g / (1 + g);
+    const share = (2 * g) / (1 + g);
+    this.state[ONE_KEEP] = 1 - share;
+    this.state[ONE_SHARE] = share;
   }
 
   lowpass(block: Float64Array, from: number): void {
@@ -300,17 +318,10 @@ export class OnePole {
   }
 
   private run(block: Float64Array, from: number, dry: number, low: number): void {
-    const halfLow = 0.5 * low;
-    let s = this.state;
-    const g = this.coefficient;
-    const keep = 1 - 2 * g;
-    const frames = block.length;
-    for (let i = from | 0; i < frames; i++) {
-      const x = block[i];
-      const next = keep * s + 2 * g * x;
-      block[i] = dry * x + halfLow * (s + next);
-      s = next;
-    }
-    this.state = Math.abs(s) < SILENCE ? 0 : s;
+    const state = this.state;
+    state[ONE_DRY] = dry;
+    state[ONE_LOW] = 0.5 * low;
+    this.memory.kernels.filterOnePole(block.byteOffset + 8 * from, block.length - from, this.address);
+    if (Math.abs(state[0]) < SILENCE) state[0] = 0;
   }
 }

@@ -22,7 +22,7 @@ class ThumpVoice extends Voice {
 class SubPulse extends PolyInstrument<ThumpVoice> {
   private readonly thumpFall = this.fall(0.09);
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
-  private readonly softener = new OnePole();
+  private readonly softener = new OnePole(this.tone.memory);
   private readonly pump = new Lfo(0.75);
   private drive = 1;
 

@@ -36,8 +36,8 @@ const SILENCE = 1e-4;
 export class Kick implements NoteVoice {
   readonly panOffset = 0;
   private readonly noise: Noise;
-  private readonly beater = new OnePole();
-  private readonly click = new Float64Array(QUANTUM);
+  private readonly beater: OnePole;
+  private readonly click: Float64Array;
   private phase = 0;
   private cycles = 0;
   private sweep = 0;
@@ -55,6 +55,8 @@ export class Kick implements NoteVoice {
     seed: number,
   ) {
     this.noise = new Noise(seed);
+    this.beater = new OnePole(tone.memory);
+    this.click = tone.memory.float64(QUANTUM);
     this.decay = decayFactor(patch.decay, tone.sampleTime);
     this.sweepDecay = decayFactor(patch.sweepDecay, tone.sampleTime);
     this.clickDecay = decayFactor(CLICK_SECONDS, tone.sampleTime);

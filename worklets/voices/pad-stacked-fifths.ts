@@ -27,8 +27,8 @@ class PulseVoice extends Voice {
 class StackedFifths extends PolyInstrument<PulseVoice> {
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
   private readonly lowpass = new StereoFilter(this.tone.memory);
-  private readonly floorLeft = new OnePole();
-  private readonly floorRight = new OnePole();
+  private readonly floorLeft = new OnePole(this.tone.memory);
+  private readonly floorRight = new OnePole(this.tone.memory);
   private readonly width = new Lfo(0.4);
   private readonly sway = new Lfo(0.05);
 

@@ -21,7 +21,7 @@ class SubVoice extends Voice {
 /** The depth layer: a steady sine under everything. */
 class Sub extends PolyInstrument<SubVoice> {
   private readonly waves = new MorphingWaves(this.tone.memory, WAVES(), this.target);
-  private readonly softener = new OnePole();
+  private readonly softener = new OnePole(this.tone.memory);
   private readonly swell = new Lfo();
 
   constructor(tone: Tone) {

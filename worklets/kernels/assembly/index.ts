@@ -16,6 +16,7 @@ export { findPeaks, takeFrames, writeSegments } from './limiter';
 export { cutLow } from './low-cut';
 export { mixLayers } from './mix';
 export { ringModes } from './modal';
+export { filterOnePole } from './one-pole';
 export { addModulatedWave } from './phase-modulation';
 export { addSaws } from './saws';
 export { filterStereo } from './stereo-filter';
