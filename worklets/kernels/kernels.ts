@@ -130,6 +130,7 @@ export interface Kernels {
     modulatorIncrement: number,
     gains: Address,
   ): void;
+  addKick(busLeft: Address, busRight: Address, from: number, state: Address): void;
   filterOnePole(block: Address, count: number, state: Address): void;
   filterStereo(left: Address, right: Address, frames: number, state: Address): void;
   addSwell(

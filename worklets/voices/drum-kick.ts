@@ -5,6 +5,7 @@ import { Noise } from '../dsp/noise';
 import { noiseDensity } from '../dsp/noise-density';
 import { addShapedAt, type PanGains } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
+import type { Address } from '../kernels/kernels';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 
@@ -28,6 +29,22 @@ export interface KickPatch {
   readonly drive: number;
 }
 
+/** Where the kernel finds what. */
+const PHASE = 0;
+const SWEEP = 1;
+const LEVEL = 2;
+const HOLD = 3;
+const CYCLES = 4;
+const SWEEP_DECAY = 5;
+const DECAY = 6;
+const DRIVE = 7;
+const LIFT = 8;
+const LEFT = 9;
+const LEFT_STEP = 10;
+const RIGHT = 11;
+const RIGHT_STEP = 12;
+const STATE = 13;
+
 const CLICK_SECONDS = 0.018;
 /** -80 dB: what is left of a stroke then is not missed. */
 const SILENCE = 1e-4;
@@ -38,15 +55,9 @@ export class Kick implements NoteVoice {
   private readonly noise: Noise;
   private readonly beater: OnePole;
   private readonly click: Float64Array;
-  private phase = 0;
-  private cycles = 0;
-  private sweep = 0;
-  private level = 0;
+  private readonly state: Float64Array;
+  private readonly address: Address;
   private clickLevel = 0;
-  private hold = 0;
-  private drive = 0;
-  private readonly decay: number;
-  private readonly sweepDecay: number;
   private readonly clickDecay: number;
 
   constructor(
@@ -57,64 +68,49 @@ export class Kick implements NoteVoice {
     this.noise = new Noise(seed);
     this.beater = new OnePole(tone.memory);
     this.click = tone.memory.float64(QUANTUM);
-    this.decay = decayFactor(patch.decay, tone.sampleTime);
-    this.sweepDecay = decayFactor(patch.sweepDecay, tone.sampleTime);
+    this.state = tone.memory.float64(STATE);
+    this.address = this.state.byteOffset;
+    this.state[DECAY] = decayFactor(patch.decay, tone.sampleTime);
+    this.state[SWEEP_DECAY] = decayFactor(patch.sweepDecay, tone.sampleTime);
     this.clickDecay = decayFactor(CLICK_SECONDS, tone.sampleTime);
   }
 
   start(tuning: number, velocity: number): void {
     const tone = this.tone;
-    const patch = this.patch;
-    this.phase = 0;
-    this.cycles = patch.hertz * exp2(tuning / 12) * tone.sampleTime;
+    const { patch, state } = this;
+    state[PHASE] = 0;
+    state[CYCLES] = patch.hertz * exp2(tuning / 12) * tone.sampleTime;
     // A harder blow stretches the skin: it starts higher.
-    this.sweep = exp2(patch.sweep * (0.6 + 0.4 * velocity)) - 1;
-    this.level = velocity;
-    this.hold = patch.hold * tone.sampleRate;
+    state[SWEEP] = exp2(patch.sweep * (0.6 + 0.4 * velocity)) - 1;
+    state[LEVEL] = velocity;
+    state[HOLD] = patch.hold * tone.sampleRate;
     const click = patch.click + 0.15 * Math.max(0, hardness(tone.attack));
     this.clickLevel =
       (noiseDensity(tone.sampleRate) * click * velocity * velocity * (0.4 + 1.2 * tone.brightness)) / tone.attack;
-    this.drive = patch.drive * (0.6 + 0.8 * tone.brightness) + 0.4 * tone.grain;
+    const drive = patch.drive * (0.6 + 0.8 * tone.brightness) + 0.4 * tone.grain;
+    state[DRIVE] = drive;
+    state[LIFT] = 1 + 0.6 * drive;
     this.beater.reset();
   }
 
   release(): void {}
 
   reset(): void {
-    this.level = 0;
+    this.state[LEVEL] = 0;
     this.noise.reset();
   }
 
   render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
-    const { cycles, sweepDecay, decay, drive } = this;
-    const lift = 1 + 0.6 * drive;
-    const stepLeft = gains.leftStep;
-    const stepRight = gains.rightStep;
-    let gainLeft = gains.left;
-    let gainRight = gains.right;
-    let { phase, sweep, level, hold } = this;
-    for (let i = from | 0; i < QUANTUM; i++) {
-      phase += cycles * (1 + sweep);
-      sweep *= sweepDecay;
-      hold -= 1;
-      level *= hold > 0 ? 1 : decay;
-      const t = 2 * (phase - Math.floor(phase + 0.5));
-      const parabola = 4 * t * (1 - Math.abs(t));
-      // A parabola, bent once more, is a sine to 0.1% (the error adds a trace of odd harmonics).
-      const sine = parabola * (0.775 + 0.225 * Math.abs(parabola));
-      const x = sine * level;
-      const y = (x * lift) / (1 + drive * Math.abs(x));
-      busLeft[i] += gainLeft * y;
-      busRight[i] += gainRight * y;
-      gainLeft += stepLeft;
-      gainRight += stepRight;
-    }
-    this.phase = phase - Math.floor(phase);
-    this.sweep = sweep < 1e-9 ? 0 : sweep;
-    this.level = level;
-    this.hold = hold;
+    const state = this.state;
+    state[LEFT] = gains.left;
+    state[LEFT_STEP] = gains.leftStep;
+    state[RIGHT] = gains.right;
+    state[RIGHT_STEP] = gains.rightStep;
+    this.tone.memory.kernels.addKick(busLeft.byteOffset, busRight.byteOffset, from, this.address);
+    state[PHASE] -= Math.floor(state[PHASE]);
+    if (state[SWEEP] < 1e-9) state[SWEEP] = 0;
     if (this.clickLevel > SILENCE) this.addClick(busLeft, busRight, from, gains);
-    return level > SILENCE;
+    return state[LEVEL] > SILENCE;
   }
 
   private addClick(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): void {

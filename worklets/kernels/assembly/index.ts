@@ -12,6 +12,7 @@ export { energy } from './energy';
 export { approach } from './envelope';
 export { halfBandDown, halfBandUp } from './half-band';
 export { measureKWeighted } from './k-weighting';
+export { addKick } from './kick';
 export { findPeaks, takeFrames, writeSegments } from './limiter';
 export { cutLow } from './low-cut';
 export { mixLayers } from './mix';
