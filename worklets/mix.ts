@@ -23,11 +23,11 @@ interface LayerMix {
 /** The mix, in the order of LAYERS. */
 export const LAYER_MIX: readonly LayerMix[] = [
   { level: -27, width: 0, reverb: 0.06, echo: 0, shine: 0 },
-  { level: -24, width: 1, reverb: 0.4, echo: 0.2, shine: 0 },
-  { level: -21.5, width: 0.8, reverb: 0.42, echo: 0.5, shine: 0 },
-  { level: -24, width: 0.8, reverb: 0.2, echo: 0.12, shine: 0 },
-  { level: -30, width: 1, reverb: 0.35, echo: 0.25, shine: 1.2 },
-  { level: -26, width: 1, reverb: 0.5, echo: 0.5, shine: 0.6 },
+  { level: -24, width: 1, reverb: 0.4, echo: 0.26, shine: 0 },
+  { level: -21.5, width: 0.8, reverb: 0.42, echo: 0.55, shine: 0 },
+  { level: -24, width: 0.8, reverb: 0.2, echo: 0.2, shine: 0 },
+  { level: -30, width: 1, reverb: 0.35, echo: 0.35, shine: 1.2 },
+  { level: -26, width: 1, reverb: 0.5, echo: 0.6, shine: 0.6 },
   { level: -27.5, width: 0, reverb: 0, echo: 0, shine: 0 },
 ];
 
@@ -54,13 +54,17 @@ const REFERENCE_LEVEL: Decibels = -25;
 /** How much of a style's deviation is evened out: a few hats shall stay slighter than a full kit. */
 const EVENNESS: NormalRange = 0.8;
 
-/** Styles set softer than their loudness alone would have it: deep ones, which meters hardly hear, and hissing ones. */
+/**
+ * Styles set softer than their loudness alone would have it: deep ones, which meters hardly hear, and hissing ones; and
+ * louder: one of short notes far apart.
+ */
 const STYLE_TRIMS: readonly (readonly [layer: number, label: string, trim: Decibels])[] = [
   [LAYER.bass, 'drone', -1],
   [LAYER.bass, 'sub_pulse', -2],
   [LAYER.rhythm, 'heartbeat', -3],
   [LAYER.rhythm, 'hats_only', -2],
   [LAYER.rhythm, 'brush', -2.5],
+  [LAYER.accent, 'blip', 1.5],
 ];
 const TRIMS: readonly Float64Array[] = LAYER_INDICES.map((layer) => new Float64Array(STYLE_LEVELS[layer].length));
 for (const [layer, label, trim] of STYLE_TRIMS) TRIMS[layer][styleIndex(layer, label)] = trim;

@@ -175,8 +175,9 @@ function targetStep(
   const centre = wish.low + 0.42 * range + style.shift;
   const span = Math.min(style.span, 0.42 * range);
   const tension = 2 * tensionAt(settings.tensionCurve, bar) - 1;
-  const wander = 2 * uniform(seed, SALT.melodyPitch, bar, 1 + (onset % STEPS_PER_BAR)) - 1;
-  return centre + span * style.contour(t, b, mood) + Math.min(2, 0.12 * range) * tension + 0.8 * wander;
+  const purpose = (settings.procedural ? 1 + STEPS_PER_BAR : 1) + (onset % STEPS_PER_BAR);
+  const wander = (settings.procedural ? 2 : 0.8) * (2 * uniform(seed, SALT.melodyPitch, bar, purpose) - 1);
+  return centre + span * style.contour(t, b, mood) + Math.min(2, 0.12 * range) * tension + wander;
 }
 
 /** The degree the phrase ends on: the tonic at a cadence, anything else without one. */

@@ -8,6 +8,9 @@ export const STEPS_PER_BAR = 16;
 /** The largest share of off-beat onsets, at full syncopation; less of it is heard by more than its number. */
 const MOST_OFF_BEAT = 0.9;
 
+/** By how much syncopation beyond medium prefers sixteenths, per unit: off the beat, and off the eighths as well. */
+const SIXTEENTHS = 3;
+
 /** Onsets per bar at a melody density d in 0..1: 1.7, 2.9, 4.9, 7.1 and 9.0 at its five labels. */
 function onsetsPerBar(d: number): number {
   return 0.6 + 6.5 * d + 4 * d * d;
@@ -48,13 +51,15 @@ function pickPlaces(
 ): number {
   const evenness = settings.procedural ? 0.5 : 0;
   const fixed = settings.procedural ? 0.1 : 0.55;
+  const sixteenths = Math.max(0, SIXTEENTHS * (settings.syncopation - 0.5));
   let mask = 0;
   for (let n = 0; n < count; n++) {
     let best = -1;
     let bestWeight = -1;
     for (let place = 0; place < STEPS_PER_BAR; place++) {
       if ((place % 4 === 0) !== onBeat || (mask >> place) & 1) continue;
-      const weight = ((style.places[place] as number) + evenness) * (fixed + uniform(a, b, c, 8 + place));
+      const wanted = (style.places[place] as number) + evenness + (place % 2 === 1 ? sixteenths : 0);
+      const weight = wanted * (fixed + uniform(a, b, c, 8 + place));
       if (weight > bestWeight) {
         bestWeight = weight;
         best = place;

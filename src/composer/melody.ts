@@ -18,6 +18,9 @@ const GRACE = 0.125;
 /** Share of its time that a phrase's last note takes; the rest is breath. */
 const BREATH = 0.85;
 
+/** Steps are sung in one breath, leaps are set apart: by how much notes are shorter, per unit of missing step bias. */
+const DETACHED = 0.6;
+
 const phrase = new MelodyPhrase();
 
 /** Writes one bar of melody, in whatever style: the styles differ by their row in MELODY_STYLES. */
@@ -25,6 +28,7 @@ export function writeMelody(bar: BarContext, out: EventBlock): void {
   const settings = bar.settings;
   const style = MELODY_STYLES[settings.styles[LAYER.melody] as number] as MelodyStyle;
   phrase.compose(settings, bar.seed, bar.phrase);
+  const legato = style.legato * (1 - DETACHED * (0.9 - settings.stepBias));
   const from = phrase.barStart[bar.barInPhrase] as number;
   const to = phrase.barStart[bar.barInPhrase + 1] as number;
   for (let i = from; i < to; i++) {
@@ -36,8 +40,8 @@ export function writeMelody(bar: BarContext, out: EventBlock): void {
     const velocity = velocityOf(bar, style, i, onset);
     const pan = 0.12 * (((phrase.step[i] as number) % 3) - 1);
     const ornament = bar.random(500 + i - from) < style.ornaments && gap >= 0.5;
-    if (ornament) playOrnamented(bar, out, i, beat, gap * style.legato, velocity, pan);
-    else playNote(bar, out, beat, gap * style.legato, phrase.pitch[i] as number, velocity, pan, MELODY_PLAIN);
+    if (ornament) playOrnamented(bar, out, i, beat, gap * legato, velocity, pan);
+    else playNote(bar, out, beat, gap * legato, phrase.pitch[i] as number, velocity, pan, MELODY_PLAIN);
   }
 }
 
@@ -49,18 +53,24 @@ const LOW = 52;
 const DEEPER = 0.012;
 const DEEPEST = 0.3;
 
-/** Syncopated notes are accented by so much, most of it already where syncopation is light. */
-const SYNCOPATED = 0.25;
+/** Off-beat notes are accented by so much at full syncopation, most of it already at medium; beats lose their accents. */
+const SYNCOPATED = 0.34;
+
+/** A pattern is played as written; what is made up while it is played is played with a freer hand: by so much at most. */
+const FREE_HAND = 0.14;
 
 /** Louder on strong beats, on high notes of the line and on low ones of the register. */
 function velocityOf(bar: BarContext, style: MelodyStyle, i: number, onset: number): number {
-  const offBeat = SYNCOPATED * Math.min(1, 4 * bar.settings.syncopation) - 0.03;
-  const accent = onset % 16 === 0 ? 0.1 : onset % 8 === 0 ? 0.06 : onset % 4 === 0 ? 0.02 : offBeat;
+  const s = bar.settings.syncopation;
+  const offBeat = SYNCOPATED * s * (2 - s) - 0.03;
+  const onBeat = (1 - s) * (onset % 16 === 0 ? 0.1 : onset % 8 === 0 ? 0.06 : 0.02);
+  const accent = onset % 4 === 0 ? onBeat : offBeat;
   const height =
     0.012 * ((phrase.step[i] as number) - (phrase.step[phrase.barStart[bar.barInPhrase] as number] as number));
   const depth = Math.max(0, Math.min(DEEPEST, DEEPER * (LOW - (phrase.pitch[i] as number))));
   const touch = 1 - LIGHTER * (bar.settings.melodyDensity - 0.5);
-  return touch * (style.velocity + accent + depth + Math.max(-0.08, Math.min(0.1, height)));
+  const free = bar.settings.procedural ? FREE_HAND * (2 * bar.random(700 + onset) - 1) : 0;
+  return touch * (style.velocity + accent + free + depth + Math.max(-0.08, Math.min(0.1, height)));
 }
 
 /** A grace note from above before the beat, a mordent on it, or a turn on a long note. */

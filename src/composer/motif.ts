@@ -10,6 +10,13 @@ import type { Settings } from './settings';
  */
 export const MAX_BAR_NOTES = 16;
 
+/** Factor on the rank of the interval into a bar. */
+const LAST = 0.1;
+
+/** Step biases over and under which leaps are the narrow ones of a style, and the wide ones. */
+const NARROW = 0.8;
+const WIDE = 0.5;
+
 const order = new Float64Array(MAX_BAR_NOTES);
 
 /**
@@ -32,17 +39,26 @@ export function drawIntervals(
   if (settings.procedural) walkIntervals(style, intervals, count, a, b, c);
   else authoredIntervals(style, intervals, count, a, b, c);
   let moving = 0;
+  let repeatsLeft = style.repeats < 0.1 ? 0 : Math.floor((count - 1) / 2);
   for (let i = 0; i < count; i++) {
     // The pattern engine repeats notes at the same places of all bars, so that they are recognised.
-    const repeats = settings.procedural ? uniform(a, b, c, 32 + i) : uniform(a, SALT.motif, -1, 32 + i);
-    if (repeats < style.repeats) intervals[i] = 0;
-    else if (intervals[i] === 0 && style.repeats < 0.1) intervals[i] = 1;
+    const draw = settings.procedural ? uniform(a, b, c, 32 + i) : uniform(a, SALT.motif, -1, 32 + i);
+    if (i > 0 && (draw < style.repeats || intervals[i] === 0)) {
+      // No bar stands still: at most half of its notes repeat the one before.
+      if (repeatsLeft > 0) intervals[i] = 0;
+      else if (intervals[i] === 0) intervals[i] = i % 2 === 0 ? -1 : 1;
+      repeatsLeft--;
+    }
     if (inverted) intervals[i] = -(intervals[i] as number);
     if (intervals[i] !== 0) moving++;
   }
   const stepShare = settings.stepBias * style.stepwise;
-  const leaps = Math.floor(moving * (1 - stepShare) + 0.2 + 0.6 * uniform(a, b, c, 1));
-  shareLeaps(style, intervals, count, leaps, a, b, c);
+  // What leads over from another bar is no part of the bar's own shape: it leaps last.
+  order[0] = LAST * (order[0] as number);
+  // So rounded, neighbouring labels have other numbers of leaps even where three or four notes make a bar.
+  const rounding = 0.72 - 0.4 * settings.stepBias + 0.1 * uniform(a, b, c, 1);
+  const leaps = Math.floor(moving * (1 - stepShare) + rounding);
+  shareLeaps(style, intervals, count, leaps, settings.stepBias, a, b, c);
 }
 
 /** A random walk that keeps its direction more often than not. */
@@ -74,6 +90,7 @@ function shareLeaps(
   intervals: Int8Array,
   count: number,
   leaps: number,
+  stepBias: number,
   a: number,
   b: number,
   c: number,
@@ -89,11 +106,18 @@ function shareLeaps(
     order[best] = -1;
     const interval = intervals[best] as number;
     const sign = interval < 0 ? -1 : 1;
-    const drawn = style.leaps[Math.floor(uniform(a, b, c, 160 + best) * style.leaps.length)] as number;
-    const size = left > 0 ? (Math.abs(interval) > 1 ? Math.abs(interval) : drawn) : 1;
-    intervals[best] = sign * size;
+    intervals[best] =
+      left > 0 ? sign * leapSize(style, Math.abs(interval), stepBias, uniform(a, b, c, 160 + best)) : sign;
     left--;
   }
+}
+
+/** The size of a leap: as authored, or drawn; where steps are rare the wider of the two, and where leaps are, a narrow one. */
+function leapSize(style: MelodyStyle, authored: number, stepBias: number, draw: number): number {
+  const half = stepBias > NARROW ? 0.5 * draw : stepBias < WIDE ? 0.5 + 0.5 * draw : draw;
+  const drawn = style.leaps[Math.floor(half * style.leaps.length)] as number;
+  if (authored < 2) return drawn;
+  return stepBias < WIDE ? Math.max(authored + 1, drawn) : authored;
 }
 
 /** Bars of the motif: one in two-bar phrases, else two. */

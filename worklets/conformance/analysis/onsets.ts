@@ -34,14 +34,16 @@ export function onsetStrength(sound: StereoSound): Float64Array {
 
 /** Onsets are at least this far apart. */
 const APART: Seconds = 0.06;
-/** An onset stands this much (as a share of the strongest tenth) above the mean of its surroundings. */
+/** An onset stands this much, as a share of the strong rises, above the mean of its surroundings. */
 const PROMINENCE = 0.12;
+/** The share of the time that the strong rises take: less than the onsets of a note every two seconds do. */
+const STRONG = 0.01;
 
 /** How many onsets a strength has: its local maxima that stand above the mean around them (Böck et al. 2012). */
 export function countOnsets(strength: Float64Array): number {
   const reach = Math.round(APART * ONSET_RATE);
   const around = Math.round(0.15 * ONSET_RATE);
-  const strong = [...strength].sort((a, b) => b - a)[Math.floor(strength.length / 50)];
+  const strong = [...strength].sort((a, b) => b - a)[Math.floor(strength.length * STRONG)];
   let count = 0;
   for (let i = 0; i < strength.length; i++) {
     const near = strength.subarray(Math.max(0, i - reach), i + reach + 1);

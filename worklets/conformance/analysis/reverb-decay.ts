@@ -17,7 +17,14 @@ function clickResponse(space: NormalRange): Float64Array {
     bus.begin();
     bus.finish();
     bus.sends[0] = q === 0 ? 1 : 0;
-    effects.process(bus, q === 0, false, { space, echoFeedback: 0, echoLevel: 1, width: 1, bpm: 110, frame: q * QUANTUM });
+    effects.process(bus, q === 0, false, {
+      space,
+      echoFeedback: 0,
+      echoLevel: 1,
+      width: 1,
+      bpm: 110,
+      frame: q * QUANTUM,
+    });
     for (let n = 0; n < QUANTUM; n++) energy[q] += 2 * (bus.middle[n] * bus.middle[n] + bus.side[n] * bus.side[n]);
   }
   return energy;
