@@ -22,13 +22,18 @@ async function artworkOf(palette: Palette): Promise<string | null> {
 }
 
 /** Shows title and colours of what plays on the lock screen, and lets its keys play, pause and go to the next Piece. */
-export function runLockScreen({ session, playback }: StudioParts): void {
+export function runLockScreen({ session, playback, playlist }: StudioParts): void {
   const soundsNow = () => isSounding(playback.store.getState());
+  const next = () => {
+    if (playlist.hasNext()) playlist.next();
+    // What comes after the last Piece is another answer to the same words.
+    else if (stepFrom(session.store.getState().history, 1) === null) void session.reroll();
+    else session.step(1);
+  };
   answerMediaKeys({
     play: () => soundsNow() || session.togglePlay(),
     pause: () => soundsNow() && session.togglePlay(),
-    // What comes after the last Piece is another answer to the same words.
-    nexttrack: () => (stepFrom(session.store.getState().history, 1) === null ? void session.reroll() : session.step(1)),
+    nexttrack: next,
     previoustrack: () => session.step(-1),
   });
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { focusDrawer } from '../ui/focus-drawer';
 import type { ControllersStatus } from './controllers';
 import { MidiMark } from './MidiMark';
 import type { Target } from './midi-mapping';
@@ -79,10 +80,17 @@ function Connected() {
           aria-pressed={learning}
           onClick={() => controllers.setLearning(!learning)}
         >
-          {learning ? 'Done' : 'Learn'}
+          Learn
         </button>
         {mapped > 0 && (
-          <button type="button" className="controllers-word" onClick={() => controllers.forgetAll()}>
+          <button
+            type="button"
+            className="controllers-word"
+            onClick={(event) => {
+              focusDrawer(event.currentTarget);
+              controllers.forgetAll();
+            }}
+          >
             Forget all
           </button>
         )}
@@ -118,7 +126,14 @@ function LearnLine() {
           (armed ? `Now move a controller for ${targetWords(armed)}.` : 'Click a knob, then move a controller.')}
       </span>
       {learning && (
-        <button type="button" className="controllers-word" onClick={() => controllers.setLearning(false)}>
+        <button
+          type="button"
+          className="controllers-word"
+          onClick={(event) => {
+            focusDrawer(event.currentTarget);
+            controllers.setLearning(false);
+          }}
+        >
           Done
         </button>
       )}

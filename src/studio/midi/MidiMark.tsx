@@ -1,3 +1,4 @@
+import { focusDrawer } from '../ui/focus-drawer';
 import { Icon } from '../ui/Icon';
 import type { Target } from './midi-mapping';
 import { sourceWords } from './midi-message';
@@ -20,7 +21,10 @@ export function MidiMark({ target }: { target: Target }) {
       className="midi-mark"
       data-forgets
       aria-label={`Forget ${words} for ${targetWords(target)}`}
-      onClick={() => controllers.forget(target)}
+      onClick={(event) => {
+        focusDrawer(event.currentTarget);
+        controllers.forget(target);
+      }}
     >
       {words}
       <Icon name="close" />

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { clockTime } from '../clock-time';
 import { usePlaylist, useStudio } from '../studio-context';
 import { Drawer } from '../ui/Drawer';
+import { focusDrawer } from '../ui/focus-drawer';
 import { Icon } from '../ui/Icon';
 import { AddMusic } from './AddMusic';
 import { PlaylistControls } from './PlaylistControls';
@@ -20,6 +21,10 @@ function About() {
 
 function Tools() {
   const parts = useStudio();
+  const clear = (event: MouseEvent<HTMLElement>) => {
+    focusDrawer(event.currentTarget);
+    clearPlaylist(parts);
+  };
   const canUndo = usePlaylist((state) => state.undoable.length > 0);
   const empty = usePlaylist((state) => state.entries.length === 0);
   return (
@@ -34,7 +39,7 @@ function Tools() {
       >
         <Icon name="undo" />
       </button>
-      <button type="button" className="drawer-tool" disabled={empty} onClick={() => clearPlaylist(parts)}>
+      <button type="button" className="drawer-tool" disabled={empty} onClick={clear}>
         Clear
       </button>
     </>

@@ -1,6 +1,7 @@
 import { type ComponentProps, type KeyboardEvent, useEffect, useRef } from 'react';
 import { ITEM_BARS, type PlaylistEntry } from '../store/playlist';
 import { useStudio } from '../studio-context';
+import { focusDrawer } from '../ui/focus-drawer';
 import { Icon } from '../ui/Icon';
 import { removeEntry } from './playlist-actions';
 import { barsWords, withValue } from './playlist-words';
@@ -61,6 +62,15 @@ function Move({ by, title, possible, onMove }: MoveProps) {
   );
 }
 
+/** A row that goes hands the focus on: to the next row, else to the one before, else to the drawer. */
+function focusNeighbour(button: HTMLElement): void {
+  const row = button.closest('li');
+  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
+  const next = neighbour?.querySelector<HTMLElement>('.row-remove');
+  if (next) next.focus();
+  else focusDrawer(button);
+}
+
 interface RowProps {
   readonly entry: PlaylistEntry;
   readonly playing: boolean;
@@ -72,19 +82,17 @@ interface RowProps {
   readonly shift: number;
   readonly handle: ComponentProps<'span'>;
   readonly onMove: (by: -1 | 1) => void;
-  /** Leaves a drag; true if there was one. */
-  readonly onCancel: () => boolean;
 }
 
 /** One Piece of the playlist. */
-export function PlaylistRow({ entry, playing, place, count, lifted, shift, handle, onMove, onCancel }: RowProps) {
+export function PlaylistRow({ entry, playing, place, count, lifted, shift, handle, onMove }: RowProps) {
   const parts = useStudio();
   const { title } = entry.piece.payload;
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    if (by !== 0 && event.altKey) onMove(by);
-    else if (event.key !== 'Escape' || !onCancel()) return;
+    if (by === 0 || !event.altKey) return;
     event.preventDefault();
+    onMove(by);
   };
   return (
     <li
@@ -120,7 +128,10 @@ export function PlaylistRow({ entry, playing, place, count, lifted, shift, handl
         className="tool row-remove"
         aria-label={`Remove ${title}`}
         title="Remove"
-        onClick={() => removeEntry(parts, entry.id)}
+        onClick={(event) => {
+          focusNeighbour(event.currentTarget);
+          removeEntry(parts, entry.id);
+        }}
       >
         <Icon name="close" />
       </button>

@@ -24,7 +24,7 @@ export function PlaylistRows({ page }: { page: RefObject<HTMLElement | null> }) 
     // A row that was taken out and put in elsewhere has lost the focus.
     if (focused instanceof HTMLElement && focused.isConnected) focused.focus();
   };
-  const { drag, handle, cancel } = useReorder(list, page, move);
+  const { drag, handle } = useReorder(list, page, move);
 
   return (
     <>
@@ -40,7 +40,6 @@ export function PlaylistRows({ page }: { page: RefObject<HTMLElement | null> }) 
             shift={drag ? (drag.from === i ? drag.by : shiftOf(i, drag.from, drag.to, drag.height)) : 0}
             handle={handle(i)}
             onMove={(by) => move(i, i + by)}
-            onCancel={cancel}
           />
         ))}
       </ol>

@@ -9,7 +9,7 @@ export function placeAt(rows: readonly RowBox[], from: number, by: number): numb
   const dragged = rows[from];
   if (!dragged) return from;
   const [top, bottom] = [dragged.top + by, dragged.top + dragged.height + by];
-  const above = rows.filter((row, i) => i < from && top > row.top + row.height / 2).length;
+  const above = rows.filter((row, i) => i < from && top >= row.top + row.height / 2).length;
   const passed = rows.filter((row, i) => i > from && bottom > row.top + row.height / 2).length;
   return above + passed;
 }

@@ -22,6 +22,7 @@ interface Grab {
   readonly rows: readonly RowBox[];
   y: number;
   frame: number;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 function boxesOf(list: HTMLElement): RowBox[] {
@@ -61,19 +62,23 @@ export function useReorder(
     now.frame = requestAnimationFrame(run);
   };
   const letGo = () => {
-    if (grab.current) cancelAnimationFrame(grab.current.frame);
+    if (grab.current) {
+      cancelAnimationFrame(grab.current.frame);
+      removeEventListener('keydown', grab.current.onKeyDown, { capture: true });
+    }
     grab.current = null;
     setDrag(null);
+  };
+  /** Escape leaves the drag, wherever the focus is, and nothing else. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    letGo();
   };
 
   return {
     drag,
-    /** True if there was a drag to leave. */
-    cancel() {
-      const was = drag !== null;
-      letGo();
-      return was;
-    },
     /** The handlers of the handle of the row at a place. */
     handle: (from: number) => ({
       onPointerDown(event: PointerEvent<HTMLElement>) {
@@ -81,7 +86,9 @@ export function useReorder(
         event.currentTarget.setPointerCapture(event.pointerId);
         const startY = event.clientY;
         const { scrollTop } = scroller.current;
-        grab.current = { from, startY, startScroll: scrollTop, rows: boxesOf(list.current), y: startY, frame: 0 };
+        const rows = boxesOf(list.current);
+        grab.current = { from, startY, startScroll: scrollTop, rows, y: startY, frame: 0, onKeyDown };
+        addEventListener('keydown', onKeyDown, { capture: true });
         run();
       },
       onPointerMove(event: PointerEvent) {
