@@ -18,7 +18,7 @@ interface PadStyle {
   readonly arrange: (bar: BarContext, chord: Chord) => number;
   /** Bars after which a held chord is struck again, at most 2. */
   readonly holdBars: number;
-  /** Entry of voice i after the chord's start, as a share of half a bar (of the chord, when it is shorter). */
+  /** Entry of voice i after a chord's start, as a share of half a bar (or chord, when it is shorter) at soft attack. */
   readonly entries: readonly number[];
   /** Share of the chord by which voices drift from their entries at random. */
   readonly drift: number;
@@ -204,7 +204,7 @@ function writeChord(bar: BarContext, out: EventBlock, style: PadStyle, index: nu
   leadVoices(bar.settings, bar.seed, bar.bar, start, style.centre, voices);
   const count = style.arrange(bar, chord);
   const held = beatsHeld(bar, style);
-  const span = Math.min(2, held / 2);
+  const span = bar.settings.strum * Math.min(2, held / 2);
   const ring = Math.min(style.ring, held);
   for (let v = 0; v < count; v++) {
     const wander = v === 0 ? 0 : style.drift * (bar.random(10 * index + v) - 0.5);

@@ -23,6 +23,8 @@ export class Settings {
   /** The style of each layer, indexed by layer: its label index (the sub-bass has one style, 0). */
   readonly styles = new Uint8Array(LAYER_COUNT);
   depth = false;
+  /** How far apart the voices of a strummed chord enter: 1 where the attack is soft. */
+  strum: NormalRange = 1;
   /** Scale of human jitter and velocity variation, 0..0.8. */
   human: NormalRange = 0;
   /** Where the off-beat eighth falls in its beat, 0.5..0.633. */
@@ -48,6 +50,9 @@ export class Settings {
   chordTones = 3;
 }
 
+/** Indexed like the labels of `attack`. */
+const STRUMS: readonly NormalRange[] = [1, 0.75, 0.4];
+
 /** Decodes `code` into `settings`; does nothing if it is the code that was decoded last. */
 export function readSettings(code: ConfigCode, settings: Settings): void {
   let same = true;
@@ -68,6 +73,7 @@ export function readSettings(code: ConfigCode, settings: Settings): void {
   settings.styles[LAYER.texture] = labelIndex(code, 'texture');
   settings.styles[LAYER.accent] = labelIndex(code, 'accent');
   settings.depth = labelIndex(code, 'depth') === 1;
+  settings.strum = STRUMS[labelIndex(code, 'attack')] as number;
   settings.human = fieldNumber(code, 'human');
   settings.swingRatio = 0.5 + fieldNumber(code, 'swing') / 6;
   settings.procedural = labelIndex(code, 'melody_engine') === 1;
