@@ -40,7 +40,7 @@ const REST_FADE: Seconds = 0.3;
 
 /** Level of the late reverb at both ends. */
 const DRY_LEVEL = 0.06;
-const VAST_LEVEL = 1.1;
+const VAST_LEVEL = 1.2;
 
 /** RT60 in seconds at low frequencies of a `space` number: 0.3 s dry .. 8 s vast. */
 export function reverbTime(space: NormalRange): Seconds {
@@ -149,7 +149,7 @@ export class Reverb {
     // The same energy into any room; the wet level alone says how much of it is heard.
     this.levels[0] = Math.sqrt(energyLoss / LINES) * 0.5;
     const size = (space - DRY_SPACE) / (VAST_SPACE - DRY_SPACE);
-    this.lateLevel = (DRY_LEVEL + (VAST_LEVEL - DRY_LEVEL) * pow(size, 0.65)) / HADAMARD;
+    this.lateLevel = (DRY_LEVEL + (VAST_LEVEL - DRY_LEVEL) * pow(size, 0.5)) / HADAMARD;
     this.levels[1] = this.lateLevel * this.awake;
     this.levels[2] = 0.08 + 0.28 * size * (1 - size);
   }
