@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { renderPiece } from '../../audio/offline';
+import { renderBlocks } from '../../audio/offline';
 import { parseCompactConfig } from '../../piece/compact';
 import { benchSawVoices } from './saw-voices';
 import type { BenchRow } from './table';
@@ -21,11 +21,13 @@ export async function benchSynth(count: number, seconds: number): Promise<BenchR
     const at = i < 0 ? (i + WARM_UPS) / WARM_UPS : i / count;
     const row = JSON.parse(lines[Math.floor(at * lines.length)]!) as { cfg: string };
     const before = process.cpuUsage();
-    await renderPiece({ config: parseCompactConfig(row.cfg), seed: 1, seconds, sampleRate: SAMPLE_RATE });
+    let frames = 0;
+    const request = { config: parseCompactConfig(row.cfg), seed: 1, seconds, sampleRate: SAMPLE_RATE };
+    for await (const block of renderBlocks(request)) frames += block.left.length;
     const { user, system } = process.cpuUsage(before);
     if (i < 0) continue;
     cpuSeconds += (user + system) / 1e6;
-    speeds.push((seconds * 1e6) / (user + system));
+    speeds.push((frames / SAMPLE_RATE) * (1e6 / (user + system)));
   }
   const note = `${count} dataset configs x ${seconds} s at ${SAMPLE_RATE / 1000} kHz, reverb to limiter, one core`;
   return [
