@@ -29,7 +29,7 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
   constructor(tone: Tone) {
     super(
       tone,
-      { polyphony: 6, pivot: 500, trim: { level: -2.8, bright: -15.8, dark: 4.6, clean: 2, gritty: -2.2 } },
+      { polyphony: 6, pivot: 500, trim: { level: -3.6, bright: -15.8, dark: 4.6, clean: 2, gritty: -2.2 } },
       () => new PluckVoice(tone.memory),
     );
   }
