@@ -50,10 +50,19 @@ export class Studio {
   async copyLink(which?: string | RegExp): Promise<string> {
     await this.page.evaluate(() => navigator.clipboard.writeText(''));
     await this.button('Copy link').click();
-    if (which) await this.sheet.getByRole('button', { name: which }).click();
     const read = () => this.page.evaluate(() => navigator.clipboard.readText());
     await expect.poll(read).toContain('#/p/');
+    if (!which) return read();
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+    await this.orElse();
+    await this.sheet.getByRole('button', { name: which }).click();
+    await expect.poll(read).toContain('#/p/');
     return read();
+  }
+
+  /** Opens the choice of what else could have left: the Piece as it sounds now, or the Performance. */
+  async orElse(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Or as/ }).click();
   }
 
   /** Opens the export sheet and chooses in it, by the words of the choices. */

@@ -37,13 +37,13 @@ describe('Leveler', () => {
       expect(Math.abs(loudness(level(sine(0.1), -20 + error, 60)) - TARGET_LUFS)).toBeLessThan(2);
   });
 
-  it('moves so slowly that it is not heard as a fade', () => {
+  it('corrects a wrong prediction in the first seconds, and then moves so slowly that it is not heard as a fade', () => {
     const out = level(sine(0.1), -30, 20);
     for (let s = 1; s < 19; s++) {
       const change =
         loudness(out.subarray((s + 1) * RATE - 22050, (s + 1) * RATE)) -
         loudness(out.subarray(s * RATE - 22050, s * RATE));
-      expect(Math.abs(change)).toBeLessThan(1.4);
+      expect(Math.abs(change)).toBeLessThan(s < 10 ? 2.8 : 1.4);
     }
   });
 
