@@ -1,99 +1,129 @@
 /**
- * Measures the instant engine on rows it has not learned from, beside two that need no text.
+ * Measures the instant engine on rows it has not learned from, beside its first version and simpler engines.
  *
  *     npm run eval:vibe -- [--split TEST] [--seed 1]
  */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { type Answerer, answererOf, baselines, loadInstant } from '../models/instant/eval/answerers';
+import { answersTo, average, fieldError, type Measures, measure } from '../models/instant/eval/measures';
+import {
+  calibrationError,
+  inOtherLanguages,
+  levelConsistency,
+  negationShare,
+  readOneThings,
+  satisfies,
+  withTypos,
+  withUnseenWords,
+} from '../models/instant/eval/probes';
+import { LEVELS, type Row, readRows } from '../models/instant/eval/rows';
 import { type Command, numberOption, runCommand, seedOption } from '../src/cli/command';
-import { loadEngine } from '../src/cli/engines';
-import { entropyRatio, labelAccuracy, ordinalError, paletteDistance } from '../src/engines/metrics';
-import { uniform } from '../src/lib/random';
-import { parseCompactConfig, parseCompactPalette } from '../src/piece/compact';
-import { type Config, FIELD_NAMES, fieldSpec } from '../src/piece/labels';
-import type { Palette } from '../src/piece/payload';
+import type { InstantModel } from '../src/engines/instant/model';
+import type { FieldName } from '../src/piece/labels';
 
 const HELP = `
-Prints ordinal error, palette distance, label accuracy and entropy ratio of the instant engine, of the median label and
-of a random training row, for the scenes' five levels and the plain prompts.
+Prints ordinal error, palette distance, label accuracy and entropy ratio of the instant engine, of its first version, of
+nearest rows (n-grams; all-MiniLM-L6-v2), the median label and a random training row; then the errors of single fields;
+then probes: one-thing texts, typos, unseen words, other languages, negation, consistency, variety, calibration, speed.
 
   npm run eval:vibe -- [--split TEST] [--seed N]
 
   --split NAME   rows to measure on (default TEST; SFT-Val to choose between versions)
   --seed N       the engine's seed (default 1)
   --rows N       at most so many rows of each kind (default all)
+  --only NAME    "engine": the instant engine's own numbers, without the others' and the probes
 `;
 
-const LEVELS = ['xs', 'sm', 'm', 'lg', 'xl'] as const;
+/** Fields whose errors are shown one by one. */
+const SHOWN_FIELDS: readonly FieldName[] = ['tempo', 'mode', 'brightness', 'space', 'density', 'echo', 'rhythm'];
+/** Seeds whose draws' variety is measured. */
+const DRAW_SEEDS = [2, 3, 4];
+/** Texts whose configs should differ. */
+const VARIETY_TEXTS = 1000;
 
-interface Row {
-  readonly kind: string;
-  readonly text: string;
-  readonly split: string;
-  readonly config: Config;
-  readonly palettes: readonly Palette[];
+function printMeasures(name: string, { ordinal, palette, accuracy, entropy }: Measures): void {
+  const columns = [ordinal.toFixed(3), palette.toFixed(4), accuracy.toFixed(3), entropy.toFixed(2)];
+  console.log(`${name.padEnd(40)}${columns.map((column) => column.padStart(10)).join('')}`);
 }
 
-interface Answer {
-  readonly config: Config;
-  readonly palette: Palette;
+/** The scenes and the prompts among rows, where there are any. */
+function groupsOf(rows: readonly Row[]): (readonly [name: string, rows: readonly Row[]])[] {
+  const scenes = rows.filter(({ kind }) => kind !== 'prompt');
+  const prompts = rows.filter(({ kind }) => kind === 'prompt');
+  return (
+    [
+      ['scenes', scenes],
+      ['prompts', prompts],
+    ] as const
+  ).filter(([, part]) => part.length > 0);
 }
 
-type Answerer = (row: Row, index: number) => Promise<Answer> | Answer;
-
-function readRows(): Row[] {
-  const lines = (name: string) =>
-    readFileSync(fileURLToPath(new URL(`../public/datasets/${name}.jsonl`, import.meta.url)), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line));
-  const scenes = lines('scenes').flatMap((row) => {
-    const config = parseCompactConfig(row.cfg);
-    const palettes = row.pal.map((entries: unknown) => parseCompactPalette(entries));
-    return LEVELS.map((level) => ({ kind: level, text: row[level], split: row.split, config, palettes }));
-  });
-  const prompts = lines('prompts').map((row) => ({
-    kind: 'prompt',
-    text: row.t,
-    split: row.split,
-    config: parseCompactConfig(row.cfg),
-    palettes: [parseCompactPalette(row.pal)],
-  }));
-  return [...scenes, ...prompts];
-}
-
-/** The most central label of each ordered field, the commonest of the others; and the first row's palette. */
-function medianAnswer(train: readonly Row[]): Answer {
-  const config = Object.fromEntries(
-    FIELD_NAMES.map((name) => {
-      const { labels, ordered } = fieldSpec(name);
-      const indices = train.map((row) => labels.indexOf(row.config[name])).sort((a, b) => a - b);
-      const counts = labels.map((_, i) => indices.filter((index) => index === i).length);
-      const middle = indices[Math.floor(indices.length / 2)] as number;
-      return [name, labels[ordered ? middle : counts.indexOf(Math.max(...counts))]];
-    }),
+function compare(rows: readonly Row[], answerers: readonly Answerer[]): void {
+  const fields: string[] = [];
+  for (const answerer of answerers) {
+    for (const [name, part] of groupsOf(rows)) {
+      const answers = answersTo(part, answerer);
+      printMeasures(`${answerer.name}, ${name}`, measure(part, answers));
+      const errors = SHOWN_FIELDS.map((field) => fieldError(field, part, answers).toFixed(2).padStart(11));
+      fields.push(`${`${answerer.name}, ${name}`.padEnd(40)}${errors.join('')}`);
+    }
+  }
+  console.log(
+    `\n${'label steps off (mode, rhythm: wrong)'.padEnd(40)}${SHOWN_FIELDS.map((f) => f.padStart(11)).join('')}`,
   );
-  return { config: config as Config, palette: train[0]?.palettes[0] as Palette };
+  for (const line of fields) console.log(line);
 }
 
-async function measure(name: string, rows: readonly Row[], answer: Answerer): Promise<void> {
-  const answers: Answer[] = [];
-  for (const [index, row] of rows.entries()) answers.push(await answer(row, index));
-  const mean = (of: (row: Row, answer: Answer) => number) =>
-    rows.reduce((sum, row, i) => sum + of(row, answers[i] as Answer), 0) / rows.length;
-  const columns = [
-    mean((row, { config }) => ordinalError(config, row.config)).toFixed(3),
-    mean((row, { palette }) => Math.min(...row.palettes.map((truth) => paletteDistance(palette, truth)))).toFixed(4),
-    mean((row, { config }) => labelAccuracy(config, row.config)).toFixed(3),
-    entropyRatio(
-      answers.map(({ config }) => config),
-      rows.map(({ config }) => config),
-    ).toFixed(2),
-  ];
-  console.log(`${name.padEnd(24)}${columns.map((column) => column.padStart(10)).join('')}`);
+function probe(rows: readonly Row[], all: readonly Row[], model: InstantModel, seed: number): void {
+  const engine = answererOf('instant', model, seed);
+  const print = (name: string, part: readonly Row[]) => {
+    if (part.length > 0) printMeasures(`${name} (${part.length})`, measure(part, answersTo(part, engine)));
+  };
+  const prompts = rows.filter(({ kind }) => kind === 'prompt');
+  console.log('');
+  print('prompts with typos', withTypos(prompts, seed));
+  print('prompts of unseen words', withUnseenWords(prompts, all));
+  print('prompts in other languages', inOtherLanguages(prompts));
+  for (const draw of DRAW_SEEDS)
+    printMeasures(`seed ${draw}, all`, measure(rows, answersTo(rows, answererOf('', model, draw))));
+  const wishes = readOneThings();
+  const missed = wishes.filter(({ text, wanted }) => !satisfies(model.generate(text, 1), wanted));
+  console.log(`\none-thing texts: ${wishes.length - missed.length} of ${wishes.length}`);
+  for (const { text, wanted } of missed) console.log(`  missed: ${text} (${wanted})`);
+  const { turned, equal } = negationShare(model);
+  console.log(`negated moods: ${percent(turned)} turned round, ${percent(equal)} unchanged`);
+  const { same, other } = levelConsistency(
+    rows,
+    rows.map(({ text }) => model.generate(text, seed).config),
+  );
+  console.log(`levels of a scene are ${same.toFixed(3)} steps apart, different scenes ${other.toFixed(3)}`);
+  const texts = all.filter(({ kind }) => kind === 'prompt').slice(0, VARIETY_TEXTS);
+  const configs = new Set(texts.map(({ text }) => JSON.stringify(model.generate(text, 1).config)));
+  console.log(`${texts.length} prompts give ${configs.size} configs`);
+  console.log(`calibration error of the network's likeliest labels: ${calibrationError(rows, model).toFixed(3)}`);
+  printSpeed(rows, model);
 }
 
-const options = { split: { type: 'string' }, seed: { type: 'string' }, rows: { type: 'string' } } as const;
+function printSpeed(rows: readonly Row[], model: InstantModel): void {
+  const times = rows.map(({ text }) => {
+    const start = performance.now();
+    model.generate(text, 1);
+    return performance.now() - start;
+  });
+  times.sort((a, b) => a - b);
+  const at = (share: number) => (times[Math.floor(share * (times.length - 1))] as number).toFixed(1);
+  console.log(`ms a text: median ${at(0.5)}, p95 ${at(0.95)}, mean ${average(times).toFixed(1)}`);
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)}%`;
+}
+
+const options = {
+  split: { type: 'string' },
+  seed: { type: 'string' },
+  rows: { type: 'string' },
+  only: { type: 'string' },
+} as const;
 
 const command: Command<typeof options> = {
   help: HELP,
@@ -102,28 +132,23 @@ const command: Command<typeof options> = {
     const split = values.split ?? 'TEST';
     const seed = seedOption(values.seed);
     const limit = numberOption('rows', values.rows, 1e9, { min: 1, max: 1e9, integer: true });
-    const rows = readRows();
-    const train = rows.filter((row) => row.split === 'SFT-Train' || row.split === 'GRPO');
-    const generate = await loadEngine('instant');
-    const median = medianAnswer(train);
-    const kinds = [...LEVELS, 'prompt'].map((kind) =>
-      rows.filter((row) => row.kind === kind && row.split === split).slice(0, limit),
+    const all = readRows();
+    const rows = [...LEVELS, 'prompt'].flatMap((kind) =>
+      all.filter((row) => row.kind === kind && row.split === split).slice(0, limit),
     );
-    console.log(`${`${split}, seed ${seed}`.padEnd(24)}   ordinal   palette  accuracy   entropy`);
-    const report = async (name: string, part: readonly Row[]) => {
-      await measure(`instant, ${name}`, part, async (row) => {
-        const { config, palettes } = await generate(row.text, seed);
-        return { config, palette: palettes[0] as Palette };
-      });
-    };
-    for (const part of kinds) if (part.length > 0) await report(part[0]?.kind as string, part);
-    const all = kinds.flat();
-    await report('all', all);
-    await measure('median label, all', all, () => median);
-    await measure('random row, all', all, (_, index) => {
-      const row = train[Math.floor(uniform(seed, index, 0, 0) * train.length)] as Row;
-      return { config: row.config, palette: row.palettes[0] as Palette };
-    });
+    const model = loadInstant(true);
+    const engine = answererOf('instant', model, seed);
+    console.log(`${`${split}, seed ${seed}`.padEnd(40)}   ordinal   palette  accuracy   entropy`);
+    for (const kind of [...LEVELS, 'prompt']) {
+      const part = rows.filter((row) => row.kind === kind);
+      if (part.length > 0) printMeasures(`instant, ${kind}`, measure(part, answersTo(part, engine)));
+    }
+    if (values.only === 'engine') {
+      compare(rows, [engine]);
+      return;
+    }
+    compare(rows, [engine, answererOf('first version', loadInstant(false), seed), ...baselines(all, seed)]);
+    probe(rows, all, model, seed);
   },
 };
 

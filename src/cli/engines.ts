@@ -10,8 +10,8 @@ export type Generate = (vibe: string, seed: number) => Promise<Payload>;
 
 const LOADERS: Readonly<Record<string, () => Promise<Generate>>> = {
   [instant.id]: async () => {
-    const path = fileURLToPath(new URL('../../models/instant/instant.bin', import.meta.url));
-    const model = new InstantModel(await readFile(path));
+    const read = (name: string) => readFile(fileURLToPath(new URL(`../../models/instant/${name}`, import.meta.url)));
+    const model = new InstantModel(await read('instant.bin'), await read('network.bin'));
     return async (vibe, seed) => model.generate(vibe, seed);
   },
 };

@@ -2,10 +2,13 @@
  * Configs as points: one dimension for each ordered field (its label index), one for each label of every other field but
  * root. Distances and means of configs are taken here.
  */
-import { FIELD_COUNT, FIELD_NAMES, type FieldName, fieldSpec } from '../../piece/labels';
+import { FIELD_COUNT, FIELD_INDEX, FIELD_NAMES, type FieldName, fieldSpec } from '../../piece/labels';
 
 /** What a wrong name counts beside a wrong step of an ordered field. */
 const NAME_SCALE = 1.5;
+
+/** Where each field's labels start among all the labels, in field order; one more for the end. */
+export const LABEL_OFFSETS: readonly number[] = startsOf(FIELD_NAMES.map((name) => fieldSpec(name).labels.length));
 
 /** One dimension: the field's label index (`label` -1), or whether the field has this label. */
 export interface Dimension {
@@ -56,4 +59,24 @@ export function meanPoint(configs: readonly Uint8Array[], rows: readonly { reado
   const mean = new Float64Array(DIMENSION_COUNT);
   for (const { payload } of rows) addCoordinates(mean, configs[payload] as Uint8Array, 1 / rows.length);
   return mean;
+}
+
+/** The middle of configs whose labels have these odds ({@link LABEL_OFFSETS} says where each field's are). */
+export function expectedPoint(odds: Float64Array): Float64Array {
+  return Float64Array.from(DIMENSIONS, ({ field, label }) => {
+    const start = LABEL_OFFSETS[FIELD_INDEX[field]] as number;
+    if (label >= 0) return NAME_SCALE * (odds[start + label] as number);
+    let mean = 0;
+    fieldSpec(field).labels.forEach((_, index) => {
+      mean += index * (odds[start + index] as number);
+    });
+    return mean;
+  });
+}
+
+/** Where runs of these lengths start, one after another, and where the last ends. */
+function startsOf(lengths: readonly number[]): number[] {
+  const starts = [0];
+  for (const length of lengths) starts.push((starts.at(-1) as number) + length);
+  return starts;
 }

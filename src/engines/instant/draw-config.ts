@@ -1,13 +1,17 @@
 import { exp } from '../../lib/dmath';
 import { clippedNormal, uniform } from '../../lib/random';
 import { FIELD_COUNT, FIELD_INDEX, FIELD_NAMES, type FieldName, fieldSpec } from '../../piece/labels';
+import { LABEL_OFFSETS } from './config-space';
 import type { Neighbour } from './neighbours';
 import type { Wishes } from './wishes';
 
 /** How far another seed may lift or sink a neighbour's vote: standard deviation of its logarithm. */
-const SEED_SPREAD = 1.1;
+const SEED_SPREAD = 1.4;
 /** How much more a neighbour's vote counts for each label chosen before that it has too. */
 const AGREEMENT = 1.08;
+/** Votes of the trained model beside one for all neighbours together: in the likeliest answer, and in drawn ones. */
+const MODEL_SHARE = 6;
+const DRAWN_MODEL_SHARE = 0.5;
 /** The same for a label the text asks for. */
 const WISH_AGREEMENT = 2;
 
@@ -31,6 +35,19 @@ const VOTING_ORDER = [...ORDER, ...FIELD_NAMES.filter((name) => !ORDER.includes(
 const STEP_LAYERS = ['rhythm', 'texture', 'accent'] as const;
 const NONE = 0;
 
+/** What the trained model says of a config. */
+export interface ModelGuess {
+  /** Probability of every label, fields one after another. */
+  readonly odds: Float64Array;
+  /** Its votes beside one for all neighbours together. */
+  readonly share: number;
+}
+
+/** How much the trained model's odds count beside the neighbours under a seed: drawn answers follow the neighbours more. */
+export function modelShare(seed: number): number {
+  return seed === LIKELIEST_SEED ? MODEL_SHARE : DRAWN_MODEL_SHARE;
+}
+
 /** The seed that gives the likeliest answer; every other seed draws one near it. */
 export const LIKELIEST_SEED = 1;
 
@@ -45,8 +62,15 @@ export function seededVotes(neighbours: readonly Neighbour[], key: number, seed:
  * Label indices voted by neighbours, field by field: the weighted median of ordered fields, the most voted name of the
  * others; neighbours that agree with what is chosen so far count more, so that the fields fit together. Wishes are
  * always met, and layers sound exactly when the density lets them.
+ *
+ * @param guess what the trained model says; absent without it
  */
-export function drawConfig(configs: readonly Uint8Array[], votes: Float64Array, wishes: Wishes): Uint8Array {
+export function drawConfig(
+  configs: readonly Uint8Array[],
+  votes: Float64Array,
+  wishes: Wishes,
+  guess?: ModelGuess,
+): Uint8Array {
   const trust = votes.slice();
   configs.forEach((config, i) => {
     for (let f = 0; f < FIELD_COUNT; f++) {
@@ -60,6 +84,7 @@ export function drawConfig(configs: readonly Uint8Array[], votes: Float64Array, 
     configs.forEach((config, i) => {
       (counts[config[f] as number] as number) += trust[i] as number;
     });
+    if (guess) addOdds(counts, guess, LABEL_OFFSETS[f] as number);
     const allows = (label: number) => wishes.allows(f, label) && fitsDensity(field, label, code, wishes);
     const chosen = fieldSpec(field).ordered ? median(counts, allows) : mostVoted(counts, allows);
     code[f] = chosen;
@@ -70,6 +95,14 @@ export function drawConfig(configs: readonly Uint8Array[], votes: Float64Array, 
   settleRegister(code, wishes);
   code[FIELD_INDEX.density] = settledDensity(code, wishes);
   return code;
+}
+
+/** Lets the model's odds vote beside the neighbours. */
+function addOdds(counts: Float64Array, { odds, share }: ModelGuess, start: number): void {
+  const total = counts.reduce((a, b) => a + b, 0);
+  for (let label = 0; label < counts.length; label++) {
+    (counts[label] as number) += share * total * (odds[start + label] as number);
+  }
 }
 
 /** Whether a layer may sound (or be silent) at the density chosen before. A wish goes over it. */

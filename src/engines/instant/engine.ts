@@ -12,9 +12,13 @@ export function createInstantEngine(): Engine {
   client.call('warm', undefined as never).catch(() => undefined);
   return {
     meta,
-    async generate(vibe, { seed, signal }) {
+    async generate(vibe, { seed, signal, onProgress }) {
       try {
-        return await client.call('generate', { vibe, seed }, signal ? { signal } : undefined);
+        return await client.call(
+          'generate',
+          { vibe, seed },
+          { ...(signal && { signal }), ...(onProgress && { onProgress }) },
+        );
       } catch (error) {
         // Errors lose their class on the way out of a worker.
         if (error instanceof Error && error.name === 'RangeError') throw new RangeError(error.message);

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from '../../piece/labels';
+import { FIELD_COUNT, FIELDS } from '../../piece/labels';
 import { hexToOklab } from '../../piece/oklab';
 import { payloadSchema } from '../../piece/schema';
 import { oklabToOklch } from '../oklab';
+import { LABEL_OFFSETS } from './config-space';
 import { InstantModel } from './model';
 
-const model = new InstantModel(readFileSync(new URL('../../../models/instant/instant.bin', import.meta.url)));
+const file = (name: string) => readFileSync(new URL(`../../../models/instant/${name}`, import.meta.url));
+const model = new InstantModel(file('instant.bin'), file('network.bin'));
 
 const firstPalette = (vibe: string) => model.generate(vibe, 1).palettes[0]?.colors.map(({ hex }) => hex) ?? [];
 
@@ -101,6 +103,27 @@ describe('the instant engine', () => {
       rhythm: 'hats_only',
     });
     expect(model.generate('sad but fast', 1).config.tempo).toBe('fast');
+  });
+
+  it('answers without its trained model too', () => {
+    const untrained = new InstantModel(file('instant.bin'));
+    expect(payloadSchema.safeParse(untrained.generate('harbour at dawn', 1)).success).toBe(true);
+    expect(() => untrained.labelOdds('harbour at dawn')).toThrow(/not loaded/);
+  });
+
+  it('refuses a damaged trained model in a plain sentence', () => {
+    const weights = new Uint8Array(file('network.bin'));
+    expect(() => new InstantModel(file('instant.bin'), weights.subarray(0, 5000))).toThrow(/trained model is damaged/);
+    weights[weights.length >> 1] = (weights[weights.length >> 1] as number) ^ 255;
+    expect(() => new InstantModel(file('instant.bin'), weights)).toThrow(/trained model is damaged/);
+  });
+
+  it('states odds that sum to one in every field', () => {
+    const odds = model.labelOdds('rain');
+    for (let f = 0; f < FIELD_COUNT; f++) {
+      const field = odds.subarray(LABEL_OFFSETS[f], LABEL_OFFSETS[f + 1]);
+      expect(field.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+    }
   });
 
   it('refuses a damaged data file in a plain sentence', () => {

@@ -1,17 +1,19 @@
 import { hashText } from '../../lib/random';
-import { decodeConfig } from '../../piece/labels';
+import { type Config, decodeConfig } from '../../piece/labels';
 import type { Palette, Payload } from '../../piece/payload';
 import { findColors, type NamedColor } from './colors/named-colors';
 import { paletteOfWords, withNamedColors } from './colors/palette-parts';
 import { decodeInstantData, type InstantData } from './data-file';
-import { drawConfig, seededVotes } from './draw-config';
-import { type Asked, readLiteral } from './literal/literal';
+import { drawConfig, modelShare, seededVotes } from './draw-config';
+import { type Asked, type Literal, readLiteral } from './literal/literal';
 import { wordMeanings } from './literal/word-meanings';
 import { NeighbourIndex, type Reading } from './neighbours';
+import { TrainedReader, type TrainedReading } from './network/trained-reader';
 import { type PaletteCandidate, paletteOfBytes, rankPalettes } from './palettes';
 import { normalize, type Token, tokenize } from './text/tokens';
 import { thinkingOf } from './thinking';
 import { type Span, titleOf } from './title';
+import type { KnownWord } from './vocabulary';
 
 /** Rows that vote on a config. */
 const NEIGHBOURS = 80;
@@ -20,15 +22,36 @@ const WORD_PALETTE_SHARE = 0.1;
 /** Words whose colours make a palette. */
 const COLOR_WORDS = 4;
 
+/** A text as the engine understands it. */
+interface Understood {
+  readonly colors: readonly NamedColor[];
+  readonly literal: Literal;
+  readonly words: readonly KnownWord[];
+  readonly reading: Reading;
+  /** What the trained network says; undefined where it is missing. */
+  readonly trained: TrainedReading | undefined;
+}
+
 /** The instant engine, without the worker around it: text to payload, the same on every device. */
 export class InstantModel {
   private readonly data: InstantData;
   private readonly index: NeighbourIndex;
+  private readonly trained: TrainedReader | null;
 
-  /** @param bytes the data file; throws Error with a plain sentence if they are damaged */
-  constructor(bytes: Uint8Array) {
+  /**
+   * @param bytes the data file; throws Error with a plain sentence if they are damaged
+   * @param weights the trained network's file; without it the nearest training rows alone answer
+   */
+  constructor(bytes: Uint8Array, weights?: Uint8Array) {
     this.data = decodeInstantData(bytes);
     this.index = new NeighbourIndex(this.data);
+    this.trained = weights
+      ? new TrainedReader(weights, {
+          data: this.data,
+          vocabulary: this.index.vocabulary,
+          rowTraits: this.index.rowTraits,
+        })
+      : null;
   }
 
   /**
@@ -42,14 +65,9 @@ export class InstantModel {
     if (!/[^\s\p{C}]/u.test(text)) throw new RangeError('Type a few words first: an empty text has no vibe.');
     const key = hashText(text);
     const tokens = tokenize(text);
-    const colors = findColors(tokens, this.data.colorNames);
-    const literal = readLiteral(tokens, (i) => colors.some(({ start, end }) => i >= start && i < end));
-    const meanings = wordMeanings(tokens, literal);
-    const words = this.index.vocabulary.lookUp(tokens, meanings.isSpent, meanings.isNegated);
-    const reading = this.index.read(words, NEIGHBOURS);
-    const votes = seededVotes(reading.neighbours, key, seed);
-    const configs = reading.neighbours.map(({ payload }) => this.data.configs[payload] as Uint8Array);
-    const config = decodeConfig(drawConfig(configs, votes, literal.wishes));
+    const understood = this.understand(tokens);
+    const { literal, colors, words, trained } = understood;
+    const config = this.draw(understood, key, seed);
     return {
       thinking: thinkingOf({
         config,
@@ -57,21 +75,46 @@ export class InstantModel {
         typedWord: (word) => tokens.find((token) => token.text === word)?.source ?? word,
         asked: literal.asked,
         colors,
-        effects: this.index.effects,
+        middle: this.index.effects.mean,
+        effectOf: (word) => (trained ? trained.effectOf(word.text) : this.index.effects.effectOf(word)),
+        without: (left) => this.draw(this.understand(tokens.filter((token) => !left.has(token.text))), key, seed),
       }),
       title: titleOf(text, { words, ...titleSpans(tokens, literal.asked, colors) }),
       config,
-      palettes: this.palettes(reading, votes, colors, key, seed),
+      palettes: this.palettes(understood, key, seed),
     };
   }
 
-  private palettes(
-    reading: Reading,
-    votes: Float64Array,
-    named: readonly NamedColor[],
-    key: number,
-    seed: number,
-  ): Palette[] {
+  /** What a text asks for, which words it has, and which training rows are near. */
+  private understand(tokens: readonly Token[]): Understood {
+    const colors = findColors(tokens, this.data.colorNames);
+    const literal = readLiteral(tokens, (i) => colors.some(({ start, end }) => i >= start && i < end));
+    const meanings = wordMeanings(tokens, literal);
+    const words = this.index.vocabulary.lookUp(tokens, meanings.isSpent, meanings.isNegated);
+    const features = this.index.featuresOf(words);
+    const trained = this.trained?.read(tokens, meanings, features);
+    return { colors, literal, words, trained, reading: this.index.read(features, NEIGHBOURS, trained?.expected) };
+  }
+
+  private draw({ reading, literal, trained }: Understood, key: number, seed: number): Config {
+    const votes = seededVotes(reading.neighbours, key, seed);
+    const configs = reading.neighbours.map(({ payload }) => this.data.configs[payload] as Uint8Array);
+    const guess = trained && { odds: trained.odds, share: modelShare(seed) };
+    return decodeConfig(drawConfig(configs, votes, literal.wishes, guess));
+  }
+
+  /**
+   * The trained network's probability of every label, fields one after another, before anything the text asks for
+   * literally. Throws Error where there is no network.
+   */
+  labelOdds(vibe: string): Float64Array {
+    const { trained } = this.understand(tokenize(normalize(vibe)));
+    if (!trained) throw new Error('The trained model is not loaded.');
+    return trained.odds;
+  }
+
+  private palettes({ reading, colors: named, trained }: Understood, key: number, seed: number): Palette[] {
+    const votes = seededVotes(reading.neighbours, key, seed);
     const weights = new Map<number, number>();
     reading.neighbours.forEach(({ payload }, i) => {
       weights.set(payload, (weights.get(payload) ?? 0) + (votes[i] as number));
@@ -87,7 +130,7 @@ export class InstantModel {
       const total = candidates.reduce((sum, { weight }) => sum + weight, 0);
       candidates.push({ palette: paletteOfWords(wordColors), weight: total * WORD_PALETTE_SHARE });
     }
-    const ranked = rankPalettes(candidates, key, seed);
+    const ranked = rankPalettes(candidates, key, seed, trained?.apart);
     if (named.length === 0) return ranked;
     // The names lead the first palette and return in the second, one of them; the third is free of them.
     return ranked.map((palette, i) =>

@@ -1,6 +1,7 @@
 import { exp } from '../../lib/dmath';
 import { relativeSquaredDistance } from './config-space';
 import { type InstantData, TRAIT_COUNT } from './data-file';
+import type { TextFeatures } from './network/kernel-machine';
 import { type KnownWord, Vocabulary } from './vocabulary';
 import { WordEffects } from './word-effects';
 
@@ -11,6 +12,8 @@ import { WordEffects } from './word-effects';
 const LEXICAL = 7;
 const TRAIT_SPREAD = 12;
 const CONFIG_PULL = 0.3;
+/** The same where the trained model says what to expect. */
+const NETWORK_PULL = 0.4;
 
 /** A training row near the text. */
 export interface Neighbour {
@@ -38,7 +41,7 @@ export class NeighbourIndex {
   readonly vocabulary: Vocabulary;
   readonly effects: WordEffects;
   private readonly rowNorms: Float64Array;
-  private readonly rowTraits: Float64Array;
+  readonly rowTraits: Float64Array;
 
   constructor(private readonly data: InstantData) {
     this.vocabulary = new Vocabulary(data);
@@ -57,16 +60,22 @@ export class NeighbourIndex {
     });
   }
 
+  /** What texts are compared by: the cosine of the words with each row's, and the words' traits. */
+  featuresOf(words: readonly KnownWord[]): TextFeatures {
+    const likeness = this.likenesses(words.filter(({ negated }) => !negated));
+    return { words, likeness, traits: this.vocabulary.meanTraits(words) };
+  }
+
   /**
-   * Reads a text's words (see {@link Vocabulary.lookUp}): their traits and the `count` nearest rows. Negated words count
-   * through their traits only.
+   * The `count` rows nearest to a text. Negated words count through their traits only.
+   *
+   * @param predicted the config the trained model expects, as a point in config space
    */
-  read(words: readonly KnownWord[], count: number): Reading {
-    const traits = this.vocabulary.meanTraits(words);
+  read({ words, likeness, traits }: TextFeatures, count: number, predicted?: Float64Array): Reading {
     const stated = words.filter(({ negated }) => !negated);
-    const expected = this.effects.expect(stated, traits);
-    const likeness = this.likenesses(stated);
-    const fit = this.data.configs.map((config) => CONFIG_PULL * relativeSquaredDistance(config, expected));
+    const expected = predicted ?? this.effects.expect(stated, traits);
+    const pull = predicted ? NETWORK_PULL : CONFIG_PULL;
+    const fit = this.data.configs.map((config) => pull * relativeSquaredDistance(config, expected));
     const nearness = likeness.map(
       (cosine, i) =>
         LEXICAL * cosine -

@@ -11,11 +11,17 @@ const VARIETY = 0.75;
 /** How far another seed may lift or sink a palette, in OKLab distance. */
 const SEED_SPREAD = 0.02;
 
+/** How far palettes may lie from the network's guess, beside how far from the other candidates. Chosen on SFT-Val. */
+const GUESS_PULL = 1;
+
 /** A palette that may suit the text, and how much speaks for it. */
 export interface PaletteCandidate {
   readonly palette: Palette;
   readonly weight: number;
 }
+
+/** What the trained network says of the palette: how far each candidate lies from it. */
+export type PaletteGuess = (palette: Palette) => number;
 
 interface Prepared extends PaletteCandidate {
   readonly colors: readonly Oklab[];
@@ -40,12 +46,18 @@ export function paletteOfBytes(bytes: Uint8Array): Palette {
  * @param candidates at least three; equal palettes should be one candidate
  * @param key and `seed` decide what another seed than the likeliest prefers
  */
-export function rankPalettes(candidates: readonly PaletteCandidate[], key: number, seed: number): Palette[] {
+export function rankPalettes(
+  candidates: readonly PaletteCandidate[],
+  key: number,
+  seed: number,
+  guess?: PaletteGuess,
+): Palette[] {
   const heaviest = [...candidates].sort((a, b) => b.weight - a.weight).slice(0, MAX_CANDIDATES);
   const prepared = heaviest.map(prepare);
   const total = prepared.reduce((sum, { weight }) => sum + weight, 0);
   const costs = prepared.map((candidate, i) => {
-    const distance = prepared.reduce((sum, other) => sum + other.weight * palettesApart(candidate, other), 0) / total;
+    const apart = prepared.reduce((sum, other) => sum + other.weight * palettesApart(candidate, other), 0) / total;
+    const distance = apart + (guess ? GUESS_PULL * guess(candidate.palette) : 0);
     return seed === LIKELIEST_SEED ? distance : distance + SEED_SPREAD * clippedNormal(uniform(key, seed, i, 1));
   });
   const chosen: Prepared[] = [];

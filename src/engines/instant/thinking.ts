@@ -7,11 +7,14 @@ import { DIRECTIONS, describeFields, type Effect, isNamedField, labelPhrase } fr
 import { ADVERBS, LINK_WORDS } from './text/stopwords';
 import { tokenize } from './text/tokens';
 import type { KnownWord } from './vocabulary';
-import type { WordEffects } from './word-effects';
 
 /** Words and requests named at most. */
 const MAX_WORDS = 3;
 const MAX_ASKED = 6;
+/** Words whose effects are tried, the rarest of the text. */
+const MAX_CANDIDATES = 12;
+/** Texts without the words named that are tried to prove what is said of them. */
+const PROOF_ROUNDS = 3;
 /** An effect this small (in label steps, or shares of a vote) is not worth naming. */
 const MIN_EFFECT = 0.08;
 /** How closely a word must match one of the data's to be named. */
@@ -36,7 +39,12 @@ export interface Evidence {
   readonly typedWord: (text: string) => string;
   readonly asked: readonly Asked[];
   readonly colors: readonly NamedColor[];
-  readonly effects: WordEffects;
+  /** The middle of config space. */
+  readonly middle: Float64Array;
+  /** What a word does to the expected config, if that is known. */
+  readonly effectOf: (word: KnownWord) => Float64Array | undefined;
+  /** The config of the text without some of its words (folded). */
+  readonly without: (words: ReadonlySet<string>) => Config;
 }
 
 /** One to three sentences on what in the text led to the answer, and an honest one where nothing did. */
@@ -76,20 +84,26 @@ interface Movers {
 }
 
 /** The words that moved the answer most, and where to. */
-function wordSentence({ words, typedWord, asked, colors, effects, config }: Evidence): string {
+function wordSentence(evidence: Evidence): string {
+  const { words, typedWord, asked, colors } = evidence;
   const literal = wordsOf(asked);
   const named = wordsOf(colors);
   const isFree = (word: KnownWord) => !named.has(word.text);
   const isTelling = ({ text }: KnownWord) => !LINK_WORDS.has(text) && !ADVERBS.has(text);
-  const candidates = words.filter(
-    (word) => !word.negated && !literal.has(word.text) && isKnown(word) && isTelling(word),
-  );
+  const candidates = words
+    .filter((word) => !word.negated && !literal.has(word.text) && isKnown(word) && isTelling(word))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MAX_CANDIDATES);
   // A colour's name is spoken of as such; what else it does matters where it is all there is.
-  const moved = (candidates.some(isFree) ? candidates.filter(isFree) : candidates)
-    .map((word) => ({ word, ...strongestEffects(word, effects, config) }))
-    .filter(({ size }) => size >= MIN_EFFECT)
-    .sort((a, b) => b.size - a.size)
+  const strongest = (candidates.some(isFree) ? candidates.filter(isFree) : candidates)
+    .map((word) => ({ word, found: effectsOf(word, evidence) }))
+    .filter(({ found }) => (found[0]?.size ?? 0) >= MIN_EFFECT)
+    .sort((a, b) => (b.found[0]?.size as number) - (a.found[0]?.size as number))
     .slice(0, MAX_WORDS);
+  const moved = provenOf(strongest, evidence).map(({ word, found }) => ({
+    word,
+    found: found.slice(0, 2).map(({ effect }) => effect),
+  }));
   const movers: Movers[] = [];
   for (const { word, found } of moved) {
     const same = movers.find((mover) => found.some((effect) => isIn(effect, mover.effects)));
@@ -143,27 +157,49 @@ function inflect(verb: string, isOne: boolean): string {
   return isOne ? verb.replace(/^\w+/, '$&s') : verb;
 }
 
-/** The two things a word does most that the config went along with. */
-function strongestEffects(word: KnownWord, effects: WordEffects, config: Config): { size: number; found: Effect[] } {
-  const effect = effects.effectOf(word);
-  if (!effect) return { size: 0, found: [] };
-  const found = DIMENSIONS.flatMap(({ field, label }, d): { size: number; effect: Effect }[] => {
+/** Something a word does to a field that the config went along with. */
+interface FieldEffect {
+  readonly field: FieldName;
+  /** Label steps, or shares of a vote. */
+  readonly size: number;
+  readonly effect: Effect;
+}
+
+/** What a word does that the config went along with, largest first. */
+function effectsOf(word: KnownWord, { effectOf, middle, config }: Evidence): FieldEffect[] {
+  const effect = effectOf(word);
+  if (!effect) return [];
+  return DIMENSIONS.flatMap(({ field, label }, d): FieldEffect[] => {
     const value = effect[d] as number;
     if (label >= 0) {
       const name = fieldSpec(field).labels[label];
       const isShown = isNamedField(field) && value > 0 && config[field] === name && name !== 'none';
-      return isShown ? [{ size: value, effect: ['bring', labelPhrase(config, field)] }] : [];
+      return isShown ? [{ field, size: value, effect: ['bring', labelPhrase(config, field)] }] : [];
     }
     const direction = DIRECTIONS[field];
-    const middle = effects.mean[d] as number;
     const index = fieldSpec(field).labels.indexOf(config[field]);
-    const agrees = value > 0 ? index > middle : index < middle;
-    return direction && agrees ? [{ size: Math.abs(value), effect: direction[value > 0 ? 1 : 0] }] : [];
+    const agrees = value > 0 ? index > (middle[d] as number) : index < (middle[d] as number);
+    return direction && agrees ? [{ field, size: Math.abs(value), effect: direction[value > 0 ? 1 : 0] }] : [];
   }).sort((a, b) => b.size - a.size);
-  const [first, second] = found;
-  if (!first) return { size: 0, found: [] };
-  const both = second && second.size >= MIN_EFFECT ? [first.effect, second.effect] : [first.effect];
-  return { size: first.size, found: both };
+}
+
+interface MovingWord {
+  readonly word: KnownWord;
+  readonly found: readonly FieldEffect[];
+}
+
+/** Of words and their effects those that hold: without the words the text gets other labels in the fields named. */
+function provenOf(moving: readonly MovingWord[], { config, without }: Evidence): readonly MovingWord[] {
+  let left = moving;
+  for (let round = 0; round < PROOF_ROUNDS && left.length > 0; round++) {
+    const other = without(new Set(left.map(({ word }) => word.text)));
+    const proven = left
+      .map(({ word, found }) => ({ word, found: found.filter(({ field }) => other[field] !== config[field]) }))
+      .filter(({ found }) => found.length > 0);
+    if (proven.length === left.length) return proven;
+    left = proven;
+  }
+  return left;
 }
 
 /** For a text in which nothing stands out. */

@@ -88,6 +88,13 @@ export class Vocabulary {
     return words.filter((word) => word.weight >= limit).slice(0, MAX_WORDS);
   }
 
+  /** Words of the data that a word is a form of or is spelled like, likeliest first. */
+  alike(word: string): string[] {
+    return [...this.known(word, false).matches]
+      .sort((a, b) => b.closeness - a.closeness)
+      .map((match) => this.data.words[match.word] as string);
+  }
+
   /** Means of the words' lexicon traits, -5..5, weighted by rarity; of negated words the opposite, less of it. */
   meanTraits(
     words: readonly { readonly weight: number; readonly lexicon: number; readonly negated?: boolean }[],

@@ -1,29 +1,82 @@
-import { serve } from '../../lib/worker-bridge';
+import { serve, type WorkerTask } from '../../lib/worker-bridge';
+import type { Payload } from '../../piece/payload';
+import type { EngineProgress } from '../engine';
 import { InstantModel } from './model';
 
-let loading: Promise<InstantModel> | null = null;
+type Report = (progress: EngineProgress) => void;
+
+/** Put before the reasoning while the trained network is missing, so that nobody takes the answer for its best. */
+const WITHOUT_NETWORK = 'The trained model could not be loaded, so this answer only compares words.';
+
+interface Loaded {
+  readonly model: InstantModel;
+  readonly isTrained: boolean;
+}
+
+let loading: Promise<Loaded> | null = null;
 
 /** The model, loaded once; a failed load is tried again at the next call. */
-function model(): Promise<InstantModel> {
-  loading ??= load().catch((error) => {
+function loaded(report: Report): Promise<Loaded> {
+  loading ??= load(report).catch((error) => {
     loading = null;
     throw error;
   });
   return loading;
 }
 
-async function load(): Promise<InstantModel> {
-  const response = await fetch(new URL('../../../models/instant/instant.bin', import.meta.url)).catch(() => null);
-  if (!response?.ok) throw new Error('The built-in engine could not be loaded. Check the connection, then try again.');
-  return new InstantModel(new Uint8Array(await response.arrayBuffer()));
+/** Loads both files at once. Without the trained network's the engine still answers, as its first version did. */
+async function load(report: Report): Promise<Loaded> {
+  const [data, weights] = await Promise.all([
+    fetchBytes(new URL('../../../models/instant/instant.bin', import.meta.url)),
+    fetchBytes(new URL('../../../models/instant/network.bin', import.meta.url), report).catch(() => null),
+  ]);
+  if (weights) {
+    try {
+      return { model: new InstantModel(data, weights), isTrained: true };
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+  return { model: new InstantModel(data), isTrained: false };
 }
 
+async function fetchBytes(url: URL, report?: Report): Promise<Uint8Array> {
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok || !response.body)
+    throw new Error('The built-in engine could not be loaded. Check the connection, then try again.');
+  const total = Number(response.headers.get('content-length')) || null;
+  const parts: Uint8Array[] = [];
+  let done = 0;
+  const reader = response.body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    parts.push(next.value);
+    done += next.value.length;
+    report?.({ phase: 'loading', done, total, unit: 'bytes' });
+  }
+  const bytes = new Uint8Array(done);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+const generate: WorkerTask<{ vibe: string; seed: number }, Payload, EngineProgress> = async (
+  { vibe, seed },
+  { report },
+) => {
+  const { model, isTrained } = await loaded(report);
+  const payload = model.generate(vibe, seed);
+  return isTrained ? payload : { ...payload, thinking: `${WITHOUT_NETWORK} ${payload.thinking}`.slice(0, 1000) };
+};
+
 const tasks = {
-  /** Loads the data file, so that the first answer is quick too. */
+  /** Loads the files, so that the first answer is quick too. */
   warm: async () => {
-    await model();
+    await loaded(() => undefined);
   },
-  generate: async ({ vibe, seed }: { vibe: string; seed: number }) => (await model()).generate(vibe, seed),
+  generate,
 };
 
 /** What the worker offers. */

