@@ -14,7 +14,7 @@ const MAX_ASKED = 6;
 /** Words whose effects are tried, the rarest of the text. */
 const MAX_CANDIDATES = 12;
 /** Texts without the words named that are tried to prove what is said of them. */
-const PROOF_ROUNDS = 3;
+const PROOF_ROUNDS = 2;
 /** An effect this small (in label steps, or shares of a vote) is not worth naming. */
 const MIN_EFFECT = 0.08;
 /** How closely a word must match one of the data's to be named. */

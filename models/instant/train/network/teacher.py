@@ -2,7 +2,7 @@
 
     teacher.py WORK [SEED]    writes WORK/teacher.pt
 
-First all its layers but the lowest, for PASSES[0] passes; then the last two on cached states of those below, for PASSES[1].
+In stages: all layers but the lowest ones learn, on cached states of those below, for some passes over the rows.
 Heads: the 34 fields (cross entropy, and for ordered fields the squared difference of cumulative distributions too), the
 palette's point, and for lexicon words their traits and their colours' point.
 """
@@ -20,9 +20,9 @@ from transformers import AutoModel, AutoTokenizer
 from data import LABEL_COUNT, ORDERED, ROOT_FIELD, SLICES, is_training, load_lexicon, load_rows, one_hot, ordinal_errors, softmax_fields
 from palette_space import ANCHORS, find_anchors, point, standardised
 
-PASSES = (2.25, 5)
-FROZEN_LAYERS = (1, 4)  # in each stage, besides the embeddings
-ENCODER_RATE = (6e-5, 1e-4)
+PASSES = (2.25,)
+FROZEN_LAYERS = (1,)  # in each stage, besides the embeddings
+ENCODER_RATE = (6e-5,)
 HEAD_RATE = 1.5e-3
 MAX_PIECES = 72
 LONG, LONG_SHARE = 40, 0.45  # rows of more pieces are in a pass with this chance: they cost the most
