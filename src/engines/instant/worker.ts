@@ -44,7 +44,9 @@ async function fetchBytes(url: URL, report?: Report): Promise<Uint8Array> {
   const response = await fetch(url).catch(() => null);
   if (!response?.ok || !response.body)
     throw new Error('The built-in engine could not be loaded. Check the connection, then try again.');
-  const total = Number(response.headers.get('content-length')) || null;
+  // The length is that of the compressed bytes where the server compresses.
+  const isPlain = !response.headers.get('content-encoding');
+  const total = (isPlain && Number(response.headers.get('content-length'))) || null;
   const parts: Uint8Array[] = [];
   let done = 0;
   const reader = response.body.getReader();
