@@ -99,7 +99,7 @@ async function disturb(page: Page, minutes: number): Promise<Map<string, number>
     const field = FIELD_NAMES[Math.floor(uniform(turns, 1, 0, 0) * FIELD_NAMES.length)]!;
     await studio.turn(field, drawLabel(field, turns, 2));
     turns++;
-    const message = await page.getByRole('status').textContent();
+    const message = await page.locator('.toast').textContent();
     if (message) said.set(message, (said.get(message) ?? 0) + 1);
     seen = await reportUnderruns(page, seen, Date.now() - begin, `turning ${field}`);
     await wait(begin + turns * TURN_EVERY_MS + blocks * BLOCK_MS - Date.now());

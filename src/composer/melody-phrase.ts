@@ -158,6 +158,9 @@ function readChordUnder(settings: Settings, seed: number, firstBar: number, onse
   readChordAt(settings, seed, bar, (onset % STEPS_PER_BAR) / 4, into);
 }
 
+/** Registers that begin below this pitch, C3, reach into the deep, where melodies hardly sing. */
+const DEEP = 48;
+
 /** Where the style's contour and the tension want the line to be, in scale steps. */
 function targetStep(
   settings: Settings,
@@ -171,8 +174,9 @@ function targetStep(
   const b = (onset % STEPS_PER_BAR) / STEPS_PER_BAR;
   const bar = firstBar + Math.floor(onset / STEPS_PER_BAR);
   const range = wish.high - wish.low;
-  // A wide register is lived in below its middle, where melodies sing.
-  const centre = wish.low + 0.42 * range + style.shift;
+  // A wide register is lived in below its middle, where melodies sing; one that reaches into the deep above it.
+  const depth = Math.max(0, Math.min(1, (DEEP - settings.registerLow) / 24));
+  const centre = wish.low + 0.42 * range + depth * Math.min(3.6, 0.26 * range) + style.shift;
   const span = Math.min(style.span, 0.42 * range);
   const tension = 2 * tensionAt(settings.tensionCurve, bar) - 1;
   const purpose = (settings.procedural ? 1 + STEPS_PER_BAR : 1) + (onset % STEPS_PER_BAR);
