@@ -52,6 +52,8 @@ const LIGHTER = 0.4;
 const LOW = 52;
 const DEEPER = 0.012;
 const DEEPEST = 0.3;
+/** Over this pitch, C6, it is played lighter likewise: the ear is sharpest there. */
+const HIGH = 84;
 
 /** Off-beat notes are accented by so much at full syncopation, most of it already at medium; beats lose their accents. */
 const SYNCOPATED = 0.34;
@@ -67,10 +69,12 @@ function velocityOf(bar: BarContext, style: MelodyStyle, i: number, onset: numbe
   const accent = onset % 4 === 0 ? onBeat : offBeat;
   const height =
     0.012 * ((phrase.step[i] as number) - (phrase.step[phrase.barStart[bar.barInPhrase] as number] as number));
-  const depth = Math.max(0, Math.min(DEEPEST, DEEPER * (LOW - (phrase.pitch[i] as number))));
+  const pitch = phrase.pitch[i] as number;
+  const depth = Math.max(0, Math.min(DEEPEST, DEEPER * (LOW - pitch)));
+  const lightness = Math.max(0, Math.min(DEEPEST, DEEPER * (pitch - HIGH)));
   const touch = 1 - LIGHTER * (bar.settings.melodyDensity - 0.5);
   const free = bar.settings.procedural ? FREE_HAND * (2 * bar.random(700 + onset) - 1) : 0;
-  return touch * (style.velocity + accent + free + depth + Math.max(-0.08, Math.min(0.1, height)));
+  return touch * (style.velocity + accent + free + depth - lightness + Math.max(-0.08, Math.min(0.1, height)));
 }
 
 /** A grace note from above before the beat, a mordent on it, or a turn on a long note. */
