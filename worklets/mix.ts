@@ -61,6 +61,8 @@ const EVENNESS: NormalRange = 0.8;
 const STYLE_TRIMS: readonly (readonly [layer: number, label: string, trim: Decibels])[] = [
   [LAYER.bass, 'drone', -1],
   [LAYER.bass, 'sub_pulse', -2],
+  [LAYER.melody, 'ornamental', -2],
+  [LAYER.melody, 'arp_melody', -1],
   [LAYER.rhythm, 'heartbeat', -2],
   [LAYER.rhythm, 'hats_only', -2],
   [LAYER.rhythm, 'brush', -2.5],
