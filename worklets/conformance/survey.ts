@@ -24,6 +24,11 @@ const gauge = (name: string, read: Gauge['read'], low: number, high: number, dig
   digits,
 });
 
+/** The share of a treble band in percent; at least `least` for a config that asks for none. */
+function treble(row: Surveyed, band: number, least: number): number {
+  return row.mellow ? Math.max(least, 100 * row.balance[band]) : 100 * row.balance[band];
+}
+
 /**
  * What is measured and its ranges: loudness, true peak and silence by issue 3; side under mid as in nearly all stereo
  * records; the balance so wide that only a mix lies outside which is all bass, hollow, harsh (2.5 to 6 kHz, where
@@ -40,8 +45,8 @@ const GAUGES: readonly Gauge[] = [
   gauge('< 60 Hz %', (row) => 100 * row.balance[0], 0, 50),
   gauge('60-250 Hz %', (row) => 100 * row.balance[1], 5, 95),
   gauge('250-2500 Hz %', (row) => 100 * row.balance[2], 3, 90),
-  gauge('2.5-6 kHz %', (row) => 100 * row.balance[3], 0.005, 15, 3),
-  gauge('6-16 kHz %', (row) => 100 * row.balance[4], 0.0005, 10, 4),
+  gauge('2.5-6 kHz %', (row) => treble(row, 3, 0.005), 0.005, 15, 3),
+  gauge('6-16 kHz %', (row) => treble(row, 4, 0.0005), 0.0005, 10, 4),
   { ...gauge('s audio / CPU s', (row) => row.speed, 0, Number.POSITIVE_INFINITY, 0), told: true },
 ];
 

@@ -27,6 +27,8 @@ export interface Surveyed {
   /** The longest silence. */
   readonly silence: Seconds;
   readonly mono: boolean;
+  /** Whether the config asks for no treble: a dark sound, or bass, pad and melody alone. */
+  readonly mellow: boolean;
   readonly sideToMid: Decibels;
   /** Shares of the energy between the {@link EDGES}. */
   readonly balance: readonly number[];
@@ -54,6 +56,7 @@ serveJobs(async ({ name, config, seed }: SurveyJob): Promise<Surveyed> => {
     notFinite: channels.reduce((sum, channel) => sum + channel.filter((x) => !Number.isFinite(x)).length, 0),
     silence: longestSilence(sound),
     mono: config.stereo === 'mono',
+    mellow: config.brightness === 'very_dark' || config.brightness === 'dark' || config.density <= 3,
     sideToMid: sideToMid(sound),
     balance: bandShares(sound, EDGES),
     speed: (SECONDS * 1e6) / (user + system),
