@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeBar } from '../src/composer/composer';
 import { encodeConfig } from '../src/piece/labels';
-import { changesBetween } from '../src/piece/score';
+import { changesBetween } from '../src/piece/testing/changes-between';
 import type { BandParts } from './band';
 import { Deck } from './deck';
 import { Synth } from './synth';

@@ -1,5 +1,5 @@
 import { BEATS_PER_BAR, LAYER, LAYER_COUNT } from '../src/composer/events';
-import type { Beats, NormalRange } from '../src/lib/units';
+import type { Beats, NormalRange, Seconds } from '../src/lib/units';
 
 /** A bar that never comes. */
 const NEVER = 0x7fffffff;
@@ -11,6 +11,14 @@ const NEVER = 0x7fffffff;
  */
 const LEAVES: readonly NormalRange[] = [0.5, 0.5, 0.375, 0.25, 0.125, 0, 0.5];
 const ENTERS: readonly NormalRange[] = [0.5, 0.5, 0.5, 0.25, 0.5, 0.625, 0.5];
+
+/** A morph begins on the first bar line that is at least so far away: time to compose the bars anew. */
+const MORPH_LEAD: Seconds = 0.12;
+
+/** The bar line on which a morph begins that is asked for at a beat and a tempo. */
+export function firstMorphBar(beat: Beats, bpm: number): number {
+  return Math.ceil((beat + MORPH_LEAD * (bpm / 60)) / BEATS_PER_BAR);
+}
 
 /** The plan of a morph: which layer plays which Piece when. */
 export class Handover {

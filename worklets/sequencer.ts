@@ -11,7 +11,7 @@ import {
 } from '../src/piece/labels';
 import { BarSlot, sameEvents } from './bar-slot';
 import { Smoother } from './dsp/smoother';
-import { Handover } from './handover';
+import { firstMorphBar, Handover } from './handover';
 import { layerStyle } from './layers';
 import { Source } from './source';
 import { QUANTUM } from './voices/instrument';
@@ -44,8 +44,6 @@ const TEMPO_GLIDE: Seconds = 0.08;
 const LONGEST_NOTE_BARS = 8;
 /** A sounding note is taken up again after a steer if at least so much of it is left. */
 const SHORTEST_REST: Beats = 0.5;
-/** A morph begins on the first bar line that is at least so far away: time to compose the bars anew. */
-const MORPH_LEAD: Seconds = 0.12;
 /** Fields that change the sound only: no bar needs to be composed anew for them. */
 const SOUND_FIELDS: readonly FieldName[] = ['brightness', 'motion', 'attack', 'stereo', 'echo', 'grain'];
 const IS_SOUND_FIELD = new Uint8Array(FIELD_COUNT);
@@ -154,8 +152,7 @@ export class Sequencer {
    * glides and the layers are handed over. A morph in progress is ended on that bar line. Returns the bar line's bar.
    */
   morph(code: ConfigCode, seed: number, bars: number): number {
-    const lead = MORPH_LEAD * (this.bpm / 60);
-    const from = Math.ceil((this.beat + lead) / BEATS_PER_BAR);
+    const from = firstMorphBar(this.beat, this.bpm);
     this.dropPlan();
     if (this.handover.active) this.settle();
     this.guest.set(code, seed, from);
@@ -223,8 +220,7 @@ export class Sequencer {
 
   /** Gives a steer up that is being composed: what it wanted holds for all that is composed from now on. */
   private dropPlan(): void {
-    if (this.planLayer >= 0) this.planSources(this.wantedCode);
-    else if (this.steerWanted) this.planSources(this.wantedCode);
+    if (this.planLayer >= 0 || this.steerWanted) this.planSources(this.wantedCode);
     this.takePlanned();
     this.steerWanted = false;
     this.planLayer = -1;

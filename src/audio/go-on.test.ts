@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { configWith } from '../../worklets/testing/configs';
 import { encodeConfig, FIELDS } from '../piece/labels';
-import { changesBetween, type ScoreEdit, TICKS_PER_BAR } from '../piece/score';
+import { type ScoreEdit, TICKS_PER_BAR } from '../piece/score';
+import { changesBetween } from '../piece/testing/changes-between';
 import { goOn, type Take, withLiveEdit } from './go-on';
 
 const HOME = configWith({ tempo: 'medium' });

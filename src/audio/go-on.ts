@@ -1,10 +1,6 @@
-import { BEATS_PER_BAR } from '../composer/events';
-import type { Beats, Seconds } from '../lib/units';
+import { firstMorphBar } from '../../worklets/handover';
 import { type ConfigCode, fieldNumber, tempoToBpm } from '../piece/labels';
 import { type ScoreEdit, TICKS_PER_BAR, TICKS_PER_BEAT, withChanges } from '../piece/score';
-
-/** A morph begins on the first bar line at least so far away: the sequencer's lead. */
-const MORPH_LEAD: Seconds = 0.12;
 
 /** What a synth is given to play. */
 export interface Take {
@@ -14,12 +10,6 @@ export interface Take {
   readonly bar: number;
   /** Edits by tick since that bar. */
   readonly score: readonly ScoreEdit[];
-}
-
-/** The bar line on which a morph begins that was asked for at a beat. */
-function morphBar(code: ConfigCode, beat: Beats): number {
-  const lead = (MORPH_LEAD * tempoToBpm(fieldNumber(code, 'tempo'))) / 60;
-  return Math.ceil((beat + lead) / BEATS_PER_BAR);
 }
 
 /**
@@ -36,7 +26,7 @@ export function goOn(take: Take, bars: number): Take {
     if (edit.tick > now) score.push({ ...edit, tick });
     else if (edit.kind === 'steer') code = withChanges(code, edit.changes) ?? code;
     else {
-      const from = morphBar(code, edit.tick / TICKS_PER_BEAT);
+      const from = firstMorphBar(edit.tick / TICKS_PER_BEAT, tempoToBpm(fieldNumber(code, 'tempo')));
       if (from > bars) score.push({ ...edit, tick });
       else [code, seed, bar] = [Uint8Array.from(edit.code), edit.seed, bars - from];
     }

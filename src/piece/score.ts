@@ -42,13 +42,6 @@ export function withChanges(code: ConfigCode, changes: readonly number[]): Confi
   return isConfigCode(changed) ? changed : null;
 }
 
-/** The changes that lead from one config to another; empty if they are the same. */
-export function changesBetween(from: ConfigCode, to: ConfigCode): number[] {
-  const changes: number[] = [];
-  for (let i = 0; i < FIELD_COUNT; i++) if (from[i] !== to[i]) changes.push(i, to[i] as number);
-  return changes;
-}
-
 function isWhole(value: unknown, max: number): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= max;
 }

@@ -1,4 +1,4 @@
-import { CYCLE_MASK, CYCLE_SCALE, CYCLE_SHIFT, glideAt, phasesAt, promoteHigh, read } from './table-reading';
+import { addFour, CYCLE_MASK, CYCLE_SCALE, CYCLE_SHIFT, glideAt, phasesAt, promoteHigh, read } from './table-reading';
 
 /** Four samples of a table of one cycle, not interpolated. */
 function pick(table: usize, phases: v128): v128 {
@@ -59,10 +59,8 @@ export function addModulatedWave(
     const y = read(carrier, i32x4.add(phases, i32x4.trunc_sat_f32x4_s(pushes)), CYCLE_SHIFT, mask, scale);
     const low = f64x2.mul(f64x2.mul(weight, v128.load(envelope + n)), f64x2.promote_low_f32x4(y));
     const high = f64x2.mul(f64x2.mul(f64x2.add(weight, two), v128.load(envelope + n, 16)), promoteHigh(y));
-    v128.store(busLeft + n, f64x2.add(v128.load(busLeft + n), f64x2.mul(left, low)));
-    v128.store(busLeft + n, f64x2.add(v128.load(busLeft + n, 16), f64x2.mul(left, high)), 16);
-    v128.store(busRight + n, f64x2.add(v128.load(busRight + n), f64x2.mul(right, low)));
-    v128.store(busRight + n, f64x2.add(v128.load(busRight + n, 16), f64x2.mul(right, high)), 16);
+    addFour(busLeft + n, f64x2.mul(left, low), f64x2.mul(left, high));
+    addFour(busRight + n, f64x2.mul(right, low), f64x2.mul(right, high));
     weight = f64x2.add(weight, four);
     depth = f64x2.add(depth, depthFour);
     phases = i32x4.add(phases, advance);

@@ -38,3 +38,9 @@ export function glideAt(from: i32, value: f64, step: f64): v128 {
   const first = value - step * ((from & 3) as f64);
   return f64x2.replace_lane(f64x2.splat(first), 1, first + step);
 }
+
+/** Adds four samples, the first two and the last two, to those at an address. */
+export function addFour(at: usize, early: v128, late: v128): void {
+  v128.store(at, f64x2.add(v128.load(at), early));
+  v128.store(at, f64x2.add(v128.load(at, 16), late), 16);
+}

@@ -1,4 +1,4 @@
-import { CYCLE_MASK, CYCLE_SCALE, CYCLE_SHIFT, glideAt, phasesAt, promoteHigh, read } from './table-reading';
+import { addFour, CYCLE_MASK, CYCLE_SCALE, CYCLE_SHIFT, glideAt, phasesAt, promoteHigh, read } from './table-reading';
 
 /**
  * Adds a wave to a block of `frames`, a multiple of four, from frame `from` on. It may also touch up to three frames before.
@@ -27,8 +27,7 @@ export function addWave(
   for (let at = out + (((from & ~3) as usize) << 3); at < end; at += 32) {
     const y = read(table, phases, CYCLE_SHIFT, mask, scale);
     const late = f64x2.add(early, two);
-    v128.store(at, f64x2.add(v128.load(at), f64x2.mul(early, f64x2.promote_low_f32x4(y))));
-    v128.store(at, f64x2.add(v128.load(at, 16), f64x2.mul(late, promoteHigh(y))), 16);
+    addFour(at, f64x2.mul(early, f64x2.promote_low_f32x4(y)), f64x2.mul(late, promoteHigh(y)));
     early = f64x2.add(early, four);
     phases = i32x4.add(phases, advance);
   }
@@ -58,8 +57,7 @@ export function addShapedWave(
     const y = read(table, phases, CYCLE_SHIFT, mask, scale);
     const low = f64x2.mul(f64x2.mul(early, v128.load(envelope + n)), f64x2.promote_low_f32x4(y));
     const high = f64x2.mul(f64x2.mul(f64x2.add(early, two), v128.load(envelope + n, 16)), promoteHigh(y));
-    v128.store(out + n, f64x2.add(v128.load(out + n), low));
-    v128.store(out + n, f64x2.add(v128.load(out + n, 16), high), 16);
+    addFour(out + n, low, high);
     early = f64x2.add(early, four);
     phases = i32x4.add(phases, advance);
   }
@@ -96,10 +94,8 @@ export function addPannedWave(
     const y = read(table, phases, CYCLE_SHIFT, mask, scale);
     const low = f64x2.mul(f64x2.mul(early, v128.load(envelope + n)), f64x2.promote_low_f32x4(y));
     const high = f64x2.mul(f64x2.mul(f64x2.add(early, two), v128.load(envelope + n, 16)), promoteHigh(y));
-    v128.store(busLeft + n, f64x2.add(v128.load(busLeft + n), f64x2.mul(left, low)));
-    v128.store(busLeft + n, f64x2.add(v128.load(busLeft + n, 16), f64x2.mul(left, high)), 16);
-    v128.store(busRight + n, f64x2.add(v128.load(busRight + n), f64x2.mul(right, low)));
-    v128.store(busRight + n, f64x2.add(v128.load(busRight + n, 16), f64x2.mul(right, high)), 16);
+    addFour(busLeft + n, f64x2.mul(left, low), f64x2.mul(left, high));
+    addFour(busRight + n, f64x2.mul(right, low), f64x2.mul(right, high));
     early = f64x2.add(early, four);
     phases = i32x4.add(phases, advance);
   }
@@ -146,10 +142,8 @@ export function addWavePair(
     const highLeft = f64x2.mul(f64x2.mul(left, high), promoteHigh(x));
     const lowRight = f64x2.mul(f64x2.mul(right, low), f64x2.promote_low_f32x4(y));
     const highRight = f64x2.mul(f64x2.mul(right, high), promoteHigh(y));
-    v128.store(busLeft + n, f64x2.add(v128.load(busLeft + n), lowLeft));
-    v128.store(busLeft + n, f64x2.add(v128.load(busLeft + n, 16), highLeft), 16);
-    v128.store(busRight + n, f64x2.add(v128.load(busRight + n), lowRight));
-    v128.store(busRight + n, f64x2.add(v128.load(busRight + n, 16), highRight), 16);
+    addFour(busLeft + n, lowLeft, highLeft);
+    addFour(busRight + n, lowRight, highRight);
     early = f64x2.add(early, four);
     phasesLeft = i32x4.add(phasesLeft, advanceLeft);
     phasesRight = i32x4.add(phasesRight, advanceRight);
