@@ -40,9 +40,9 @@ describe('Deck', () => {
     expect(sameBytes(play(deck, SECOND), synthAlone(CODE, SECOND))).toBe(true);
   });
 
-  it('plays the same after it was warmed up', () => {
+  it('plays the same after a rehearsal', () => {
     const deck = new Deck(RATE, SINES);
-    deck.warmUp();
+    deck.rehearse();
     expect(deck.standing).toBe(true);
     deck.load(CODE, 1);
     expect(sameBytes(play(deck, SECOND), synthAlone(CODE, SECOND))).toBe(true);

@@ -1,17 +1,15 @@
 import type { Frames, SampleRate, Seconds } from '../src/lib/units';
-import { type ConfigCode, FIELD_COUNT, FIELD_INDEX, fieldSpec } from '../src/piece/labels';
+import type { ConfigCode } from '../src/piece/labels';
 import type { ScoreEdit } from '../src/piece/score';
 import type { BandParts, Start } from './band';
+import { REHEARSALS } from './rehearsal';
 import { Synth, type SynthMeters } from './synth';
 import { QUANTUM } from './voices/instrument';
 
 const CROSSFADE: Seconds = 0.08;
 const PAUSE_FADE: Seconds = 0.01;
-/** A second of music, about. */
-const WARM_UP_QUANTA = 400;
-/** What is played meanwhile: the second label of each field, and all layers. */
-const WARM_UP_CODE: ConfigCode = new Uint8Array(FIELD_COUNT).fill(1);
-WARM_UP_CODE[FIELD_INDEX.density] = fieldSpec('density').labels.length - 1;
+/** So many quanta of each Piece are rehearsed. */
+const REHEARSED_QUANTA = 60;
 
 /**
  * A transport for Pieces that follow each other: crossfades from one to the next, pauses and goes on without clicks.
@@ -42,12 +40,18 @@ export class Deck {
   }
 
   /**
-   * Plays a moment to nobody, before anything is loaded: a JavaScript engine compiles what is called often, and the first
-   * quanta of a cold synth take many times as long as they may.
+   * Plays a moment of everything to nobody, before anything is loaded, and stands again. A JavaScript engine compiles what
+   * is called often: the first quanta of a cold synth, the first notes of an instrument, whose waves have to be computed,
+   * and the first bars of a style take many times as long as they may.
    */
-  warmUp(): void {
-    this.waiting.load(WARM_UP_CODE, 0);
-    for (let quantum = 0; quantum < WARM_UP_QUANTA; quantum++) this.waiting.render(this.left, this.right, QUANTUM);
+  rehearse(): void {
+    const [left, right] = [new Float32Array(QUANTUM), new Float32Array(QUANTUM)];
+    for (let i = 0; i < REHEARSALS.length; i++) {
+      this.load(REHEARSALS[i], i);
+      for (let quantum = 0; quantum < REHEARSED_QUANTA; quantum++) this.render(left, right, QUANTUM);
+    }
+    this.standAtOnce();
+    this.loaded = this.someoneWaits = false;
   }
 
   /** True while nothing moves: paused, or nothing loaded yet. */

@@ -28,10 +28,11 @@ export interface SynthProcessorOptions {
   /** Whether it plays at once (default false: it waits for `resume`). */
   readonly autostart?: boolean;
   /**
-   * Whether the synth leaves work out when its device cannot keep up (default false: what is rendered offline is always
-   * whole).
+   * Whether it plays on a device and not into a file (default false). Then it first plays a moment of everything to nobody,
+   * so that no code has to be compiled and no wave to be computed in the midst of music (this takes some tenths of a second,
+   * and what it is told meanwhile waits), and it leaves work out when the device cannot keep up.
    */
-  readonly sheds?: boolean;
+  readonly live?: boolean;
 }
 
 /**
@@ -54,8 +55,6 @@ export type SynthCommand =
   | { readonly type: 'edit'; readonly id: number; readonly edit: ScoreEdit }
   /** Puts other edits in the place of all that are still to come. */
   | { readonly type: 'score'; readonly score: readonly ScoreEdit[] }
-  /** Builds what instrument `index` needs, ahead of its use. Answered by `prepared`. */
-  | { readonly type: 'prepare'; readonly index: number }
   /** Fades out (10 ms) and stands still; the position is kept. */
   | { readonly type: 'pause' }
   /** Goes on where it stood, with a 10 ms fade. */
@@ -92,8 +91,8 @@ export type SynthReport =
       /** How much the synth leaves out, 0 (nothing) .. 3; see `SHED`. */
       readonly shed: number;
     }
-  /** An instrument is prepared, and so many are left after it. */
-  | { readonly type: 'prepared'; readonly left: number }
+  /** Once: the synth is made, and the device may be started. */
+  | { readonly type: 'ready' }
   /** The edit `id` was made: the tick under which a score plays it the same way. */
   | { readonly type: 'edited'; readonly id: number; readonly tick: number }
   /** A command that was not obeyed, and why. */

@@ -4,7 +4,6 @@ import { Deck } from './deck';
 import { finestClock } from './load/clock';
 import { LoadGovernor } from './load/load-governor';
 import { LOAD_WINDOW, LoadMeter } from './load/load-meter';
-import { prepareInstrument } from './preparation';
 import { SYNTH_PROCESSOR, type SynthCommand, type SynthProcessorOptions, type SynthReport } from './protocol';
 
 declare const sampleRate: number;
@@ -47,14 +46,15 @@ class SynthProcessor extends AudioWorkletProcessor {
 
   constructor(options: { processorOptions?: SynthProcessorOptions }) {
     super();
-    const { code, seed = 0, autostart = false, sheds = false, ...start } = options.processorOptions ?? {};
-    this.governor = sheds ? new LoadGovernor() : null;
+    const { code, seed = 0, autostart = false, live = false, ...start } = options.processorOptions ?? {};
+    this.governor = live ? new LoadGovernor() : null;
+    if (live) this.deck.rehearse();
     if (code && this.accepts('load', code)) {
       this.deck.load(Uint8Array.from(code), seed, start);
       if (!autostart) this.deck.standAtOnce();
     }
     this.port.onmessage = ({ data }: MessageEvent<SynthCommand>) => this.obey(data);
-    if (sheds) this.deck.warmUp();
+    this.port.postMessage({ type: 'ready' } satisfies SynthReport);
   }
 
   process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
@@ -78,12 +78,6 @@ class SynthProcessor extends AudioWorkletProcessor {
       case 'score':
         this.deck.rescore(Array.isArray(command.score) ? command.score : []);
         return;
-      case 'prepare':
-        this.port.postMessage({
-          type: 'prepared',
-          left: prepareInstrument(command.index, sampleRate),
-        } satisfies SynthReport);
-        return;
       case 'pause':
         this.deck.pause();
         return;
@@ -93,7 +87,7 @@ class SynthProcessor extends AudioWorkletProcessor {
       default:
         this.refuse(
           String((command as { type?: unknown } | null)?.type),
-          'The synth knows load, edit, score, prepare, pause, resume.',
+          'The synth knows load, edit, score, pause, resume.',
         );
     }
   }

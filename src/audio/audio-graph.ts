@@ -7,7 +7,7 @@ import {
 import synthUrl from '../../worklets/synth.worklet.ts?worker&url';
 import type { NormalRange } from '../lib/units';
 import { ContextKeeper, type KeeperEvents } from './context-keeper';
-import { InstrumentPreparer } from './instrument-preparer';
+import { insistsOnGesture } from './phone';
 import type { SoundLevels } from './player';
 import { SoundMeter } from './sound-meter';
 import { createOutput, latencyHint, type SoundOutput } from './sound-output';
@@ -55,7 +55,7 @@ function makeNodes(tone: typeof ToneParts, context: AudioContext, gain: NormalRa
   const synth = toneContext.createAudioWorkletNode(SYNTH_PROCESSOR, {
     numberOfInputs: 0,
     outputChannelCount: [2],
-    processorOptions: { sheds: true } satisfies SynthProcessorOptions,
+    processorOptions: { live: true } satisfies SynthProcessorOptions,
   }) as AudioWorkletNode;
   const volume = new tone.Gain({ context: toneContext, gain });
   const spectrum = new tone.Analyser({ context: toneContext, type: 'fft', size: SPECTRUM_BINS, smoothing: 0.6 });
@@ -72,7 +72,8 @@ function makeNodes(tone: typeof ToneParts, context: AudioContext, gain: NormalRa
 export class AudioGraph {
   private readonly meter: SoundMeter;
   private readonly keeper: ContextKeeper;
-  private readonly preparer: InstrumentPreparer;
+  /** Whether the synth has rehearsed: a device that ran before would starve. */
+  private ready = false;
   private playing = false;
   private pausing: ReturnType<typeof setTimeout> | undefined;
 
@@ -84,13 +85,9 @@ export class AudioGraph {
   ) {
     this.meter = new SoundMeter(SPECTRUM_BINS, context.sampleRate);
     nodes.synth.port.onmessage = ({ data }: MessageEvent<SynthReport>) => {
-      if (data.type === 'prepared') this.onPrepared(data.left);
+      if (data.type === 'ready') this.onReady();
       else events.onReport(data);
     };
-    this.preparer = new InstrumentPreparer(
-      (index) => this.send({ type: 'prepare', index }),
-      () => this.playing,
-    );
     // Not `addEventListener`: Chromium (156) calls this handler only.
     nodes.synth.onprocessorerror = events.onCrash;
     this.keeper = new ContextKeeper(context, output, events);
@@ -113,22 +110,24 @@ export class AudioGraph {
     }
   }
 
-  /** With the last instrument the device is started, ahead of the first sound, where the browser lets it. */
-  private onPrepared(left: number): void {
-    this.preparer.onPrepared(left);
-    if (left <= 0 && this.context.state === 'suspended') this.context.resume().catch(() => undefined);
+  /** Starts the device ahead of the first sound, where the browser lets it. */
+  private onReady(): void {
+    this.ready = true;
+    if (this.playing) this.keeper.want();
+    else this.context.resume().catch(() => undefined);
   }
 
-  /** Safari lets sound out only by a `resume` within the gesture itself; elsewhere it does no harm. */
+  /** Call it within gestures: some browsers let sound out then only. */
   warmUp(): void {
-    if (navigator.userActivation?.isActive) this.context.resume().catch(() => undefined);
+    if (!navigator.userActivation?.isActive) return;
+    if (this.ready || insistsOnGesture(navigator)) this.context.resume().catch(() => undefined);
   }
 
-  /** Lets sound out and keeps it coming. */
+  /** Lets sound out, as soon as the synth is ready, and keeps it coming. */
   open(): void {
     this.playing = true;
     clearTimeout(this.pausing);
-    this.keeper.want();
+    if (this.ready) this.keeper.want();
   }
 
   /** Leaves the device in peace until {@link open}. */
@@ -163,7 +162,6 @@ export class AudioGraph {
   close(): void {
     clearTimeout(this.pausing);
     this.keeper.dispose();
-    this.preparer.stop();
     this.nodes.synth.port.onmessage = null;
     this.nodes.synth.onprocessorerror = null;
     this.output.close();

@@ -9,3 +9,8 @@ export function isIos({ userAgent, maxTouchPoints }: Device): boolean {
 export function isAndroid({ userAgent }: Device): boolean {
   return /Android/.test(userAgent);
 }
+
+/** True for WebKit, which starts sound only within the gesture itself; to others it is enough that there was one. */
+export function insistsOnGesture(device: Device): boolean {
+  return isIos(device) || (/Safari/.test(device.userAgent) && !/Chrome|Chromium|Android/.test(device.userAgent));
+}
