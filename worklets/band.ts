@@ -1,14 +1,14 @@
 import { composeBar } from '../src/composer/composer';
-import { type ComposeBar, LAYER_COUNT } from '../src/composer/events';
-import type { Decibels, SampleRate } from '../src/lib/units';
-import { type ConfigCode, FIELD_COUNT } from '../src/piece/labels';
-import { type ScoreEdit, withChanges } from '../src/piece/score';
+import { BEATS_PER_BAR, type ComposeBar, LAYER_COUNT } from '../src/composer/events';
+import type { Beats, Decibels, SampleRate } from '../src/lib/units';
+import type { ConfigCode } from '../src/piece/labels';
+import type { ScoreEdit } from '../src/piece/score';
+import { Conductor, type EditListener } from './conductor';
 import { INSTRUMENTS, type InstrumentRack } from './instrument-rack';
 import type { KernelMemory, MemoryMark } from './kernels/memory';
 import { LayerStrip } from './layer-strip';
 import { LAYER_INDICES, layerStyle } from './layers';
 import { predictLoudness } from './mix';
-import { Score, tickAt } from './score';
 import { type NoteSink, Sequencer } from './sequencer';
 import { ToneState } from './tone-state';
 import { QUANTUM } from './voices/instrument';
@@ -25,20 +25,26 @@ export interface Start {
   readonly bar?: number;
   /** Edits, sorted by tick. */
   readonly score?: readonly ScoreEdit[];
+  /** So many bars, edits included, have passed before it is heard (default 0): a morph in them is taken up where it was. */
+  readonly passed?: number;
 }
+
+/** So long before the end of what has passed the sound begins. */
+const UPBEAT: Beats = 0.5;
+
+/** Plays what passes in silence. */
+const NOBODY: NoteSink = { noteOn: () => undefined, releaseLayer: () => undefined };
 
 const OUR_PARTS: BandParts = { composeBar, instruments: INSTRUMENTS };
 
 /** Everything that plays before the mix: the beat clock, the instruments in their strips and the fields they follow. */
-export class Band implements NoteSink {
+export class Band implements NoteSink, EditListener {
   readonly tone: ToneState;
   readonly sequencer: Sequencer;
   readonly strips: readonly LayerStrip[];
   /** For each layer, 1 if it sounds in the present quantum. */
   readonly sounding = new Uint8Array(LAYER_COUNT);
-  /** The config that plays or that a morph leads to. */
-  private code: ConfigCode = new Uint8Array(FIELD_COUNT);
-  private readonly score = new Score();
+  private readonly conductor: Conductor;
   /** Expected loudness of the Piece that plays, or plays no more after a morph, and of the one after it. */
   private loudness: Decibels = 0;
   private nextLoudness: Decibels = 0;
@@ -48,62 +54,44 @@ export class Band implements NoteSink {
   constructor(sampleRate: SampleRate, memory: KernelMemory, parts: BandParts = OUR_PARTS) {
     this.tone = new ToneState(sampleRate, memory);
     this.sequencer = new Sequencer(parts.composeBar, sampleRate);
+    this.conductor = new Conductor(this.sequencer, this);
     this.strips = LAYER_INDICES.map((layer) => new LayerStrip(layer, parts.instruments, this.tone));
     this.instrumentMemory = memory.mark();
   }
 
   /** Starts a Piece (this allocates its instruments). */
-  load(code: ConfigCode, seed: number, { bar = 0, score = [] }: Start = {}): void {
+  load(code: ConfigCode, seed: number, start: Start = {}): void {
     this.tone.memory.release(this.instrumentMemory);
-    this.code = Uint8Array.from(code);
-    this.score.load(score);
     this.tone.load(code);
-    this.sequencer.load(code, seed | 0, bar);
+    this.conductor.load(code, seed, start);
     this.tone.bpm = this.sequencer.bpm;
     this.loudness = this.nextLoudness = predictLoudness(code);
     for (let layer = 0; layer < LAYER_COUNT; layer++) this.strips[layer].load(layerStyle(code, layer), seed | 0);
+    this.pass(start.passed ?? 0);
   }
 
-  /** Makes an edit now, whatever its tick says. Returns the tick under which it would be played the same way again. */
+  /** See {@link Conductor.edit}. */
   edit(edit: ScoreEdit): number {
-    const tick = tickAt(this.sequencer.beat);
-    this.score.insert({ ...edit, tick });
-    return tick;
+    return this.conductor.edit(edit);
   }
 
   /** Puts other edits in the place of all that are still to come. */
   rescore(edits: readonly ScoreEdit[]): void {
-    this.score.replaceFuture(edits, this.sequencer.beat);
+    this.conductor.rescore(edits);
   }
 
-  /** Makes the edits whose time has come (this may allocate). */
-  private followScore(): void {
-    for (;;) {
-      const edit = this.score.due(this.sequencer.beat);
-      if (edit === null) return;
-      if (edit.kind === 'steer') this.steer(withChanges(this.code, edit.changes));
-      else this.morph(Uint8Array.from(edit.code), edit.seed, edit.bars);
-    }
-  }
-
-  /** Goes over to another config of the same Piece: sound at once, notes on the next beat. */
-  private steer(code: ConfigCode | null): void {
-    if (code === null) return;
-    this.code = code;
+  /** A steer acts on the sound at once; its notes come with the next beat. */
+  onSteer(code: ConfigCode): void {
     this.tone.steer(code);
     this.prepare(code);
-    this.sequencer.steer(code);
     this.nextLoudness = predictLoudness(code);
   }
 
-  /** Goes over to another Piece within some bars. */
-  private morph(code: ConfigCode, seed: number, bars: number): void {
-    this.code = code;
+  onMorph(code: ConfigCode): void {
     this.tone.morph(code);
     this.prepare(code);
     this.loudness = this.expectedLoudness();
     this.nextLoudness = predictLoudness(code);
-    this.sequencer.morph(code, seed | 0, bars);
   }
 
   /** The loudness in LUFS to expect of the mix at unity gain; it glides during a morph. */
@@ -117,13 +105,23 @@ export class Band implements NoteSink {
     for (let layer = 0; layer < LAYER_COUNT; layer++) this.strips[layer].prepare(layerStyle(code, layer));
   }
 
-  /** Plays the coming quantum into the strips. */
-  render(): void {
-    this.followScore();
+  /** Lets so many bars pass in silence, with all edits in them, but for a last moment: a bar line's notes may come early. */
+  private pass(bars: number): void {
+    while (this.sequencer.beat < bars * BEATS_PER_BAR - UPBEAT) this.advance(NOBODY);
+  }
+
+  /** Makes the edits that are due and has the coming quantum's notes played. */
+  private advance(sink: NoteSink): void {
+    this.conductor.follow();
     this.tone.follow(this.sequencer.morphProgress);
     this.tone.step();
-    this.sequencer.advance(this);
+    this.sequencer.advance(sink);
     this.tone.bpm = this.sequencer.bpm;
+  }
+
+  /** Plays the coming quantum into the strips. */
+  render(): void {
+    this.advance(this);
     for (let layer = 0; layer < LAYER_COUNT; layer++) this.sounding[layer] = this.strips[layer].render() ? 1 : 0;
     this.tone.frame += QUANTUM;
   }

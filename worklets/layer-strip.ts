@@ -1,8 +1,8 @@
-import { decibelsToGain } from '../src/lib/dmath';
 import { hash4 } from '../src/lib/random';
 import type { Seconds } from '../src/lib/units';
 import type { InstrumentRack } from './instrument-rack';
 import type { Address, Kernels } from './kernels/kernels';
+import { decibelsToGain } from './kernels/math';
 import type { KernelMemory } from './kernels/memory';
 import { styleGain, toneGain } from './mix';
 import { IS_DROPPED, IS_THINNED, SHED, THINNED_NOTES } from './shedding';

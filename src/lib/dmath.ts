@@ -43,6 +43,7 @@ export function exp(x: number): number {
 /** Base-2 logarithm for x > 0; absolute error under 1e-13. -1000 for x <= 0. */
 export function log2(x: number): number {
   if (!(x > 0)) return -1000;
+  if (x > Number.MAX_VALUE) return x;
   let e = 0;
   let m = x;
   while (m >= Math.SQRT2) {

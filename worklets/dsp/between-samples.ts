@@ -1,5 +1,5 @@
-import { sinTurns } from '../../src/lib/dmath';
 import type { Address, Kernels } from '../kernels/kernels';
+import { sinTurns } from '../kernels/math';
 import type { KernelMemory } from '../kernels/memory';
 
 /** Half the length of the interpolator. */

@@ -1,4 +1,4 @@
-import { exp2 } from '../../src/lib/dmath';
+import { exp2 } from '../kernels/math';
 
 /** Factor per sample of an exponential decay that falls 60 dB in `seconds`. */
 export function decayFactor(seconds: number, sampleTime: number): number {

@@ -1,5 +1,5 @@
-import { exp2 } from '../../src/lib/dmath';
 import type { Address, Kernels } from '../kernels/kernels';
+import { exp2 } from '../kernels/math';
 import type { KernelMemory } from '../kernels/memory';
 
 /** The attack aims this far above full level, so that it arrives there in finite time with a rounded top. */
@@ -102,7 +102,9 @@ export class Envelope {
 
   private attack(out: Float64Array, from: number): number {
     const to = Math.min(out.length, from + this.attackLeft, from + this.held);
-    this.approach(out, from, to, ATTACK_TARGET, this.attackRatio);
+    this.state[TARGET] = ATTACK_TARGET;
+    this.state[RATIO] = this.attackRatio;
+    this.approach(out, from, to);
     this.attackLeft -= to - from;
     this.held -= to - from;
     if (this.held <= 0) this.stage = Stage.release;
@@ -112,24 +114,25 @@ export class Envelope {
 
   private decay(out: Float64Array, from: number): number {
     const to = Math.min(out.length, from + this.held);
-    const target = this.sustain > 0 ? this.sustain : -FLOOR;
-    this.approach(out, from, to, target, this.decayRatio);
+    this.state[TARGET] = this.sustain > 0 ? this.sustain : -FLOOR;
+    this.state[RATIO] = this.decayRatio;
+    this.approach(out, from, to);
     this.held -= to - from;
     if (this.held <= 0) this.stage = Stage.release;
-    if (this.level === 0) this.stage = Stage.idle;
+    if (this.state[LEVEL] === 0) this.stage = Stage.idle;
     return to;
   }
 
   private fall(out: Float64Array, from: number): number {
-    this.approach(out, from, out.length, -FLOOR, this.releaseRatio);
-    if (this.level === 0) this.stage = Stage.idle;
+    this.state[TARGET] = -FLOOR;
+    this.state[RATIO] = this.releaseRatio;
+    this.approach(out, from, out.length);
+    if (this.state[LEVEL] === 0) this.stage = Stage.idle;
     return out.length;
   }
 
-  /** Moves the level towards `target`, never below 0. */
-  private approach(out: Float64Array, from: number, to: number, target: number, ratio: number): void {
-    this.state[TARGET] = target;
-    this.state[RATIO] = ratio;
+  /** Moves the level towards the target, never below 0. */
+  private approach(out: Float64Array, from: number, to: number): void {
     this.kernels.approach(out.byteOffset + 8 * from, to - from, this.address);
   }
 }

@@ -1,4 +1,4 @@
-import { cosTurns, sinTurns } from '../../src/lib/dmath';
+import { cosTurns, sinTurns } from '../kernels/math';
 
 /**
  * The discrete Fourier transform in place, radix 2 (Cooley and Tukey), of `real` + i `imaginary`; the inverse is

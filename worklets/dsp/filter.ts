@@ -1,5 +1,5 @@
-import { tan } from '../../src/lib/dmath';
 import type { Address } from '../kernels/kernels';
+import { tan } from '../kernels/math';
 import type { KernelMemory } from '../kernels/memory';
 
 /** Below this a filter's memory counts as silence: keeps numbers from becoming denormal, which are slow. */
@@ -46,26 +46,31 @@ abstract class GlidingCoefficients {
   protected nextKeep = 1;
   protected nextDamping = 1;
   protected fresh = true;
-  private tunedCycles = -1;
-  private tunedQ = -1;
+  /** What was asked for last. */
+  private cycles = -1;
+  private q = -1;
 
   /** Sets the cutoff in cycles per sample and the resonance Q (0.5 none, 0.707 flat, 10 ringing). */
   tune(cyclesPerSample: number, q: number): void {
-    if (cyclesPerSample !== this.tunedCycles || q !== this.tunedQ) {
-      this.tunedCycles = cyclesPerSample;
-      this.tunedQ = q;
-      const g = tan(Math.PI * Math.max(1e-5, Math.min(MAX_CUTOFF, cyclesPerSample)));
-      const k = 1 / q;
-      const a1 = 1 / (1 + g * (g + k));
-      this.nextDecay = 2 * a1 - 1;
-      this.nextCouple = 2 * g * a1;
-      this.nextKeep = 1 - 2 * g * g * a1;
-      this.nextDamping = k;
+    if (cyclesPerSample !== this.cycles || q !== this.q) {
+      this.cycles = cyclesPerSample;
+      this.q = q;
+      this.retune();
     }
     if (this.fresh) {
       this.land();
       this.fresh = false;
     }
+  }
+
+  private retune(): void {
+    const g = tan(Math.PI * Math.max(1e-5, Math.min(MAX_CUTOFF, this.cycles)));
+    const k = 1 / this.q;
+    const a1 = 1 / (1 + g * (g + k));
+    this.nextDecay = 2 * a1 - 1;
+    this.nextCouple = 2 * g * a1;
+    this.nextKeep = 1 - 2 * g * g * a1;
+    this.nextDamping = k;
   }
 
   /** Arrives at the coefficients asked for. */
@@ -286,7 +291,7 @@ export class StereoFilter extends GlidingCoefficients {
 export class OnePole {
   private readonly state: Float64Array;
   private readonly address: Address;
-  private tunedCycles = -1;
+  private cycles = -1;
 
   /** @param memory in which the blocks lie, too */
   constructor(private readonly memory: KernelMemory) {
@@ -301,9 +306,13 @@ export class OnePole {
 
   /** Sets the cutoff in cycles per sample (trapezoidal, so exact at the cutoff). */
   tune(cyclesPerSample: number): void {
-    if (cyclesPerSample === this.tunedCycles) return;
-    this.tunedCycles = cyclesPerSample;
-    const g = tan(Math.PI * Math.max(1e-6, Math.min(MAX_CUTOFF, cyclesPerSample)));
+    if (cyclesPerSample === this.cycles) return;
+    this.cycles = cyclesPerSample;
+    this.retune();
+  }
+
+  private retune(): void {
+    const g = tan(Math.PI * Math.max(1e-6, Math.min(MAX_CUTOFF, this.cycles)));
     const share = (2 * g) / (1 + g);
     this.state[ONE_KEEP] = 1 - share;
     this.state[ONE_SHARE] = share;

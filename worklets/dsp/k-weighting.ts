@@ -1,6 +1,6 @@
-import { pow, tan } from '../../src/lib/dmath';
 import type { Frames, SampleRate } from '../../src/lib/units';
 import type { Address, Kernels } from '../kernels/kernels';
+import { pow, tan } from '../kernels/math';
 import type { KernelMemory } from '../kernels/memory';
 
 /** A second-order section with a0 = 1: y = b0 x + b1 x' + b2 x'' - a1 y' - a2 y''. */

@@ -1,6 +1,6 @@
-import { decibelsToGain, log2 } from '../../src/lib/dmath';
 import type { Decibels, Frames, NormalRange, SampleRate } from '../../src/lib/units';
 import type { Address } from '../kernels/kernels';
+import { decibelsToGain, log2 } from '../kernels/math';
 import type { KernelMemory } from '../kernels/memory';
 import { KWeightedMeter } from './k-weighting';
 

@@ -1,4 +1,4 @@
-import { sinTurns } from '../../src/lib/dmath';
+import { sinTurns } from '../kernels/math';
 
 /** A slow sine oscillator, stepped once per quantum; its rate may change without a jump. */
 export class Lfo {

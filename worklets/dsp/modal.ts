@@ -1,5 +1,5 @@
-import { cosTurns, exp2, log2, pow, sinTurns } from '../../src/lib/dmath';
 import type { Address } from '../kernels/kernels';
+import { cosTurns, exp2, log2, pow, sinTurns } from '../kernels/math';
 import type { KernelMemory } from '../kernels/memory';
 import { QUANTUM } from '../voices/instrument';
 import type { PanGains } from './pan';

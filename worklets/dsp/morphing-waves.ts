@@ -32,12 +32,21 @@ export function blockTarget(block: Float64Array): VoiceTarget {
  *
  * Phases are 32-bit integers, one cycle being 2^32; what takes one phase returns the one after the block. Frames before
  * `from` are kept, but for the three before it in the target's block.
+ *
+ * What is asked for is noted in fields first: a method that is too large to be inlined gets its numbers in boxes, and these are
+ * called for every voice in every quantum.
  */
 export class MorphingWaves {
   private readonly kernels: Kernels;
   private readonly waves: readonly PlacedWave[];
   private readonly gains: Float64Array;
   private readonly address: Address;
+  /** The position at the block's start and at its end, and the gain of the blend. */
+  private start = 0;
+  private end = 0;
+  private gain = 1;
+  /** Phases and increments, left and right. */
+  private readonly phases = new Int32Array(4);
 
   /** Copies the waves into the memory that the kernels read. */
   constructor(
@@ -53,12 +62,10 @@ export class MorphingWaves {
 
   /** Adds a wave of the table's `level` to the target's block. */
   add(from: number, start: number, end: number, level: number, phase: number, increment: number, gain: number): number {
-    const { block, frames } = this.target;
-    for (let k = this.first(start, end); k <= this.last(start, end); k++) {
-      if (this.weigh(k, start, end, gain, frames - from))
-        this.kernels.addWave(block, from, frames, this.waves[k].address(level), phase, increment, this.address);
-    }
-    return advance(phase, increment, frames - from);
+    this.blend(start, end, gain);
+    this.play(phase, increment);
+    this.addToBlock(from, level);
+    return advance(phase, increment, this.target.frames - from);
   }
 
   /** Adds a wave, shaped by the envelope, to the left bus: a whole mono voice. */
@@ -71,13 +78,10 @@ export class MorphingWaves {
     increment: number,
     gain: number,
   ): number {
-    const { left: bus, envelope, frames } = this.target;
-    for (let k = this.first(start, end); k <= this.last(start, end); k++) {
-      if (!this.weigh(k, start, end, gain, frames - from)) continue;
-      const table = this.waves[k].address(level);
-      this.kernels.addShapedWave(bus, envelope, from, frames, table, phase, increment, this.address);
-    }
-    return advance(phase, increment, frames - from);
+    this.blend(start, end, gain);
+    this.play(phase, increment);
+    this.addToBus(from, level);
+    return advance(phase, increment, this.target.frames - from);
   }
 
   /** {@link addShaped} to two buses: a whole panned voice. */
@@ -91,24 +95,11 @@ export class MorphingWaves {
     left: number,
     right: number,
   ): number {
-    const { left: busLeft, right: busRight, envelope, frames } = this.target;
-    this.gains[LEFT] = left;
-    this.gains[RIGHT] = right;
-    for (let k = this.first(start, end); k <= this.last(start, end); k++) {
-      if (!this.weigh(k, start, end, 1, frames - from)) continue;
-      this.kernels.addPannedWave(
-        busLeft,
-        busRight,
-        envelope,
-        from,
-        frames,
-        this.waves[k].address(level),
-        phase,
-        increment,
-        this.address,
-      );
-    }
-    return advance(phase, increment, frames - from);
+    this.blend(start, end, 1);
+    this.play(phase, increment);
+    this.pan(left, right);
+    this.addToBuses(from, level);
+    return advance(phase, increment, this.target.frames - from);
   }
 
   /**
@@ -127,11 +118,68 @@ export class MorphingWaves {
     left: number,
     right: number,
   ): void {
-    const { left: busLeft, right: busRight, envelope, frames } = this.target;
+    this.blend(start, end, 1);
+    this.play(phaseLeft, incrementLeft);
+    this.phases[2] = phaseRight;
+    this.phases[3] = incrementRight;
+    this.pan(left, right);
+    this.addPairToBuses(from, level);
+  }
+
+  private blend(start: number, end: number, gain: number): void {
+    this.start = start;
+    this.end = end;
+    this.gain = gain;
+  }
+
+  private play(phase: number, increment: number): void {
+    this.phases[0] = phase;
+    this.phases[1] = increment;
+  }
+
+  private pan(left: number, right: number): void {
     this.gains[LEFT] = left;
     this.gains[RIGHT] = right;
-    for (let k = this.first(start, end); k <= this.last(start, end); k++) {
-      if (!this.weigh(k, start, end, 1, frames - from)) continue;
+  }
+
+  private addToBlock(from: number, level: number): void {
+    const { block, frames } = this.target;
+    const { kernels, phases, address } = this;
+    const last = this.last();
+    for (let k = this.first(); k <= last; k++) {
+      if (this.weigh(k, frames - from))
+        kernels.addWave(block, from, frames, this.waves[k].address(level), phases[0], phases[1], address);
+    }
+  }
+
+  private addToBus(from: number, level: number): void {
+    const { left: bus, envelope, frames } = this.target;
+    const { kernels, phases, address } = this;
+    const last = this.last();
+    for (let k = this.first(); k <= last; k++) {
+      if (!this.weigh(k, frames - from)) continue;
+      const table = this.waves[k].address(level);
+      kernels.addShapedWave(bus, envelope, from, frames, table, phases[0], phases[1], address);
+    }
+  }
+
+  private addToBuses(from: number, level: number): void {
+    const { left, right, envelope, frames } = this.target;
+    const { kernels, phases, address } = this;
+    const last = this.last();
+    for (let k = this.first(); k <= last; k++) {
+      if (!this.weigh(k, frames - from)) continue;
+      const table = this.waves[k].address(level);
+      kernels.addPannedWave(left, right, envelope, from, frames, table, phases[0], phases[1], address);
+    }
+  }
+
+  private addPairToBuses(from: number, level: number): void {
+    const { left: busLeft, right: busRight, envelope, frames } = this.target;
+    const { phases } = this;
+    const last = this.last();
+    for (let k = this.first(); k <= last; k++) {
+      if (!this.weigh(k, frames - from)) continue;
       this.kernels.addWavePair(
         busLeft,
         busRight,
@@ -140,25 +188,27 @@ export class MorphingWaves {
         frames,
         this.waves[k].address(level),
         this.waves[k].shifts[level],
-        phaseLeft,
-        incrementLeft,
-        phaseRight,
-        incrementRight,
+        phases[0],
+        phases[1],
+        phases[2],
+        phases[3],
         this.address,
       );
     }
   }
 
-  private first(start: number, end: number): number {
-    return Math.floor(Math.min(start, end));
+  /** The first wave of the blend, and the last. */
+  private first(): number {
+    return Math.floor(Math.min(this.start, this.end)) | 0;
   }
 
-  private last(start: number, end: number): number {
-    return Math.min(this.waves.length - 1, Math.ceil(Math.max(start, end)));
+  private last(): number {
+    return Math.min(this.waves.length - 1, Math.ceil(Math.max(this.start, this.end))) | 0;
   }
 
   /** Sets the share of wave `k` in the blend; false if it has none. */
-  private weigh(k: number, start: number, end: number, gain: number, frames: number): boolean {
+  private weigh(k: number, frames: number): boolean {
+    const { start, end, gain } = this;
     const a = Math.max(0, 1 - Math.abs(start - k));
     const b = Math.max(0, 1 - Math.abs(end - k));
     this.gains[WEIGHT] = a * gain;

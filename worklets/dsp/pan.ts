@@ -1,4 +1,4 @@
-import { sinTurns } from '../../src/lib/dmath';
+import { sinTurns } from '../kernels/math';
 import { QUANTUM } from '../voices/instrument';
 
 const STEPS = 128;

@@ -41,6 +41,11 @@ export class PhaseModulation {
   private readonly modulators: readonly PlacedWave[];
   private readonly gains: Float64Array;
   private readonly address: Address;
+  /** Where the blend of the modulators starts and ends in this block. */
+  private start = 0;
+  private end = 0;
+  /** Phase units per frame of carrier and modulator. */
+  private readonly steps = new Int32Array(2);
 
   /** @param modulators neighbouring waves that can be blended */
   constructor(
@@ -79,39 +84,54 @@ export class PhaseModulation {
     left: number,
     right: number,
   ): void {
-    const { left: busLeft, right: busRight, envelope, frames } = this.target;
-    const { gains, modulators } = this;
-    const count = frames - from;
+    const count = this.target.frames - from;
+    const gains = this.gains;
     gains[LEFT] = left;
     gains[RIGHT] = right;
     gains[DEPTH] = note.index * TURN;
     gains[DEPTH_STEP] = ((index - note.index) / count) * TURN;
+    note.index = index;
+    this.start = start;
+    this.end = end;
+    this.steps[0] = increment;
+    this.steps[1] = modulatorStep;
+    this.addBlend(note, from, level, modulatorLevel);
+    note.carrier = advance(note.carrier, increment, count);
+    note.modulator = advance(note.modulator, modulatorStep, count);
+  }
+
+  /** Adds the waves of which the modulator is blended. (Its numbers lie in fields: as arguments they would be boxed.) */
+  private addBlend(note: ModulatedPhases, from: number, level: number, modulatorLevel: number): void {
+    const { left, right, envelope, frames } = this.target;
+    const { modulators, start, end, steps } = this;
     const carrier = this.carrier.address(level);
-    const low = Math.floor(Math.min(start, end));
-    const high = Math.min(modulators.length - 1, Math.ceil(Math.max(start, end)));
+    const low = Math.floor(Math.min(start, end)) | 0;
+    const high = Math.min(modulators.length - 1, Math.ceil(Math.max(start, end))) | 0;
     for (let k = low; k <= high; k++) {
-      const a = Math.max(0, 1 - Math.abs(start - k));
-      const b = Math.max(0, 1 - Math.abs(end - k));
-      if (a + b === 0) continue;
-      gains[WEIGHT] = a;
-      gains[WEIGHT_STEP] = (b - a) / count;
+      if (!this.weigh(k, frames - from)) continue;
       this.kernels.addModulatedWave(
-        busLeft,
-        busRight,
+        left,
+        right,
         envelope,
         from,
         frames,
         carrier,
         note.carrier,
-        increment,
+        steps[0],
         modulators[k].address(modulatorLevel),
         note.modulator,
-        modulatorStep,
+        steps[1],
         this.address,
       );
     }
-    note.carrier = advance(note.carrier, increment, count);
-    note.modulator = advance(note.modulator, modulatorStep, count);
-    note.index = index;
+  }
+
+  /** Sets the share of modulator `k` in the blend; false if it has none. */
+  private weigh(k: number, frames: number): boolean {
+    const a = Math.max(0, 1 - Math.abs(this.start - k));
+    const b = Math.max(0, 1 - Math.abs(this.end - k));
+    this.gains[WEIGHT] = a;
+    this.gains[WEIGHT_STEP] = (b - a) / frames;
+    return a + b > 0;
   }
 }

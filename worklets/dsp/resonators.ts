@@ -1,4 +1,4 @@
-import { cosTurns, exp2 } from '../../src/lib/dmath';
+import { cosTurns, exp2 } from '../kernels/math';
 import { QUANTUM } from '../voices/instrument';
 
 /** log2(e) x pi: turns a bandwidth in cycles per sample into the octaves a pole's radius lies below 1. */

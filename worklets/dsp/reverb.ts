@@ -1,6 +1,6 @@
-import { exp2, pow, sinTurns } from '../../src/lib/dmath';
 import type { Frames, Hertz, NormalRange, SampleRate, Seconds } from '../../src/lib/units';
 import type { Address } from '../kernels/kernels';
+import { exp2, pow, sinTurns } from '../kernels/math';
 import type { KernelMemory } from '../kernels/memory';
 import { type AllPassDelays, Diffuser } from './diffuser';
 import { powerOfTwoAtLeast } from './ring';

@@ -1,4 +1,4 @@
-import { exp2 } from '../../src/lib/dmath';
+import { exp2 } from '../kernels/math';
 import type { Noise } from './noise';
 
 /** Longest loop in sample frames (a power of two): 25 Hz at 96 kHz. */

@@ -1,6 +1,6 @@
-import { decibelsToGain } from '../../src/lib/dmath';
 import type { Decibels } from '../../src/lib/units';
 import type { Address } from '../kernels/kernels';
+import { decibelsToGain } from '../kernels/math';
 import { QUANTUM, type Tone } from '../voices/instrument';
 
 /** What a {@link ToneStage} needs to know of the instrument before it. */
@@ -58,8 +58,9 @@ export class ToneStage {
   private readonly sway: number;
   /** The swing's phase in turns. */
   private swing = 0;
-  /** The last tilt, and its gain. */
+  /** The last tilt and its gain, and what the swing makes of it: the treble's. */
   private lift: Decibels = 0;
+  private still = 1;
   private treble = 1;
 
   constructor(
@@ -98,21 +99,19 @@ export class ToneStage {
     this.state[LOW_RIGHT] = 0;
   }
 
-  /** Gain of the treble for a tilt in decibels: half of it, as the bass takes the other half. */
-  private trebleOf(lift: Decibels): number {
+  /** Sets the gain of the treble: half of the tilt, as the bass takes the other half, and how the swing moves it. */
+  private followTilt(): void {
+    const tone = this.tone;
+    const lift = (tone.brightness - 0.5) * this.tilt + tone.grain * GRAIN_LIFT;
     if (lift !== this.lift) {
       this.lift = lift;
-      this.treble = decibelsToGain(lift * 0.5);
+      this.still = decibelsToGain(lift * 0.5);
     }
-    return this.treble;
-  }
-
-  /** The gain by which the swing moves the treble: a parabola is sine enough, and so is the start of the exponential. */
-  private swinging(): number {
+    // A parabola is sine enough, and so is the start of the exponential.
     const turn = 2 * this.swing - 1;
     const wave = 4 * turn * (1 - Math.abs(turn));
-    const nepers = 0.5 * this.sway * NEPERS * this.tone.motion * wave;
-    return 1 + nepers * (1 + 0.5 * nepers);
+    const nepers = 0.5 * this.sway * NEPERS * tone.motion * wave;
+    this.treble = this.still * (1 + nepers * (1 + 0.5 * nepers));
   }
 
   private advance(): void {
@@ -125,7 +124,8 @@ export class ToneStage {
   addTo(left: Float64Array, right: Float64Array): void {
     const tone = this.tone;
     this.advance();
-    const treble = this.trebleOf((tone.brightness - 0.5) * this.tilt + tone.grain * GRAIN_LIFT) * this.swinging();
+    this.followTilt();
+    const treble = this.treble;
     const bass = 1 / treble;
     const level = 1 / Math.sqrt(0.5 * (treble * treble + bass * bass));
     const highGain = treble * level;

@@ -1,4 +1,4 @@
-import { sinTurns } from '../../src/lib/dmath';
+import { sinTurns } from '../kernels/math';
 
 /** Frequencies stay under this share of the sample rate. */
 const MAX_FREQUENCY = 0.46;
@@ -30,21 +30,21 @@ export class TwoPole {
   /** Keeps what lies below `cycles` (12 dB per octave). */
   lowpass(cycles: number, q: number): void {
     if (this.isTuned(Shape.low, cycles, q)) return;
-    this.placePoles(cycles, q);
+    this.placePoles();
     this.gain = 0.25 * (1 - this.feedback1 - this.feedback2);
   }
 
   /** Keeps what lies around `cycles`, where its gain is 1; the bandwidth is `cycles` over `q`. */
   bandpass(cycles: number, q: number): void {
     if (this.isTuned(Shape.band, cycles, q)) return;
-    this.placePoles(cycles, q);
+    this.placePoles();
     this.gain = 0.5 * (1 + this.feedback2);
   }
 
   /** Keeps what lies above `cycles` (12 dB per octave). */
   highpass(cycles: number, q: number): void {
     if (this.isTuned(Shape.high, cycles, q)) return;
-    this.placePoles(cycles, q);
+    this.placePoles();
     this.gain = 0.25 * (1 + this.feedback1 - this.feedback2);
   }
 
@@ -56,9 +56,9 @@ export class TwoPole {
     return false;
   }
 
-  private placePoles(cycles: number, q: number): void {
-    const turns = Math.max(1e-5, Math.min(MAX_FREQUENCY, cycles));
-    const alpha = sinTurns(turns) / (2 * q);
+  private placePoles(): void {
+    const turns = Math.max(1e-5, Math.min(MAX_FREQUENCY, this.cycles));
+    const alpha = sinTurns(turns) / (2 * this.q);
     const scale = 1 / (1 + alpha);
     this.feedback1 = 2 * sinTurns(turns + 0.25) * scale;
     this.feedback2 = (alpha - 1) * scale;

@@ -1,5 +1,5 @@
-import { log2, sinTurns } from '../../src/lib/dmath';
 import type { Address } from '../kernels/kernels';
+import { log2, sinTurns } from '../kernels/math';
 import type { KernelMemory } from '../kernels/memory';
 
 /** Samples in one cycle of a wave table (a power of two). */

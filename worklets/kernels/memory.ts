@@ -1,16 +1,43 @@
-import { decodeBase64 } from './base64';
-import type { Kernels } from './kernels';
-import { KERNELS_WASM } from './wasm';
+import { instantiateKernels } from './instance';
+import type { Address, Kernels } from './kernels';
 
 const PAGE = 65536;
 /** Room for a synth with every instrument at 192 kHz. Pages that are never touched cost nothing. */
 const DEFAULT_BYTES = 16 * 1024 * 1024;
+/** Room for the synths of a deck. */
+const SHARED_BYTES = 3 * DEFAULT_BYTES;
 /** Addresses begin here, so that 0 is none. */
 const START = 64;
 /** Blocks begin at multiples of a SIMD register's size. */
 const ALIGNMENT = 16;
 
-let compiled: WebAssembly.Module | null = null;
+/**
+ * A WebAssembly memory and the kernels that work on it. Synths share one, so that each kernel is one function: then the
+ * JavaScript engine calls it directly, and boxes no numbers that it takes or returns.
+ */
+class SharedMemory {
+  readonly kernels: Kernels;
+  readonly buffer: ArrayBuffer;
+  private next = START;
+
+  constructor(bytes: number) {
+    const pages = Math.ceil(bytes / PAGE);
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    this.kernels = instantiateKernels(memory);
+    this.buffer = memory.buffer;
+  }
+
+  /** Address of `bytes` bytes that nobody uses, -1 if there are not so many. */
+  claim(bytes: number): Address {
+    const at = this.next;
+    if (at + bytes > this.buffer.byteLength) return -1;
+    this.next = at + bytes;
+    return at;
+  }
+}
+
+/** The memory that still has room, perhaps. */
+let shared: SharedMemory | null = null;
 /** Memories that were given back. */
 const idle: KernelMemory[] = [];
 
@@ -25,29 +52,33 @@ export class KernelMemory {
   /** The kernels, working on this memory. */
   readonly kernels: Kernels;
   private readonly buffer: ArrayBuffer;
-  private next = START;
+  private readonly start: Address;
+  private readonly end: Address;
+  private next: Address;
 
-  /** @param bytes size, rounded up to whole pages of 64 KiB */
+  /** @param bytes size, rounded up to {@link ALIGNMENT} */
   constructor(bytes = DEFAULT_BYTES) {
-    const pages = Math.ceil(bytes / PAGE);
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    compiled ??= new WebAssembly.Module(decodeBase64(KERNELS_WASM));
-    this.kernels = { ...new WebAssembly.Instance(compiled, { env: { memory } }).exports } as unknown as Kernels;
-    this.buffer = memory.buffer;
+    const size = Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+    let at = shared === null ? -1 : shared.claim(size);
+    if (shared === null || at < 0) {
+      shared = new SharedMemory(START + Math.max(SHARED_BYTES, size));
+      at = shared.claim(size);
+    }
+    this.kernels = shared.kernels;
+    this.buffer = shared.buffer;
+    this.start = this.next = at;
+    this.end = at + size;
   }
 
-  /**
-   * A memory of at least `bytes` bytes, one that was given back if possible: a new one has kernels of its own, which the
-   * JavaScript engine must get to know before calls of them are fast.
-   */
+  /** A memory of at least `bytes` bytes, one that was given back if possible. */
   static obtain(bytes = DEFAULT_BYTES): KernelMemory {
-    const at = idle.findIndex((memory) => memory.buffer.byteLength >= bytes);
+    const at = idle.findIndex(({ start, end }) => end - start >= bytes);
     return at < 0 ? new KernelMemory(bytes) : (idle.splice(at, 1)[0] as KernelMemory);
   }
 
   /** Gives the whole memory back; nobody may use its arrays any more. */
   giveBack(): void {
-    this.release(START);
+    this.release(this.start);
     idle.push(this);
   }
 
@@ -80,8 +111,7 @@ export class KernelMemory {
   private claim(bytes: number): number {
     const at = this.next;
     const end = at + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
-    if (end > this.buffer.byteLength)
-      throw new RangeError(`The synth's memory of ${this.buffer.byteLength} bytes is full.`);
+    if (end > this.end) throw new RangeError(`The synth's memory of ${this.end - this.start} bytes is full.`);
     this.next = end;
     return at;
   }

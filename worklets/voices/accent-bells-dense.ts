@@ -1,9 +1,9 @@
-import { midiToHertz } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { phaseIncrement } from '../dsp/oscillator';
 import type { PanGains } from '../dsp/pan';
 import { sineWave } from '../dsp/wavetable';
+import { midiToHertz } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 

@@ -1,8 +1,8 @@
-import { midiToHertz } from '../../src/lib/dmath';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw } from '../dsp/noise';
 import type { PanGains } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
+import { midiToHertz } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import type { InstrumentFactory, Tone } from './instrument';
 

@@ -1,10 +1,10 @@
-import { exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { BitCrusher } from '../dsp/bit-crusher';
 import { decayFactor } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { addWave, phaseIncrement } from '../dsp/oscillator';
 import { addShapedAt, type PanGains } from '../dsp/pan';
 import { levelFor, partials, sharedWave, type WaveTable } from '../dsp/wavetable';
+import { exp2, midiToHertz, sinTurns } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 

@@ -1,10 +1,10 @@
-import { exp2, midiToHertz } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { blockTarget, MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
 import { phaseIncrement } from '../dsp/oscillator';
 import { addShapedAt, type PanGains } from '../dsp/pan';
 import { levelFor, sineWave, squareWave, triangleWave } from '../dsp/wavetable';
+import { exp2, midiToHertz } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 

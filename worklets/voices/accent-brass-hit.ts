@@ -1,4 +1,3 @@
-import { exp2, midiToHertz } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { blockTarget, MorphingWaves } from '../dsp/morphing-waves';
@@ -6,6 +5,7 @@ import { draw } from '../dsp/noise';
 import { phaseAt, phaseIncrement } from '../dsp/oscillator';
 import { addShapedAt, type PanGains } from '../dsp/pan';
 import { levelFor, sawWave } from '../dsp/wavetable';
+import { exp2, midiToHertz } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 

@@ -1,9 +1,9 @@
-import { log2, midiToHertz, pow, sinTurns } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { ModalBank } from '../dsp/modal';
 import { NoiseBurst } from '../dsp/noise-burst';
 import type { PanGains } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
+import { log2, midiToHertz, pow, sinTurns } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import type { InstrumentFactory, Tone } from './instrument';
 

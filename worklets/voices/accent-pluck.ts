@@ -1,10 +1,10 @@
-import { midiToHertz } from '../../src/lib/dmath';
 import { StateVariableFilter } from '../dsp/filter';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
 import { addShapedAt, type PanGains } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
 import { PluckedString } from '../dsp/string';
+import { midiToHertz } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 

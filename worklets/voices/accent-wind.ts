@@ -1,8 +1,8 @@
-import { exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import type { PanGains } from '../dsp/pan';
 import { TwoPole } from '../dsp/two-pole';
+import { exp2, midiToHertz, sinTurns } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 

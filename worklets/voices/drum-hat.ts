@@ -1,9 +1,9 @@
-import { exp2 } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { noiseDensity } from '../dsp/noise-density';
 import { phaseIncrement } from '../dsp/oscillator';
 import type { PanGains } from '../dsp/pan';
 import { TwoPole } from '../dsp/two-pole';
+import { exp2 } from '../kernels/math';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 

@@ -1,4 +1,3 @@
-import { exp2 } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { OnePole } from '../dsp/filter';
 import { Noise } from '../dsp/noise';
@@ -6,6 +5,7 @@ import { noiseDensity } from '../dsp/noise-density';
 import { addShapedAt, type PanGains } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
 import type { Address } from '../kernels/kernels';
+import { exp2 } from '../kernels/math';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 

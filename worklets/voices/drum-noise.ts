@@ -1,10 +1,10 @@
-import { exp2, sinTurns } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { NoiseBurst } from '../dsp/noise-burst';
 import { noiseDensity } from '../dsp/noise-density';
 import type { PanGains } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
+import { exp2, sinTurns } from '../kernels/math';
 import type { NoteVoice } from './coloured-pool';
 import { QUANTUM, type Tone } from './instrument';
 

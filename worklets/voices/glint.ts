@@ -1,8 +1,8 @@
-import { exp2 } from '../../src/lib/dmath';
 import { decayFactor } from '../dsp/decay';
 import { NoiseBurst } from '../dsp/noise-burst';
 import { PanGains } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
+import { exp2 } from '../kernels/math';
 import type { Tone } from './instrument';
 
 /** Centre of the noise in hertz at medium brightness, and seconds until it has fallen by 60 dB. */

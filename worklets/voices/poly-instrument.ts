@@ -1,8 +1,8 @@
-import { cosTurns, exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
 import type { VoiceTarget } from '../dsp/morphing-waves';
 import { phaseIncrement } from '../dsp/oscillator';
 import { levelFor } from '../dsp/wavetable';
 import type { Address, Kernels } from '../kernels/kernels';
+import { cosTurns, exp2, midiToHertz, sinTurns } from '../kernels/math';
 import { type Instrument, QUANTUM, type Tone } from './instrument';
 import { PolyOutput } from './poly-output';
 import { ToneFollower, type Trim } from './tone-follower';

@@ -1,5 +1,5 @@
-import { exp2, sinTurns } from '../../src/lib/dmath';
 import { Resonators } from '../dsp/resonators';
+import { exp2, sinTurns } from '../kernels/math';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { TextureBed } from './texture-bed';
 

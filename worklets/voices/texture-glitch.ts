@@ -1,10 +1,10 @@
-import { midiToHertz } from '../../src/lib/dmath';
 import { hash4 } from '../../src/lib/random';
 import { BitCrusher } from '../dsp/bit-crusher';
 import { draw, Noise } from '../dsp/noise';
 import { addPhaseModulated, addWave, phaseIncrement } from '../dsp/oscillator';
 import { panLeft, panRight } from '../dsp/pan';
 import { sineWave } from '../dsp/wavetable';
+import { midiToHertz } from '../kernels/math';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { applyGain, TextureBed } from './texture-bed';
 

@@ -1,7 +1,7 @@
-import { exp2, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor } from '../dsp/decay';
 import { noiseDensity } from '../dsp/noise-density';
 import { TwoPole } from '../dsp/two-pole';
+import { exp2, sinTurns } from '../kernels/math';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { TextureBed } from './texture-bed';
 

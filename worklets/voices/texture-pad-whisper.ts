@@ -1,8 +1,8 @@
-import { midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { addAt, type PanGains } from '../dsp/pan';
 import { Resonators } from '../dsp/resonators';
+import { midiToHertz, sinTurns } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 

@@ -1,10 +1,10 @@
-import { cosTurns, exp2, midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { advance, phaseAt, phaseIncrement } from '../dsp/oscillator';
 import type { PanGains } from '../dsp/pan';
 import { levelFor, PlacedWave, sawWave, triangleWave } from '../dsp/wavetable';
 import type { Address } from '../kernels/kernels';
+import { cosTurns, exp2, midiToHertz, sinTurns } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 

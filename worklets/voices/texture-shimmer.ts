@@ -1,7 +1,7 @@
-import { cosTurns, midiToHertz, sinTurns } from '../../src/lib/dmath';
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import type { PanGains } from '../dsp/pan';
+import { cosTurns, midiToHertz, sinTurns } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 

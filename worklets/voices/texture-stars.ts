@@ -1,7 +1,7 @@
-import { exp2, midiToHertz } from '../../src/lib/dmath';
 import { ModalBank } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
 import { PanGains } from '../dsp/pan';
+import { exp2, midiToHertz } from '../kernels/math';
 import { Glint } from './glint';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { TextureBed } from './texture-bed';

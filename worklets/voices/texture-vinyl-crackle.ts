@@ -1,4 +1,3 @@
-import { exp2, sinTurns } from '../../src/lib/dmath';
 import { uniform } from '../../src/lib/random';
 import { decayFactor, smoothingFactor } from '../dsp/decay';
 import { ModalBank } from '../dsp/modal';
@@ -7,6 +6,7 @@ import { NoiseBurst } from '../dsp/noise-burst';
 import { noiseDensity } from '../dsp/noise-density';
 import { PanGains } from '../dsp/pan';
 import { TwoPole } from '../dsp/two-pole';
+import { exp2, sinTurns } from '../kernels/math';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 import { TextureBed } from './texture-bed';
 

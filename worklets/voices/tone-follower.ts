@@ -1,4 +1,4 @@
-import { decibelsToGain } from '../../src/lib/dmath';
+import { decibelsToGain } from '../kernels/math';
 import { QUANTUM, type Tone } from './instrument';
 
 /** How loud an instrument is, so that all play equally loud at any brightness and grain. Measured, in dB. */
