@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELD_COUNT, FIELDS } from '../../piece/labels';
 import { hexToOklab } from '../../piece/oklab';
+import type { Palette } from '../../piece/payload';
 import { payloadSchema } from '../../piece/schema';
+import { paletteDistance } from '../metrics';
 import { oklabToOklch } from '../oklab';
 import { LABEL_OFFSETS } from './config-space';
 import { InstantModel } from './model';
@@ -89,6 +91,19 @@ describe('the instant engine', () => {
     const { palettes } = model.generate('harbour at dawn', 1);
     expect(new Set(palettes.map((palette) => JSON.stringify(palette))).size).toBe(3);
   });
+
+  it.each(['harbour at dawn', 'supermarket aisle music', 'window mannequin', 'noon in the desert'])(
+    'gives three readings of %s, no near copies',
+    (vibe) => {
+      const [first, second, third] = model.generate(vibe, 1).palettes as [Palette, Palette, Palette];
+      for (const [a, b] of [
+        [first, second],
+        [first, third],
+        [second, third],
+      ] as const)
+        expect(paletteDistance(a, b)).toBeGreaterThan(0.055);
+    },
+  );
 
   it('turns a negated mood round instead of following it', () => {
     const brightness = (vibe: string) => FIELDS.brightness.labels.indexOf(model.generate(vibe, 1).config.brightness);

@@ -1,6 +1,7 @@
 import { clippedNormal, uniform } from '../../lib/random';
 import { hexToOklab, type Oklab } from '../../piece/oklab';
 import { type Palette, WEIGHTS, weightShares } from '../../piece/payload';
+import { paletteDistance } from '../metrics';
 import { oklabDistance } from '../oklab';
 import { LIKELIEST_SEED } from './draw-config';
 
@@ -8,6 +9,8 @@ import { LIKELIEST_SEED } from './draw-config';
 const MAX_CANDIDATES = 40;
 /** How much a likeness to a palette chosen before counts against a palette. */
 const VARIETY = 0.75;
+/** Two of a text's palettes are at least so far apart (optimal transport in OKLab): 19 of 20 of the data's are. */
+const LEAST_APART = 0.06;
 /** How far another seed may lift or sink a palette, in OKLab distance. */
 const SEED_SPREAD = 0.02;
 
@@ -41,7 +44,7 @@ export function paletteOfBytes(bytes: Uint8Array): Palette {
 
 /**
  * The three palettes that suit a text, best first: the first lies nearest to all the candidates, by their weights; the
- * others too, but far from those before.
+ * others too, but far from those before, and never a near copy of one as long as any candidate is not.
  *
  * @param candidates at least three; equal palettes should be one candidate
  * @param key and `seed` decide what another seed than the likeliest prefers
@@ -62,20 +65,22 @@ export function rankPalettes(
   });
   const chosen: Prepared[] = [];
   while (chosen.length < 3) {
-    let best = -1;
-    let least = Number.POSITIVE_INFINITY;
-    prepared.forEach((candidate, i) => {
-      if (chosen.includes(candidate)) return;
-      const nearest = Math.min(...chosen.map((other) => palettesApart(candidate, other)));
-      const cost = (costs[i] as number) - (chosen.length > 0 ? VARIETY * nearest : 0);
-      if (cost < least) {
-        least = cost;
-        best = i;
-      }
-    });
-    chosen.push(prepared[best] as Prepared);
+    const costOf = (i: number) => {
+      const nearest = Math.min(...chosen.map((other) => palettesApart(prepared[i] as Prepared, other)));
+      return (costs[i] as number) - (chosen.length > 0 ? VARIETY * nearest : 0);
+    };
+    const left = [...prepared.keys()].filter((i) => !chosen.includes(prepared[i] as Prepared));
+    const byCost = left.map((i) => ({ candidate: prepared[i] as Prepared, cost: costOf(i) }));
+    byCost.sort((a, b) => a.cost - b.cost);
+    const best = byCost.find(({ candidate }) => isReadingOfItsOwn(candidate, chosen)) ?? byCost[0];
+    chosen.push((best as (typeof byCost)[number]).candidate);
   }
   return chosen.map(({ palette }) => palette);
+}
+
+/** Whether a palette is far enough from those chosen before to be another reading of the text. */
+function isReadingOfItsOwn({ palette }: Prepared, chosen: readonly Prepared[]): boolean {
+  return chosen.every((other) => paletteDistance(palette, other.palette) >= LEAST_APART);
 }
 
 function prepare({ palette, weight }: PaletteCandidate): Prepared {

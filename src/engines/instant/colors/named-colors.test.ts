@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { hexToOklab } from '../../../piece/oklab';
 import { decodeInstantData } from '../data-file';
 import { normalize, tokenize } from '../text/tokens';
 import { findColors } from './named-colors';
@@ -40,6 +41,10 @@ describe('the colours a text names', () => {
     ['midnight blue and rose gold', ['midnight blue', 'rose gold']],
     ['rust, sage and cream interior', ['rust', 'sage', 'cream']],
     ['not red, but blue', ['blue']],
+    ['ein dunkelblauer Abend', ['dunkelblauer']],
+    ['hellgrün', ['hellgrün']],
+    ['azul oscuro', ['azul oscuro']],
+    ['ciel bleu clair', ['bleu clair']],
   ])('%s: %j', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });
@@ -56,5 +61,13 @@ describe('the colours a text names', () => {
     'an old sage told the miners that the silver and the copper would be gone before any of their children were grown',
   ])('none in: %s', (text) => {
     expect(wordsOf(text)).toEqual([]);
+  });
+
+  it('darkens and lightens colours of other languages', () => {
+    const lightness = (text: string) =>
+      hexToOklab(findColors(tokenize(normalize(text)), colorNames)[0]?.hex ?? '#000000')[0];
+    expect(lightness('dunkelblau')).toBeLessThan(lightness('blau'));
+    expect(lightness('hellblau')).toBeGreaterThan(lightness('blau'));
+    expect(lightness('verde oscuro')).toBeLessThan(lightness('verde claro'));
   });
 });

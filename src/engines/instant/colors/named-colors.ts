@@ -9,7 +9,9 @@ import {
   COLORING_WORDS,
   type ColorModifier,
   EVERYDAY_COLORS,
+  FOREIGN_COLORS,
 } from './color-words';
+import { followingModifier, splitCompoundColor } from './foreign-modifiers';
 
 /** A palette has room for so many. */
 const MAX_COLORS = 5;
@@ -117,7 +119,14 @@ function colorAt(tokens: readonly Token[], at: number, names: ReadonlyMap<string
     return { words: first.source, hex: fullHex(first.text), start: at, end: at + 1, everyday: false };
   }
   const name = longestName(tokens, at, names);
-  if (name) return finish(tokens, at, name.end, `#${name.hex}`);
+  if (name) {
+    const follower = modifierAfter(tokens, at, name.end);
+    return follower
+      ? finish(tokens, at, name.end + 1, shade(first.text, name.hex, follower))
+      : finish(tokens, at, name.end, `#${name.hex}`);
+  }
+  const compound = splitCompoundColor(first.text, (part) => names.has(part));
+  if (compound) return finish(tokens, at, at + 1, shade(compound.name, names.get(compound.name), compound.modifier));
   const modifier = COLOR_MODIFIERS[first.text];
   if (!modifier || at + 1 >= tokens.length) return undefined;
   const plain = colorAt(tokens, at + 1, names);
@@ -125,6 +134,18 @@ function colorAt(tokens: readonly Token[], at: number, names: ReadonlyMap<string
   // The named shade of a plain word may be far from its middle ("lime", "purple" in CSS): modify the middle one.
   const base = plain.end - plain.start === 1 ? BASE_COLORS[tokens[plain.start]?.text ?? ''] : undefined;
   return finish(tokens, at, plain.end, modified(base ? `#${base}` : plain.hex, modifier));
+}
+
+/** What "oscuro" and its like after a colour of another language do to it. */
+function modifierAfter(tokens: readonly Token[], start: number, end: number): string | undefined {
+  const isForeign = end - start === 1 && Object.hasOwn(FOREIGN_COLORS, tokens[start]?.text ?? '');
+  return isForeign ? followingModifier(tokens[end]?.text ?? '') : undefined;
+}
+
+/** A colour of another language, darker or lighter: its English middle shade if it has one. */
+function shade(name: string, hex: string | undefined, modifier: string): string {
+  const base = BASE_COLORS[FOREIGN_COLORS[name] ?? name] ?? (hex as string);
+  return modified(`#${base}`, COLOR_MODIFIERS[modifier] as ColorModifier);
 }
 
 function finish(tokens: readonly Token[], start: number, end: number, hex: string): Mention | undefined {
