@@ -48,6 +48,8 @@ export class Band implements NoteSink, EditListener {
   /** Expected loudness of the Piece that plays, or plays no more after a morph, and of the one after it. */
   private loudness: Decibels = 0;
   private nextLoudness: Decibels = 0;
+  /** The loudness in LUFS to expect of the mix at unity gain; it glides during a morph. */
+  expectedLoudness: Decibels = 0;
   /** Memory from here on belongs to the instruments of the Piece that plays. */
   private readonly instrumentMemory: MemoryMark;
 
@@ -67,6 +69,7 @@ export class Band implements NoteSink, EditListener {
     this.tone.bpm = this.sequencer.bpm;
     this.loudness = this.nextLoudness = predictLoudness(code);
     for (let layer = 0; layer < LAYER_COUNT; layer++) this.strips[layer].load(layerStyle(code, layer), seed | 0);
+    this.followLoudness();
     this.pass(start.passed ?? 0);
   }
 
@@ -90,15 +93,16 @@ export class Band implements NoteSink, EditListener {
   onMorph(code: ConfigCode): void {
     this.tone.morph(code);
     this.prepare(code);
-    this.loudness = this.expectedLoudness();
+    this.followLoudness();
+    this.loudness = this.expectedLoudness;
     this.nextLoudness = predictLoudness(code);
   }
 
-  /** The loudness in LUFS to expect of the mix at unity gain; it glides during a morph. */
-  expectedLoudness(): Decibels {
+  private followLoudness(): void {
     // Most layers change half way, and so does the loudness.
     const change = Math.max(0, Math.min(1, 5 * (this.sequencer.morphProgress - 0.4)));
-    return change < 1 ? this.loudness + change * (this.nextLoudness - this.loudness) : this.nextLoudness;
+    this.expectedLoudness =
+      change < 1 ? this.loudness + change * (this.nextLoudness - this.loudness) : this.nextLoudness;
   }
 
   private prepare(code: ConfigCode): void {
@@ -124,6 +128,7 @@ export class Band implements NoteSink, EditListener {
     this.advance(this);
     for (let layer = 0; layer < LAYER_COUNT; layer++) this.sounding[layer] = this.strips[layer].render() ? 1 : 0;
     this.tone.frame += QUANTUM;
+    this.followLoudness();
   }
 
   /** Leaves work out, see `SHED`. */

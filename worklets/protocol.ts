@@ -47,10 +47,13 @@ export type SynthCommand =
       readonly seed: number;
       readonly score?: readonly ScoreEdit[];
       readonly bar?: number;
+      /** So many bars of it, with their edits, have passed before it is heard (default 0). */
+      readonly passed?: number;
     }
   /**
    * Makes an edit now (its own tick does not count). Of a steer, continuous fields act at once and structural ones on the
-   * next beat; a morph begins on a bar line. Answered by `edited`.
+   * next beat; a morph begins on a bar line. Answered by `edited` or
+   * `refused`.
    */
   | { readonly type: 'edit'; readonly id: number; readonly edit: ScoreEdit }
   /** Puts other edits in the place of all that are still to come. */
@@ -95,5 +98,5 @@ export type SynthReport =
   | { readonly type: 'ready' }
   /** The edit `id` was made: the tick under which a score plays it the same way. */
   | { readonly type: 'edited'; readonly id: number; readonly tick: number }
-  /** A command that was not obeyed, and why. */
-  | { readonly type: 'refused'; readonly command: string; readonly reason: string };
+  /** A command that was not obeyed, and why, in a sentence; of an edit, with its id. */
+  | { readonly type: 'refused'; readonly command: string; readonly reason: string; readonly id?: number };

@@ -61,6 +61,7 @@ export class SendEffects {
     this.echoInput = memory.float64(HALF).byteOffset;
     this.reverb = new Reverb(sampleRate / 2, HALF, memory);
     this.echo = new Echo(sampleRate / 2, HALF, memory);
+    this.echo.sendLevel = ECHO_TO_REVERB;
     const quantaToSleep = Math.ceil((1.2 * sampleRate) / QUANTUM);
     this.reverbSilence = new Silence(quantaToSleep);
     this.echoSilence = new Silence(quantaToSleep);
@@ -93,8 +94,8 @@ export class SendEffects {
   }
 
   private renderEcho(fed: boolean): void {
-    const energy = this.echo.process(this.echoInput, this.wetAddress, this.reverbInput, ECHO_TO_REVERB);
-    if (this.echoSilence.note(fed || energy > SILENT)) this.echo.reset();
+    this.echo.process(this.echoInput, this.wetAddress, this.reverbInput);
+    if (this.echoSilence.note(fed || this.echo.energy > SILENT)) this.echo.reset();
   }
 
   private renderReverb(bus: MixBus, fed: boolean, settings: EffectSettings): void {
@@ -102,8 +103,9 @@ export class SendEffects {
     this.reverb.frame = settings.frame / 2;
     if (this.reverb.asleep) this.reverb.processEarly(this.toReverb, this.wet);
     else this.reverb.process(this.reverbInput, this.wetAddress);
-    const energy = this.up.processAdding(this.wetAddress, Math.min(WIDEST_ROOM, settings.width), bus.mixAddress, HALF);
-    if (this.reverbSilence.note(fed || energy > SILENT)) this.resetReverb();
+    this.up.width = Math.min(WIDEST_ROOM, settings.width);
+    this.up.processAdding(this.wetAddress, bus.mixAddress, HALF);
+    if (this.reverbSilence.note(fed || this.up.energy > SILENT)) this.resetReverb();
   }
 
   private resetReverb(): void {

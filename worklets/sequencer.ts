@@ -115,7 +115,7 @@ export class Sequencer {
 
   /** How much of a morph has passed, 0..1; 1 when there is none. */
   get morphProgress(): NormalRange {
-    return this.handover.progress(this.beat);
+    return this.handover.active ? this.handover.progress(this.beat) : 1;
   }
 
   /** Starts a Piece at one of its bars: composes that bar at once. Beats are counted from there. */

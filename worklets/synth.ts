@@ -78,7 +78,7 @@ export class Synth {
     if (!isConfigCode(code)) return;
     this.band.load(code, seed, { ...start, score: (start.score ?? []).filter(isScoreEdit) });
     this.mixer.reset();
-    this.expected = this.band.expectedLoudness();
+    this.expected = this.band.expectedLoudness;
     this.master.start(this.expected);
     this.taken = QUANTUM;
     this.loaded = true;
@@ -157,7 +157,7 @@ export class Synth {
   /** Tells the master what loudness to expect, which glides during a morph. */
   private followLoudness(): void {
     const { band, master } = this;
-    const expected = band.expectedLoudness();
+    const expected = band.expectedLoudness;
     if (expected !== this.expected) master.expect(expected);
     this.expected = expected;
     const morph = band.sequencer.morphProgress;

@@ -17,6 +17,9 @@ declare function registerProcessor(
 ): void;
 
 const REPORTS_PER_SECOND = 20;
+const NO_EDIT =
+  'The synth cannot make this change: it must lead to labels of the fields, with the lowest register not over the ' +
+  'highest, or to another Piece within 64 bars, and come within the first 1,000,000 bars of something that plays.';
 
 /** Reports are one object each, refilled: the message port copies what it is given. */
 type Refilled<Type extends SynthReport['type']> = {
@@ -94,7 +97,7 @@ class SynthProcessor extends AudioWorkletProcessor {
 
   private edit(id: number, edit: ScoreEdit): void {
     const tick = this.deck.edit(edit);
-    if (tick < 0) this.refuse('edit', 'Not an edit: a steer with label indices within their fields, or a morph.');
+    if (tick < 0) this.refuse('edit', NO_EDIT, id);
     else this.port.postMessage({ type: 'edited', id, tick } satisfies SynthReport);
   }
 
@@ -104,8 +107,8 @@ class SynthProcessor extends AudioWorkletProcessor {
     return false;
   }
 
-  private refuse(command: string, reason: string): void {
-    this.port.postMessage({ type: 'refused', command, reason } satisfies SynthReport);
+  private refuse(command: string, reason: string, id?: number): void {
+    this.port.postMessage({ type: 'refused', command, reason, id } satisfies SynthReport);
   }
 
   /** Sheds work or takes it up again as the load of the last window says, and posts how things are. */

@@ -12,6 +12,10 @@ export class Chorus {
   private readonly lineLeft: Float64Array;
   private readonly lineRight: Float64Array;
   private readonly lfo = new Lfo();
+  /** What the block is to be processed with. */
+  private turns = 0;
+  private depth = 0;
+  private amount = 0;
   private write = 0;
   private delayLeft: number;
   private delayRight: number;
@@ -43,8 +47,15 @@ export class Chorus {
    * @param amount level of the delayed copy, 0..1
    */
   process(left: Float64Array, right: Float64Array, turns: number, depth: number, amount: number): void {
-    const swing = this.centre * depth;
-    const nextLeft = FRAME * (this.centre + swing * this.lfo.advance(turns));
+    this.turns = turns;
+    this.depth = depth;
+    this.amount = amount;
+    this.run(left, right);
+  }
+
+  private run(left: Float64Array, right: Float64Array): void {
+    const swing = this.centre * this.depth;
+    const nextLeft = FRAME * (this.centre + swing * this.lfo.advance(this.turns));
     const nextRight = FRAME * (this.centre + swing * this.lfo.ahead(0.25));
     const { lineLeft, lineRight } = this;
     const frames = left.length;
@@ -56,7 +67,7 @@ export class Chorus {
     let write = start;
     let readLeft = (lineLeft.length * FRAME - this.delayLeft) | 0;
     let readRight = (lineLeft.length * FRAME - this.delayRight) | 0;
-    const wet = +amount;
+    const wet = +this.amount;
     for (let i = 0; i < frames; i++) {
       const l = left[i];
       const r = right[i];

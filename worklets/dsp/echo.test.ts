@@ -17,7 +17,7 @@ function render(echo: Echo, from: number, frames: number, sound: (n: number) => 
   const right = new Float64Array(blocks * BLOCK);
   for (let at = 0; at < left.length; at += BLOCK) {
     for (let n = 0; n < BLOCK; n++) input[n] = sound(from + at + n);
-    echo.process(input.byteOffset, output.byteOffset, send.byteOffset, 0);
+    echo.process(input.byteOffset, output.byteOffset, send.byteOffset);
     for (let n = 0; n < BLOCK; n++) {
       left[at + n] = output[2 * n];
       right[at + n] = output[2 * n + 1];
@@ -81,7 +81,9 @@ describe('Echo', () => {
     for (let block = 0; block < 20; block++) {
       input.fill(1);
       send.fill(2);
-      const energy = echo.process(input.byteOffset, output.byteOffset, send.byteOffset, 0.25);
+      echo.sendLevel = 0.25;
+      echo.process(input.byteOffset, output.byteOffset, send.byteOffset);
+      const energy = echo.energy;
       expect(energy).toBeCloseTo(
         output.reduce((sum, x) => sum + x * x, 0),
         10,

@@ -34,6 +34,10 @@ export class Echo {
   feedback = 0.5;
   /** How loud the echoes are to be at the end of the next block; the level runs there linearly. */
   level = 1;
+  /** How loud the echoes are added to the send. */
+  sendLevel = 0;
+  /** Of the last block's echoes: the sum of their squares. */
+  energy = 0;
   private presentLevel = 1;
   /** The tempo that the echo follows. */
   bpm = 110;
@@ -95,21 +99,21 @@ export class Echo {
   }
 
   /**
-   * Writes the echoes of `blockSize` frames of `input` to `output`, and adds `sendLevel` times them to `send`: both pairs
-   * of left and right. Returns the echoes' energy, the sum of their squares.
+   * Writes the echoes of `blockSize` frames of `input` to `output`, and adds {@link sendLevel} times them to `send`: both
+   * pairs of left and right.
    */
-  process(input: Address, output: Address, send: Address, sendLevel: number): number {
+  process(input: Address, output: Address, send: Address): void {
     this.followTempo();
     this.state[FEEDBACK] = this.feedback;
     this.state[LEVEL] = this.presentLevel;
     this.state[LEVEL_STEP] = (this.level - this.presentLevel) / this.blockSize;
     this.presentLevel = this.level;
-    const energy = this.memory.kernels.echo(
+    this.energy = this.memory.kernels.echo(
       this.blockSize,
       input,
       output,
       send,
-      sendLevel,
+      this.sendLevel,
       this.linesAddress,
       this.size * FRAME,
       this.position * FRAME,
@@ -118,6 +122,5 @@ export class Echo {
       this.stateAddress,
     );
     this.position = (this.position + this.blockSize) & (this.size - 1);
-    return energy;
   }
 }

@@ -30,7 +30,7 @@ describe('half-band filters', () => {
     const roundTrip = (turns: number) => {
       const { memory, stereo, left } = down(tone(turns), silence, silence);
       const full = memory.float64(2 * FULL);
-      new HalfBandUp(memory).processAdding(stereo.byteOffset, 1, full.byteOffset, HALF);
+      new HalfBandUp(memory).processAdding(stereo.byteOffset, full.byteOffset, HALF);
       return { half: rms(left.subarray(200)), full: rms(full.subarray(400, FULL)) };
     };
     for (const turns of [0.01, 0.1, 0.19]) expect(roundTrip(turns).full).toBeCloseTo(Math.SQRT1_2, 2);
@@ -50,7 +50,10 @@ describe('half-band filters', () => {
   it('add middle and side, as wide as told, and tell the energy of what they read', () => {
     const { memory, stereo, mono } = down(tone(0.02), tone(0.05), tone(0.05));
     const wide = memory.float64(2 * FULL).fill(1);
-    const energy = new HalfBandUp(memory).processAdding(stereo.byteOffset, 0.5, wide.byteOffset, HALF);
+    const up = new HalfBandUp(memory);
+    up.width = 0.5;
+    up.processAdding(stereo.byteOffset, wide.byteOffset, HALF);
+    const energy = up.energy;
     expect(energy).toBeCloseTo(HALF * 2 * rms(stereo) ** 2, 6);
     expect(rms(wide.subarray(FULL).map((x) => x - 1))).toBeCloseTo(0.5 * rms(mono), 3);
   });

@@ -30,6 +30,10 @@ export class HalfBandDown {
 
 /** A stereo sound from half to the full sample rate. */
 export class HalfBandUp {
+  /** How wide the output is to be. */
+  width = 1;
+  /** Of what was read last: the sum of its squares. */
+  energy = 0;
   private readonly state: Float64Array;
   private readonly address: Address;
 
@@ -44,9 +48,9 @@ export class HalfBandUp {
 
   /**
    * Reads `frames` pairs of left and right; adds 2 x `frames` samples of their middle and then of their side, `width`
-   * times as wide, to `output`. Returns the energy of what it read: the sum of its squares.
+   * times as wide, to `output`.
    */
-  processAdding(stereo: Address, width: number, output: Address, frames: Frames): number {
-    return this.memory.kernels.halfBandUp(frames, stereo, width, this.address, output);
+  processAdding(stereo: Address, output: Address, frames: Frames): void {
+    this.energy = this.memory.kernels.halfBandUp(frames, stereo, this.width, this.address, output);
   }
 }

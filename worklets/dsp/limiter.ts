@@ -128,13 +128,14 @@ export class Limiter {
     if (between.possible) between.search(this.addressOf(this.newest - LAG));
     for (let k = 0; k < WINDOW; k++) this.required[k] = this.required[k + WINDOW];
     for (let k = 0; k < 2 * WINDOW; k++) this.held[k] = this.held[k + WINDOW];
-    for (let s = 0; s < WINDOW; s++) this.require(s, between.possible ? LIMITER_CEILING / between.peaks[s] : 1);
+    for (let s = 0; s < WINDOW; s++) this.require(s);
     this.average();
   }
 
   /** Holds the gain that segment `s` of the newest block (ending 8 frames before the input) asks for. */
-  private require(s: number, asked: number): void {
+  private require(s: number): void {
     const at = WINDOW + s;
+    const asked = this.between.possible ? LIMITER_CEILING / this.between.peaks[s] : 1;
     const required = this.required;
     required[at] = asked;
     let least = asked;

@@ -30,23 +30,35 @@ export function blockTarget(block: Float64Array): VoiceTarget {
  * Wave table oscillators that blend neighbouring waves: position 0 is the first wave, 1 the second and so on, and the
  * position runs from `start` to `end` over the block. At a whole position only one table is read.
  *
- * Phases are 32-bit integers, one cycle being 2^32; what takes one phase returns the one after the block. Frames before
- * `from` are kept, but for the three before it in the target's block.
+ * Phases are 32-bit integers, one cycle being 2^32. Frames before `from` are kept, but for the three before it in the
+ * target's block.
  *
- * What is asked for is noted in fields first: a method that is too large to be inlined gets its numbers in boxes, and these are
- * called for every voice in every quantum.
+ * What is to be played is set first, and then added: small methods are inlined by every compiler, while one that takes all
+ * the numbers at once would get them in boxes, for every voice in every quantum.
+ *
+ * @example
+ * waves.blend(grain, nextGrain, gain);
+ * waves.play(voice.phase, increment);
+ * waves.addToBus(from, level);
+ * voice.phase = waves.phase;
  */
 export class MorphingWaves {
+  /** The oscillator's phase; after a block has been added, the one that follows it. */
+  phase = 0;
+  private increment = 0;
+  /** Those of the right oscillator, where there are two. */
+  phaseRight = 0;
+  private incrementRight = 0;
+  /** The position at the block's start and at its end, and the gain. */
+  private start = 0;
+  private end = 0;
+  private gain = 1;
+  private left = 1;
+  private right = 1;
   private readonly kernels: Kernels;
   private readonly waves: readonly PlacedWave[];
   private readonly gains: Float64Array;
   private readonly address: Address;
-  /** The position at the block's start and at its end, and the gain of the blend. */
-  private start = 0;
-  private end = 0;
-  private gain = 1;
-  /** Phases and increments, left and right. */
-  private readonly phases = new Int32Array(4);
 
   /** Copies the waves into the memory that the kernels read. */
   constructor(
@@ -60,123 +72,79 @@ export class MorphingWaves {
     this.address = this.gains.byteOffset;
   }
 
-  /** Adds a wave of the table's `level` to the target's block. */
-  add(from: number, start: number, end: number, level: number, phase: number, increment: number, gain: number): number {
-    this.blend(start, end, gain);
-    this.play(phase, increment);
-    this.addToBlock(from, level);
-    return advance(phase, increment, this.target.frames - from);
-  }
-
-  /** Adds a wave, shaped by the envelope, to the left bus: a whole mono voice. */
-  addShaped(
-    from: number,
-    start: number,
-    end: number,
-    level: number,
-    phase: number,
-    increment: number,
-    gain: number,
-  ): number {
-    this.blend(start, end, gain);
-    this.play(phase, increment);
-    this.addToBus(from, level);
-    return advance(phase, increment, this.target.frames - from);
-  }
-
-  /** {@link addShaped} to two buses: a whole panned voice. */
-  addPanned(
-    from: number,
-    start: number,
-    end: number,
-    level: number,
-    phase: number,
-    increment: number,
-    left: number,
-    right: number,
-  ): number {
-    this.blend(start, end, 1);
-    this.play(phase, increment);
-    this.pan(left, right);
-    this.addToBuses(from, level);
-    return advance(phase, increment, this.target.frames - from);
-  }
-
-  /**
-   * Adds two shaped oscillators, the first to the left bus and the second to the right: a unison pair, or a loop read
-   * at two places. The caller moves the phases on with {@link advance}.
-   */
-  addPair(
-    from: number,
-    start: number,
-    end: number,
-    level: number,
-    phaseLeft: number,
-    incrementLeft: number,
-    phaseRight: number,
-    incrementRight: number,
-    left: number,
-    right: number,
-  ): void {
-    this.blend(start, end, 1);
-    this.play(phaseLeft, incrementLeft);
-    this.phases[2] = phaseRight;
-    this.phases[3] = incrementRight;
-    this.pan(left, right);
-    this.addPairToBuses(from, level);
-  }
-
-  private blend(start: number, end: number, gain: number): void {
+  /** Sets the positions at the block's start and end, and the gain. */
+  blend(start: number, end: number, gain: number): void {
     this.start = start;
     this.end = end;
     this.gain = gain;
   }
 
-  private play(phase: number, increment: number): void {
-    this.phases[0] = phase;
-    this.phases[1] = increment;
+  /** Sets the oscillator: its phase at `from` and its increment a frame. */
+  play(phase: number, increment: number): void {
+    this.phase = phase;
+    this.increment = increment;
   }
 
-  private pan(left: number, right: number): void {
-    this.gains[LEFT] = left;
-    this.gains[RIGHT] = right;
+  /** Sets the right oscillator of a pair. */
+  playRight(phase: number, increment: number): void {
+    this.phaseRight = phase;
+    this.incrementRight = increment;
   }
 
-  private addToBlock(from: number, level: number): void {
+  /** Sets the gains on the two buses, beside that of the blend. */
+  pan(left: number, right: number): void {
+    this.left = left;
+    this.right = right;
+  }
+
+  /** Adds a wave of the table's `level` to the target's block. */
+  addToBlock(from: number, level: number): void {
     const { block, frames } = this.target;
-    const { kernels, phases, address } = this;
+    const { kernels, address } = this;
     const last = this.last();
     for (let k = this.first(); k <= last; k++) {
       if (this.weigh(k, frames - from))
-        kernels.addWave(block, from, frames, this.waves[k].address(level), phases[0], phases[1], address);
+        kernels.addWave(block, from, frames, this.waves[k].address(level), this.phase, this.increment, address);
     }
+    this.phase = advance(this.phase, this.increment, frames - from);
   }
 
-  private addToBus(from: number, level: number): void {
+  /** Adds a wave, shaped by the envelope, to the left bus: a whole mono voice. */
+  addToBus(from: number, level: number): void {
     const { left: bus, envelope, frames } = this.target;
-    const { kernels, phases, address } = this;
+    const { kernels, address } = this;
     const last = this.last();
     for (let k = this.first(); k <= last; k++) {
       if (!this.weigh(k, frames - from)) continue;
       const table = this.waves[k].address(level);
-      kernels.addShapedWave(bus, envelope, from, frames, table, phases[0], phases[1], address);
+      kernels.addShapedWave(bus, envelope, from, frames, table, this.phase, this.increment, address);
     }
+    this.phase = advance(this.phase, this.increment, frames - from);
   }
 
-  private addToBuses(from: number, level: number): void {
+  /** Adds a wave, shaped by the envelope, to the two buses: a whole panned voice. */
+  addToBuses(from: number, level: number): void {
     const { left, right, envelope, frames } = this.target;
-    const { kernels, phases, address } = this;
+    const { kernels, address } = this;
+    this.gains[LEFT] = this.left;
+    this.gains[RIGHT] = this.right;
     const last = this.last();
     for (let k = this.first(); k <= last; k++) {
       if (!this.weigh(k, frames - from)) continue;
       const table = this.waves[k].address(level);
-      kernels.addPannedWave(left, right, envelope, from, frames, table, phases[0], phases[1], address);
+      kernels.addPannedWave(left, right, envelope, from, frames, table, this.phase, this.increment, address);
     }
+    this.phase = advance(this.phase, this.increment, frames - from);
   }
 
-  private addPairToBuses(from: number, level: number): void {
+  /**
+   * Adds two shaped oscillators, the first to the left bus and the second to the right: a unison pair, or a loop read at
+   * two places.
+   */
+  addPair(from: number, level: number): void {
     const { left: busLeft, right: busRight, envelope, frames } = this.target;
-    const { phases } = this;
+    this.gains[LEFT] = this.left;
+    this.gains[RIGHT] = this.right;
     const last = this.last();
     for (let k = this.first(); k <= last; k++) {
       if (!this.weigh(k, frames - from)) continue;
@@ -188,13 +156,15 @@ export class MorphingWaves {
         frames,
         this.waves[k].address(level),
         this.waves[k].shifts[level],
-        phases[0],
-        phases[1],
-        phases[2],
-        phases[3],
+        this.phase,
+        this.increment,
+        this.phaseRight,
+        this.incrementRight,
         this.address,
       );
     }
+    this.phase = advance(this.phase, this.increment, frames - from);
+    this.phaseRight = advance(this.phaseRight, this.incrementRight, frames - from);
   }
 
   /** The first wave of the blend, and the last. */

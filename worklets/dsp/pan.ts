@@ -26,6 +26,9 @@ export class PanGains {
   right = 0;
   leftStep = 0;
   rightStep = 0;
+  /** What was aimed at last. */
+  private pan = 0;
+  private level = 1;
   private nextLeft = 0;
   private nextRight = 0;
   private fresh = true;
@@ -37,6 +40,13 @@ export class PanGains {
 
   /** Starts a quantum: goes on from where the last one ended and arrives at `pan` (-1..1) and `level` at its end. */
   aim(pan: number, level: number): void {
+    this.pan = pan;
+    this.level = level;
+    this.place();
+  }
+
+  private place(): void {
+    const { pan, level } = this;
     const left = level * panLeft(pan);
     const right = level * panRight(pan);
     this.left = this.fresh ? left : this.nextLeft;

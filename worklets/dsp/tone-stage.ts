@@ -53,6 +53,8 @@ export class ToneStage {
   private readonly busAddress: Address;
   private readonly state: Float64Array;
   private readonly address: Address;
+  private readonly gain: number;
+  private readonly reference: number;
   private readonly tilt: number;
   private readonly drive: number;
   private readonly sway: number;
@@ -65,7 +67,7 @@ export class ToneStage {
 
   constructor(
     private readonly tone: Tone,
-    private readonly settings: ToneStageSettings,
+    settings: ToneStageSettings,
   ) {
     // One-pole lowpass; the bilinear form keeps the pivot where it is at every sample rate.
     const w = Math.PI * Math.min(0.3, settings.pivot * tone.sampleTime);
@@ -76,6 +78,8 @@ export class ToneStage {
     this.busAddress = this.bus.byteOffset;
     this.left = this.bus.subarray(0, QUANTUM);
     this.right = this.bus.subarray(QUANTUM);
+    this.gain = settings.gain;
+    this.reference = settings.reference;
     this.tilt = settings.tilt ?? 12;
     this.drive = settings.drive ?? 1.6;
     this.sway = settings.sway ?? 4;
@@ -132,9 +136,9 @@ export class ToneStage {
     const lowGain = bass * level - highGain;
     // x (27 + u) / (27 + 9 u) with u = (drive x)^2 is the Pade tanh over drive. Peaks at the reference lose level and
     // quiet parts do not; the makeup goes half of the way, so that the whole keeps its loudness.
-    const push = (tone.grain * 0.5 * this.drive) / this.settings.reference;
-    const u0 = push * push * this.settings.reference * this.settings.reference;
-    const makeup = this.settings.gain * Math.sqrt((27 + 9 * u0) / (27 + u0));
+    const push = (tone.grain * 0.5 * this.drive) / this.reference;
+    const u0 = push * push * this.reference * this.reference;
+    const makeup = this.gain * Math.sqrt((27 + 9 * u0) / (27 + u0));
     // The same as x (1/9 + 8/3 / (3 + u)); beyond 3 the approximant rises slowly instead of staying at 1, which does no harm.
     const state = this.state;
     state[HIGH_GAIN] = highGain;

@@ -57,7 +57,11 @@ class BlipVoice implements NoteVoice {
     const wave = this.position();
     const cycles = Math.min(0.45, this.cycles * exp2(this.bend / 12));
     this.bend *= this.settling;
-    this.phase = this.waves.add(from, this.wave, wave, levelFor(cycles), this.phase, phaseIncrement(cycles), 1);
+    const waves = this.waves;
+    waves.blend(this.wave, wave, 1);
+    waves.play(this.phase, phaseIncrement(cycles));
+    waves.addToBlock(from, levelFor(cycles));
+    this.phase = waves.phase;
     this.wave = wave;
     this.level = addShapedAt(out, busLeft, busRight, from, gains, this.level, this.decay, 0);
     return this.level > SILENCE;

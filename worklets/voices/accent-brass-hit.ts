@@ -98,7 +98,10 @@ class BrassVoice implements NoteVoice {
 
   private play(player: number, from: number, level: number, cycles: number, gain: number): void {
     const { phases, saw } = this;
-    phases[player] = saw.add(from, 0, 0, level, phases[player], phaseIncrement(cycles), gain);
+    saw.blend(0, 0, gain);
+    saw.play(phases[player], phaseIncrement(cycles));
+    saw.addToBlock(from, level);
+    phases[player] = saw.phase;
   }
 }
 

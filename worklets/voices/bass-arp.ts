@@ -60,7 +60,10 @@ class ArpBass extends PolyInstrument<AcidVoice> {
     voice.first.tune(cutoff, 0.7);
     voice.second.tune(cutoff, 4.5);
     voice.accent *= this.accentFall;
-    voice.phase = waves.add(from, grain, nextGrain, level, voice.phase, increment, 1);
+    waves.blend(grain, nextGrain, 1);
+    waves.play(voice.phase, increment);
+    waves.addToBlock(from, level);
+    voice.phase = waves.phase;
     voice.first.lowpassTwice(block, from, voice.second);
     this.addBlock(from, gain, 0);
   }

@@ -66,9 +66,17 @@ class Drone extends PolyInstrument<DroneVoice> {
     const high = increment + beat;
     const octave = 2 * increment + beat;
     const loud = 0.6 * gain;
-    voice.low = waves.addShaped(from, grain, nextGrain, level, voice.low, low, loud);
-    voice.high = waves.addShaped(from, grain, nextGrain, level, voice.high, high, loud);
-    voice.octave = waves.addShaped(from, grain, nextGrain, up, voice.octave, octave, 0.25 * gain);
+    waves.blend(grain, nextGrain, loud);
+    waves.play(voice.low, low);
+    waves.addToBus(from, level);
+    voice.low = waves.phase;
+    waves.play(voice.high, high);
+    waves.addToBus(from, level);
+    voice.high = waves.phase;
+    waves.blend(grain, nextGrain, 0.25 * gain);
+    waves.play(voice.octave, octave);
+    waves.addToBus(from, up);
+    voice.octave = waves.phase;
   }
 
   protected override effects(): void {

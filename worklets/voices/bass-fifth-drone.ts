@@ -67,8 +67,14 @@ class FifthDrone extends PolyInstrument<TanpuraVoice> {
     const { from, level, increment, gain } = voice;
     const up = Math.min(16, level + 2);
     const fifth = (increment * 1.5) | 0;
-    voice.root = waves.addShaped(from, grain, nextGrain, level, voice.root, increment, gain);
-    voice.fifth = waves.addShaped(from, grain, nextGrain, up, voice.fifth, fifth, 0.6 * gain);
+    waves.blend(grain, nextGrain, gain);
+    waves.play(voice.root, increment);
+    waves.addToBus(from, level);
+    voice.root = waves.phase;
+    waves.blend(grain, nextGrain, 0.6 * gain);
+    waves.play(voice.fifth, fifth);
+    waves.addToBus(from, up);
+    voice.fifth = waves.phase;
   }
 
   protected override effects(): void {

@@ -54,7 +54,10 @@ class Pulsing extends PolyInstrument<PulseVoice> {
     const { from, level, increment, gain } = voice;
     voice.filter.tune(this.cutoff(260, 3.4) * (1 + 7 * voice.flash) * (1 + 0.3 * this.motion * this.pump.value), 1.5);
     voice.flash *= this.flashFall;
-    voice.phase = waves.add(from, grain, nextGrain, level, voice.phase, increment, 1);
+    waves.blend(grain, nextGrain, 1);
+    waves.play(voice.phase, increment);
+    waves.addToBlock(from, level);
+    voice.phase = waves.phase;
     voice.filter.lowpass(block, from);
     this.addBlock(from, gain, 0);
   }

@@ -57,7 +57,10 @@ class SubPulse extends PolyInstrument<ThumpVoice> {
     const { from, gain } = voice;
     const increment = (voice.increment * (1 + 1.6 * voice.thump)) | 0;
     voice.thump *= this.thumpFall;
-    voice.phase = waves.addShaped(from, grain, nextGrain, 0, voice.phase, increment, gain);
+    waves.blend(grain, nextGrain, gain);
+    waves.play(voice.phase, increment);
+    waves.addToBus(from, 0);
+    voice.phase = waves.phase;
   }
 
   protected override effects(): void {

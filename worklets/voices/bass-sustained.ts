@@ -64,8 +64,14 @@ class Sustained extends PolyInstrument<RoundVoice> {
     const { waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
     const below = Math.max(0, level - 2);
-    voice.phase = waves.addShaped(from, grain, nextGrain, level, voice.phase, increment, gain);
-    voice.sub = waves.addShaped(from, 0, 0, below, voice.sub, increment >> 1, 0.22 * gain);
+    waves.blend(grain, nextGrain, gain);
+    waves.play(voice.phase, increment);
+    waves.addToBus(from, level);
+    voice.phase = waves.phase;
+    waves.blend(0, 0, 0.22 * gain);
+    waves.play(voice.sub, increment >> 1);
+    waves.addToBus(from, below);
+    voice.sub = waves.phase;
   }
 
   protected override effects(): void {

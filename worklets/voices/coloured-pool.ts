@@ -64,6 +64,7 @@ export class VoiceGroup {
   private readonly tied: boolean;
   private readonly pan: number;
   private readonly level: number;
+  private readonly attack: number;
 
   constructor(
     private readonly tone: Tone,
@@ -78,6 +79,7 @@ export class VoiceGroup {
     this.tied = settings.tied ?? false;
     this.pan = settings.pan ?? 0;
     this.level = settings.level ?? 1;
+    this.attack = settings.attack;
   }
 
   /** See {@link Instrument.noteOn}. */
@@ -209,7 +211,7 @@ export class VoiceGroup {
     left.fill(0);
     right.fill(0);
     if (!slot.voice.render(left, right, from, slot.gains)) slot.active = false;
-    const step = slot.stolen ? -1 / FADE_FRAMES : tone.sampleTime / (this.settings.attack * onsetScale(tone.attack));
+    const step = slot.stolen ? -1 / FADE_FRAMES : tone.sampleTime / (this.attack * onsetScale(tone.attack));
     let level = slot.level;
     for (let i = from; i < QUANTUM; i++) {
       level = Math.max(0, Math.min(1, level + step));

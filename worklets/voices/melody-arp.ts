@@ -59,8 +59,14 @@ class ArpMelody extends PolyInstrument<PluckVoice> {
     );
     voice.snap *= this.snapFall;
     const up = Math.min(16, level + 2);
-    voice.low = waves.add(from, grain, nextGrain, level, voice.low, increment, 0.8);
-    voice.high = waves.add(from, grain, nextGrain, up, voice.high, increment * 2 + 70000, 0.45);
+    waves.blend(grain, nextGrain, 0.8);
+    waves.play(voice.low, increment);
+    waves.addToBlock(from, level);
+    voice.low = waves.phase;
+    waves.blend(grain, nextGrain, 0.45);
+    waves.play(voice.high, increment * 2 + 70000);
+    waves.addToBlock(from, up);
+    voice.high = waves.phase;
     voice.filter.lowpass(block, from);
     this.addBlock(from, voice.left * gain, voice.right * gain);
   }

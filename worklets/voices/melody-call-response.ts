@@ -97,12 +97,15 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   }
 
   private sing(voice: DuetVoice): void {
-    const { block, grain, nextGrain } = this;
+    const { block, grain, nextGrain, throats } = this;
     const { from, level, gain } = voice;
     const { motion } = this;
     const increment = (voice.increment * (1 + 0.009 * motion * this.vibrato.value)) | 0;
     const open = 1 + 0.25 * motion * this.mouth.value;
-    voice.phase = this.throats.add(from, grain, nextGrain, level, voice.phase, increment, 0.35);
+    throats.blend(grain, nextGrain, 0.35);
+    throats.play(voice.phase, increment);
+    throats.addToBlock(from, level);
+    voice.phase = throats.phase;
     voice.lowFormant.tune(Math.max(voice.cycles, 730 * this.tone.sampleTime * open), 3);
     voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1) * open), 3.5);
     voice.lowFormant.peakTwice(block, from, 4, voice.highFormant, 2 + 3 * this.tone.brightness);

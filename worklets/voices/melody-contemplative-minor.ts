@@ -69,12 +69,15 @@ class ContemplativeMinor extends PolyInstrument<BowedVoice> {
   }
 
   protected sound(voice: BowedVoice): void {
-    const { kernels, target, bow, grain, nextGrain } = this;
+    const { kernels, target, bow, grain, nextGrain, waves } = this;
     const { from, level, gain } = voice;
     voice.settled += (1 - voice.settled) * 0.008;
     const bend = 1 + (0.004 + 0.008 * this.motion) * voice.settled * this.vibrato.value;
     const increment = (voice.increment * bend) | 0;
-    voice.phase = this.waves.add(from, grain, nextGrain, level, voice.phase, increment, gain);
+    waves.blend(grain, nextGrain, gain);
+    waves.play(voice.phase, increment);
+    waves.addToBlock(from, level);
+    voice.phase = waves.phase;
     this.noise.fill(bow, from);
     voice.rosin.tune(Math.min(0.3, voice.cycles * 5), 1);
     voice.rosin.bandpass(bow, from);

@@ -101,16 +101,11 @@ class Contemplative extends PolyInstrument<TineVoice> {
   /** The tine: a sine near the seventh harmonic that is gone after a moment. */
   private addTine(voice: TineVoice, strike: number): void {
     const loud = 0.22 * this.tone.brightness * voice.velocity * voice.gain * (strike - TINE_ENDS);
-    voice.tine = this.sine.addPanned(
-      voice.from,
-      0,
-      0,
-      0,
-      voice.tine,
-      (voice.increment * 7.01) | 0,
-      voice.left * loud,
-      voice.right * loud,
-    );
+    const sine = this.sine;
+    sine.play(voice.tine, (voice.increment * 7.01) | 0);
+    sine.pan(voice.left * loud, voice.right * loud);
+    sine.addToBuses(voice.from, 0);
+    voice.tine = sine.phase;
   }
 
   protected override effects(): void {

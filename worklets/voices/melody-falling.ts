@@ -63,14 +63,17 @@ class Falling extends PolyInstrument<ReedVoice> {
   }
 
   protected sound(voice: ReedVoice): void {
-    const { grain, nextGrain } = this;
+    const { grain, nextGrain, waves } = this;
     const { from, level, gain } = voice;
     const drive = voice.drive;
     voice.pressure += (1 - voice.pressure) * 0.03;
     voice.drive = this.driveOf(voice);
     const increment = (voice.increment * (1 + 0.0025 * this.motion * this.sigh.value)) | 0;
     const softer = Math.min(16, level + 1);
-    voice.phase = this.waves.add(from, grain, nextGrain, softer, voice.phase, increment, 1);
+    waves.blend(grain, nextGrain, 1);
+    waves.play(voice.phase, increment);
+    waves.addToBlock(from, softer);
+    voice.phase = waves.phase;
     this.driveBlock(from, drive, voice.drive);
     // Saturation takes level away; give it back so that the drive changes the colour only.
     const open = gain * (0.75 + 0.5 * voice.drive);

@@ -68,8 +68,13 @@ class Heroic extends PolyInstrument<BrassVoice> {
     const apart = 0.0004 + 0.0022 * motion;
     const first = (voice.increment * bend * (1 - apart)) | 0;
     const second = (voice.increment * bend * (1 + apart)) | 0;
-    voice.first = waves.add(from, grain, nextGrain, level, voice.first, first, 0.6);
-    voice.second = waves.add(from, grain, nextGrain, level, voice.second, second, 0.6);
+    waves.blend(grain, nextGrain, 0.6);
+    waves.play(voice.first, first);
+    waves.addToBlock(from, level);
+    voice.first = waves.phase;
+    waves.play(voice.second, second);
+    waves.addToBlock(from, level);
+    voice.second = waves.phase;
     this.driveBlock(from, 0.4 + 0.5 * grain, 0.4 + 0.5 * nextGrain);
     voice.low.tune(cutoff, 0.6);
     voice.high.tune(cutoff, 1.4);

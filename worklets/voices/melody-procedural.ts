@@ -61,16 +61,12 @@ class Procedural extends PolyInstrument<LeadVoice> {
     voice.settled += (1 - voice.settled) * 0.012;
     const bend = 1 + 0.008 * this.motion * voice.settled * this.vibrato.value;
     const increment = (voice.increment * bend) | 0;
-    voice.phase = this.waves.addPanned(
-      from,
-      this.grain,
-      this.nextGrain,
-      level,
-      voice.phase,
-      increment,
-      voice.left * gain,
-      voice.right * gain,
-    );
+    const waves = this.waves;
+    waves.blend(this.grain, this.nextGrain, 1);
+    waves.play(voice.phase, increment);
+    waves.pan(voice.left * gain, voice.right * gain);
+    waves.addToBuses(from, level);
+    voice.phase = waves.phase;
   }
 
   protected override effects(): void {

@@ -64,14 +64,17 @@ class Rising extends PolyInstrument<FluteVoice> {
   }
 
   protected sound(voice: FluteVoice): void {
-    const { kernels, target, breath, grain, nextGrain } = this;
+    const { kernels, target, breath, grain, nextGrain, waves } = this;
     const { from, level, gain } = voice;
     const chiff = voice.chiff;
     voice.chiff *= this.chiffFall;
     voice.settled += (1 - voice.settled) * 0.01;
     const bend = 1 + 0.004 * this.motion * voice.settled * this.vibrato.value - 0.012 * chiff;
     const increment = (voice.increment * bend) | 0;
-    voice.phase = this.waves.add(from, grain, nextGrain, level, voice.phase, increment, gain);
+    waves.blend(grain, nextGrain, gain);
+    waves.play(voice.phase, increment);
+    waves.addToBlock(from, level);
+    voice.phase = waves.phase;
     this.noise.fill(breath, from);
     voice.tube.tune(Math.min(0.3, voice.cycles * 2), 2.5);
     voice.tube.bandpass(breath, from);

@@ -3,6 +3,7 @@ import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw, Noise } from '../dsp/noise';
 import { phaseAt } from '../dsp/oscillator';
 import { partials, sharedWave, type WaveTable } from '../dsp/wavetable';
+import type { KernelMemory } from '../kernels/memory';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
 import { Voice } from './voice';
@@ -30,11 +31,19 @@ const WAVES = (): WaveTable[][] => [
 /** Quanta between the points of a drift. */
 const DRIFT_QUANTA = 96;
 
+/** What moves all the drifts: how far in a step, and where to. */
+interface Wind {
+  rate: number;
+  readonly noise: Noise;
+}
+
 /** A slow smooth random walk in -1..1 that is pulled back to its middle. */
 class Drift {
   value = 0;
   private target = 0;
   private left = 0;
+
+  constructor(private readonly wind: Wind) {}
 
   start(value: number): void {
     this.value = value;
@@ -42,35 +51,45 @@ class Drift {
     this.left = 0;
   }
 
-  step(rate: number, noise: Noise): number {
-    this.left -= rate;
+  step(): void {
+    const wind = this.wind;
+    this.left -= wind.rate;
     if (this.left <= 0) {
       this.left += DRIFT_QUANTA;
-      this.target = 0.3 * this.target + 0.9 * noise.next();
+      this.target = 0.3 * this.target + 0.9 * wind.noise.next();
     }
-    this.value += (this.target - this.value) * 0.02 * rate;
-    return this.value;
+    this.value += (this.target - this.value) * 0.02 * wind.rate;
   }
 }
 
 class DriftVoice extends Voice {
   phase = 0;
-  readonly tune = new Drift();
-  readonly wave = new Drift();
-  readonly place = new Drift();
+  readonly tune: Drift;
+  readonly wave: Drift;
+  readonly place: Drift;
+  /** Position in the wave table at the start of the quantum and at its end. */
   position = 0;
+  nextPosition = 0;
   gainLeft = 0;
   gainRight = 0;
+
+  constructor(memory: KernelMemory, wind: Wind) {
+    super(memory);
+    this.tune = new Drift(wind);
+    this.wave = new Drift(wind);
+    this.place = new Drift(wind);
+  }
 }
 
 /** Every note drifts on its own: pitch, place and its way through a wave table wander at random. */
 class AmbientDrift extends PolyInstrument<DriftVoice> {
   private readonly waves = WAVES().map((waves) => new MorphingWaves(this.tone.memory, waves, this.target));
-  private readonly noise: Noise;
+  private readonly wind: Wind;
   private readonly filter = new StereoFilter(this.tone.memory);
-  private readonly tide = new Drift();
+  private readonly tide: Drift;
 
   constructor(tone: Tone, seed: number) {
+    const wind = { rate: 0, noise: new Noise(seed) };
     super(
       tone,
       {
@@ -80,9 +99,10 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
         pivot: 500,
         trim: { level: -12.5, bright: -13.4, dark: 6.4, clean: 0.6, gritty: -0.6 },
       },
-      () => new DriftVoice(tone.memory),
+      () => new DriftVoice(tone.memory, wind),
     );
-    this.noise = new Noise(seed);
+    this.wind = wind;
+    this.tide = new Drift(wind);
   }
 
   protected start(voice: DriftVoice): void {
@@ -91,26 +111,30 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     voice.wave.start(2 * draw(voice.random, 2) - 1);
     voice.place.start(1.4 * draw(voice.random, 3) - 0.7);
     voice.position = 1.5 + 1.4 * voice.wave.value;
-    this.moveVoice(voice, 0);
+    this.wind.rate = 0;
+    this.moveVoice(voice);
     this.envelope(voice, 1.1, 4, 0.85, 2.1);
   }
 
   protected override prepare(): void {
     const motion = this.motion;
-    const tide = this.tide.step(this.turns * 240, this.noise);
-    const cutoff = this.cutoff(1300, 4.6) * (1 + 0.7 * motion * tide);
+    this.wind.rate = this.turns * 240;
+    this.tide.step();
+    const cutoff = this.cutoff(1300, 4.6) * (1 + 0.7 * motion * this.tide.value);
     this.filter.tune(cutoff, 0.8);
   }
 
-  /** Steps a voice's drifts and returns the wave position reached. */
-  private moveVoice(voice: DriftVoice, rate: number): number {
+  /** Steps a voice's drifts and aims at the gains and the wave position that follow. */
+  private moveVoice(voice: DriftVoice): void {
     const motion = this.motion;
-    voice.tune.step(rate, this.noise);
-    const place = Math.max(-0.9, Math.min(0.9, voice.place.step(rate, this.noise) * (0.4 + motion)));
+    voice.tune.step();
+    voice.place.step();
+    const place = Math.max(-0.9, Math.min(0.9, voice.place.value * (0.4 + motion)));
     const fade = 1 - 0.75 * motion * Math.abs(voice.wave.value);
     voice.gainLeft = voice.gain * fade * Math.sqrt(0.5 - 0.5 * place);
     voice.gainRight = voice.gain * fade * Math.sqrt(0.5 + 0.5 * place);
-    return Math.max(0, Math.min(3, 1.5 + 1.5 * voice.wave.step(rate, this.noise) * (0.3 + motion)));
+    voice.wave.step();
+    voice.nextPosition = Math.max(0, Math.min(3, 1.5 + 1.5 * voice.wave.value * (0.3 + motion)));
   }
 
   protected sound(voice: DriftVoice): void {
@@ -118,17 +142,19 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
     const { from, level } = voice;
     const left = voice.gainLeft;
     const right = voice.gainRight;
-    const start = voice.position;
-    const end = this.moveVoice(voice, this.turns * 240);
+    this.moveVoice(voice);
     const increment = (voice.increment * (1 + 0.007 * this.motion * voice.tune.value)) | 0;
-    let phase = voice.phase;
+    const phase = voice.phase;
     for (let k = 0; k < 3; k++) {
       // Both ends of a cross-fade between grains are taken at the quantum's end: it takes many quanta anyway.
       const weight = Math.max(0, 1 - Math.abs(0.5 * (grain + nextGrain) - k));
-      if (weight > 0) phase = waves[k].add(from, start, end, level, voice.phase, increment, weight);
+      if (weight === 0) continue;
+      waves[k].blend(voice.position, voice.nextPosition, weight);
+      waves[k].play(phase, increment);
+      waves[k].addToBlock(from, level);
+      voice.phase = waves[k].phase;
     }
-    voice.phase = phase;
-    voice.position = end;
+    voice.position = voice.nextPosition;
     this.addBlockGliding(from, left, right, voice.gainLeft, voice.gainRight);
   }
 
@@ -137,7 +163,7 @@ class AmbientDrift extends PolyInstrument<DriftVoice> {
   }
 
   protected override silence(): void {
-    this.noise.reset();
+    this.wind.noise.reset();
     this.filter.reset();
     this.tide.start(0);
   }

@@ -4,7 +4,7 @@ import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
-import { advance, phaseAt } from '../dsp/oscillator';
+import { phaseAt } from '../dsp/oscillator';
 import type { WaveTable } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -75,24 +75,16 @@ class Cinematic extends PolyInstrument<SectionVoice> {
   }
 
   protected sound(voice: SectionVoice): void {
-    const { from, zone, gain, loopIncrement, phaseLeft, phaseRight } = voice;
+    const { from, zone, gain, loopIncrement } = voice;
     const apart = (loopIncrement * 0.0012) | 0;
-    const up = loopIncrement + apart;
-    const down = loopIncrement - apart;
-    this.loops.addPair(
-      from,
-      Math.min(1, this.grain),
-      Math.min(1, this.nextGrain),
-      zone,
-      phaseLeft,
-      up,
-      phaseRight,
-      down,
-      voice.left * gain,
-      voice.right * gain,
-    );
-    voice.phaseLeft = advance(phaseLeft, up, this.frames - from);
-    voice.phaseRight = advance(phaseRight, down, this.frames - from);
+    const loops = this.loops;
+    loops.blend(Math.min(1, this.grain), Math.min(1, this.nextGrain), 1);
+    loops.play(voice.phaseLeft, loopIncrement + apart);
+    loops.playRight(voice.phaseRight, loopIncrement - apart);
+    loops.pan(voice.left * gain, voice.right * gain);
+    loops.addPair(from, zone);
+    voice.phaseLeft = loops.phase;
+    voice.phaseRight = loops.phaseRight;
   }
 
   protected override effects(): void {

@@ -65,16 +65,12 @@ class DarkSustained extends PolyInstrument<DrawbarVoice> {
   protected sound(voice: DrawbarVoice): void {
     const { from, gain } = voice;
     const increment = (voice.increment * 0.5 * this.vibrato) | 0;
-    voice.phase = this.waves.addPanned(
-      from,
-      this.grain,
-      this.nextGrain,
-      Math.max(0, voice.level - 2),
-      voice.phase,
-      increment,
-      voice.left * gain,
-      voice.right * gain,
-    );
+    const waves = this.waves;
+    waves.blend(this.grain, this.nextGrain, 1);
+    waves.play(voice.phase, increment);
+    waves.pan(voice.left * gain, voice.right * gain);
+    waves.addToBuses(from, Math.max(0, voice.level - 2));
+    voice.phase = waves.phase;
   }
 
   protected override effects(): void {

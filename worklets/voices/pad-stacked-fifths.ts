@@ -75,16 +75,20 @@ class StackedFifths extends PolyInstrument<PulseVoice> {
     voice.width = start + drift * (this.frames - from);
     const left = voice.left * gain;
     const right = voice.right * gain;
-    this.add(voice, level, second, increment + drift, -0.8 * left, -0.8 * right);
-    voice.phase = this.add(voice, level, voice.phase, increment, 0.8 * left, 0.8 * right);
+    const waves = this.waves;
+    waves.blend(this.grain, this.nextGrain, 1);
+    waves.play(second, increment + drift);
+    waves.pan(-0.8 * left, -0.8 * right);
+    waves.addToBuses(from, level);
+    waves.play(voice.phase, increment);
+    waves.pan(0.8 * left, 0.8 * right);
+    waves.addToBuses(from, level);
+    voice.phase = waves.phase;
     // The fifth stands on the other side of the field.
-    const fifth = (increment * 1.5) | 0;
-    voice.fifth = this.add(voice, Math.min(16, level + 2), voice.fifth, fifth, 0.55 * right, 0.55 * left);
-  }
-
-  private add(voice: PulseVoice, level: number, phase: number, step: number, left: number, right: number): number {
-    const { waves, grain, nextGrain } = this;
-    return waves.addPanned(voice.from, grain, nextGrain, level, phase, step, left, right);
+    waves.play(voice.fifth, (increment * 1.5) | 0);
+    waves.pan(0.55 * right, 0.55 * left);
+    waves.addToBuses(from, Math.min(16, level + 2));
+    voice.fifth = waves.phase;
   }
 
   protected override effects(): void {

@@ -4,7 +4,7 @@ import { StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
-import { advance, phaseAt } from '../dsp/oscillator';
+import { phaseAt } from '../dsp/oscillator';
 import { partials, sawWave, sharedWave } from '../dsp/wavetable';
 import type { InstrumentFactory, Tone } from './instrument';
 import { PolyInstrument } from './poly-instrument';
@@ -58,24 +58,16 @@ class WarmSlow extends PolyInstrument<UnisonVoice> {
   }
 
   protected sound(voice: UnisonVoice): void {
-    const { from, level, increment, gain, phaseLeft, phaseRight } = voice;
+    const { from, level, increment, gain } = voice;
     const apart = (increment * DETUNE * (0.4 + 0.25 * this.motion)) | 0;
-    const up = increment + apart;
-    const down = increment - apart;
-    this.waves.addPair(
-      from,
-      this.grain,
-      this.nextGrain,
-      level,
-      phaseLeft,
-      up,
-      phaseRight,
-      down,
-      voice.left * gain,
-      voice.right * gain,
-    );
-    voice.phaseLeft = advance(phaseLeft, up, this.frames - from);
-    voice.phaseRight = advance(phaseRight, down, this.frames - from);
+    const waves = this.waves;
+    waves.blend(this.grain, this.nextGrain, 1);
+    waves.play(voice.phaseLeft, increment + apart);
+    waves.playRight(voice.phaseRight, increment - apart);
+    waves.pan(voice.left * gain, voice.right * gain);
+    waves.addPair(from, level);
+    voice.phaseLeft = waves.phase;
+    voice.phaseRight = waves.phaseRight;
   }
 
   protected override effects(): void {

@@ -51,7 +51,10 @@ class Sub extends PolyInstrument<SubVoice> {
   protected sound(voice: SubVoice): void {
     const { waves, grain, nextGrain } = this;
     const { from, level, increment, gain } = voice;
-    voice.phase = waves.addShaped(from, grain, nextGrain, level, voice.phase, increment, gain);
+    waves.blend(grain, nextGrain, gain);
+    waves.play(voice.phase, increment);
+    waves.addToBus(from, level);
+    voice.phase = waves.phase;
   }
 
   protected override effects(): void {
