@@ -27,7 +27,7 @@ export async function benchScript(): Promise<BenchRow[]> {
   for (const name of styles) style += await zipped(name);
   const assets = await readdir(new URL('assets/', dist));
   const synth = assets.find((name) => /^synth\.worklet.*\.js$/.test(name));
-  const engine = assets.filter((name) => /instant/.test(name) || /^worker.*\.js$/.test(name));
+  const engine = assets.filter((name) => /^(?:instant|network).*\.bin$|^worker.*\.js$/.test(name));
   let answer = 0;
   for (const name of engine) answer += await zipped(`assets/${name}`);
   return [

@@ -10,10 +10,12 @@ import { wordMeanings } from './literal/word-meanings';
 import { NeighbourIndex, type Reading } from './neighbours';
 import { TrainedReader, type TrainedReading } from './network/trained-reader';
 import { type PaletteCandidate, paletteOfBytes, rankPalettes } from './palettes';
+import { joinWords } from './text/join-words';
+import { unreadScripts } from './text/scripts';
 import { normalize, type Token, tokenize } from './text/tokens';
 import { thinkingOf } from './thinking';
 import { type Span, titleOf } from './title';
-import type { KnownWord } from './vocabulary';
+import { isFamiliar, type KnownWord } from './vocabulary';
 
 /** Rows that vote on a config. */
 const NEIGHBOURS = 80;
@@ -64,9 +66,11 @@ export class InstantModel {
     const text = normalize(vibe).trim();
     if (!/[^\s\p{C}]/u.test(text)) throw new RangeError('Type a few words first: an empty text has no vibe.');
     const key = hashText(text);
-    const tokens = tokenize(text);
+    const tokens = this.tokensOf(text);
     const understood = this.understand(tokens);
     const { literal, colors, words, trained } = understood;
+    const isKnown = (word: KnownWord) => isFamiliar(word) || this.trained?.knows(word.text) === true;
+    const known = new Set(words.filter(isKnown).map((word) => word.text));
     const config = this.draw(understood, key, seed);
     return {
       thinking: thinkingOf({
@@ -75,6 +79,8 @@ export class InstantModel {
         typedWord: (word) => tokens.find((token) => token.text === word)?.source ?? word,
         asked: literal.asked,
         colors,
+        isKnown,
+        unreadScripts: unreadScripts(tokens, (i) => known.has(tokens[i]?.text ?? '') || isNamed(colors, i)),
         middle: this.index.effects.mean,
         effectOf: (word) => (trained ? trained.effectOf(word.text) : this.index.effects.effectOf(word)),
         without: (left) => this.draw(this.understand(tokens.filter((token) => !left.has(token.text))), key, seed),
@@ -85,10 +91,19 @@ export class InstantModel {
     };
   }
 
+  /** The words and marks of a text; where words are not spaced, those the trained model knows. */
+  private tokensOf(text: string): Token[] {
+    const { trained, data } = this;
+    const tokens = tokenize(text);
+    if (!trained) return tokens;
+    // Colours' names are kept by their characters.
+    return joinWords(tokens, (word) => trained.knows(word) && !data.colorNames.has([...word].join(' ')));
+  }
+
   /** What a text asks for, which words it has, and which training rows are near. */
   private understand(tokens: readonly Token[]): Understood {
     const colors = findColors(tokens, this.data.colorNames);
-    const literal = readLiteral(tokens, (i) => colors.some(({ start, end }) => i >= start && i < end));
+    const literal = readLiteral(tokens, (i) => isNamed(colors, i));
     const meanings = wordMeanings(tokens, literal);
     const words = this.index.vocabulary.lookUp(tokens, meanings.isSpent, meanings.isNegated);
     const features = this.index.featuresOf(words);
@@ -108,7 +123,7 @@ export class InstantModel {
    * literally. Throws Error where there is no network.
    */
   labelOdds(vibe: string): Float64Array {
-    const { trained } = this.understand(tokenize(normalize(vibe)));
+    const { trained } = this.understand(this.tokensOf(normalize(vibe)));
     if (!trained) throw new Error('The trained model is not loaded.');
     return trained.odds;
   }
@@ -153,6 +168,11 @@ export class InstantModel {
       ...telling.map(({ lexicon }) => colorAt(lexicon * 6 + 3)),
     ];
   }
+}
+
+/** Whether a token is part of a colour's name. */
+function isNamed(colors: readonly NamedColor[], token: number): boolean {
+  return colors.some(({ start, end }) => token >= start && token < end);
 }
 
 /** Where in the text its requests and names stand, for its title. */

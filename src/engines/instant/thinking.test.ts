@@ -33,8 +33,17 @@ describe('the reasoning', () => {
   });
 
   it('owns up when it knows nothing', () => {
-    expect(thinkingOf('🦄🪩')).toMatch(/^Nothing in this text/);
     expect(thinkingOf('zzzqx')).toMatch(/^Nothing in this text/);
+  });
+
+  it('says which script it cannot read, and what it answers from', () => {
+    expect(thinkingOf('ᚱᚢᚾᚨ ᚹᛁᚾᛏᚱ')).toBe(
+      'The instant engine cannot read this script here, so this is a middle-of-the-road guess rather than a reading of it.',
+    );
+    expect(thinkingOf('rain ᚱᚢᚾᚨ')).toMatch(
+      /^“Rain” .*\. The instant engine cannot read this script here, so the rest/,
+    );
+    expect(thinkingOf('ጸሐይ')).toMatch(/cannot read the Ethiopic script/);
   });
 
   it('has a few words for every label of every field, and none of them is a code', () => {

@@ -17,13 +17,11 @@ const MAX_CANDIDATES = 12;
 const PROOF_ROUNDS = 2;
 /** An effect this small (in label steps, or shares of a vote) is not worth naming. */
 const MIN_EFFECT = 0.08;
-/** How closely a word must match one of the data's to be named. */
-const MIN_CLOSENESS = 0.5;
 /** Longest quote of the text's own words. */
 const MAX_QUOTE = 40;
 
 /** Numbers, and single letters of scripts that spell with several: no words to reason with. */
-const MEANINGLESS = /^(?:[\p{N}.,]+|[\p{L}\p{M}ー])$/u;
+const MEANINGLESS = /^(?:[\p{N}.,]+|(?!\p{Script=Han})[\p{L}ー]\p{M}*)$/u;
 
 /** Other words for a verb, for the second and third word of a sentence. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
@@ -39,6 +37,10 @@ export interface Evidence {
   readonly typedWord: (text: string) => string;
   readonly asked: readonly Asked[];
   readonly colors: readonly NamedColor[];
+  /** Whether anything is known of a word. */
+  readonly isKnown: (word: KnownWord) => boolean;
+  /** Scripts of which not one word was read, by name. */
+  readonly unreadScripts: readonly string[];
   /** The middle of config space. */
   readonly middle: Float64Array;
   /** What a word does to the expected config, if that is known. */
@@ -47,12 +49,13 @@ export interface Evidence {
   readonly without: (words: ReadonlySet<string>) => Config;
 }
 
-/** One to three sentences on what in the text led to the answer, and an honest one where nothing did. */
+/** A few sentences on what in the text led to the answer, and an honest one where nothing did. */
 export function thinkingOf(evidence: Evidence): string {
   const asked = askedSentence(evidence);
   const moved = wordSentence(evidence);
-  const sentences = [asked, moved, colorSentence(evidence)].filter((sentence) => sentence !== '');
-  if (asked === '' && moved === '') sentences.push(hintSentence(evidence));
+  const hint = asked === '' && moved === '' ? hintSentence(evidence) : '';
+  const all = [asked, moved, colorSentence(evidence), hint, unreadSentence(evidence)];
+  const sentences = all.filter((sentence) => sentence !== '');
   const text = sentences.map(sentenceCase).join(' ');
   return text.length <= MAX_THINKING_LENGTH ? text : `${[...text].slice(0, MAX_THINKING_LENGTH / 2).join('')}…`;
 }
@@ -85,11 +88,11 @@ interface Movers {
 
 /** The words that moved the answer most, and where to. */
 function wordSentence(evidence: Evidence): string {
-  const { words, typedWord, asked, colors } = evidence;
+  const { words, typedWord, asked, colors, isKnown } = evidence;
   const literal = wordsOf(asked);
   const named = wordsOf(colors);
   const isFree = (word: KnownWord) => !named.has(word.text);
-  const isTelling = ({ text }: KnownWord) => !LINK_WORDS.has(text) && !ADVERBS.has(text);
+  const isTelling = ({ text }: KnownWord) => !LINK_WORDS.has(text) && !ADVERBS.has(text) && !MEANINGLESS.test(text);
   const candidates = words
     .filter((word) => !word.negated && !literal.has(word.text) && isKnown(word) && isTelling(word))
     .sort((a, b) => b.weight - a.weight)
@@ -130,11 +133,6 @@ function oppositeClause(quotes: readonly string[]): string {
 /** The words of quotes, folded. */
 function wordsOf(quotes: readonly { readonly words: string }[]): ReadonlySet<string> {
   return new Set(quotes.flatMap(({ words }) => tokenize(words).map(({ text }) => text)));
-}
-
-/** True for a word that the data has, or one much like it. */
-function isKnown({ text, matches }: KnownWord): boolean {
-  return !MEANINGLESS.test(text) && matches.some(({ closeness }) => closeness >= MIN_CLOSENESS);
 }
 
 const isIn = (effect: Effect, list: readonly Effect[]) =>
@@ -202,13 +200,29 @@ function provenOf(moving: readonly MovingWord[], { config, without }: Evidence):
   return left;
 }
 
+/** For scripts the engine has no words of. */
+function unreadSentence({ unreadScripts, words, colors, asked, isKnown }: Evidence): string {
+  if (unreadScripts.length === 0) return '';
+  const isAllUnread = !words.some(isKnown) && colors.length === 0 && asked.length === 0;
+  const answer = isAllUnread
+    ? 'this is a middle-of-the-road guess rather than a reading of it'
+    : 'the rest of the text decides';
+  return `The instant engine cannot read the ${list(unreadScripts)} script here, so ${answer}.`.replace(
+    'the this',
+    'this',
+  );
+}
+
 /** For a text in which nothing stands out. */
-function hintSentence({ words, typedWord, colors }: Evidence): string {
-  const known = words.filter((word) => isKnown(word) && !word.negated).slice(0, MAX_WORDS);
+function hintSentence({ words, typedWord, colors, isKnown, unreadScripts }: Evidence): string {
+  const isHint = (word: KnownWord) => isKnown(word) && !word.negated && !MEANINGLESS.test(word.text);
+  const known = words.filter(isHint).slice(0, MAX_WORDS);
   if (known.length > 0) {
     const quotes = list(known.map(({ text }) => quote(typedWord(text))));
     return `${quotes} only ${known.length > 1 ? 'hint' : 'hints'} at a mood, so the music stays near the usual middle.`;
   }
+  // What cannot be read at all is said in a sentence of its own.
+  if (unreadScripts.length > 0) return '';
   return colors.length > 0
     ? 'Nothing else in this text is a word the instant engine knows, so the music stays near the usual middle.'
     : 'Nothing in this text is a word the instant engine knows, so this is a middle-of-the-road guess rather than a reading of it.';

@@ -151,6 +151,14 @@ export class Vocabulary {
   }
 }
 
+/** How closely a word must match one of the data's to be called known. */
+const MIN_CLOSENESS = 0.5;
+
+/** True for a word that the training data has, or one much like it. */
+export function isFamiliar({ matches }: KnownWord): boolean {
+  return matches.some(({ closeness }) => closeness >= MIN_CLOSENESS);
+}
+
 function postings(rows: InstantData['rows'], wordCount: number): Uint32Array[] {
   const counts = new Uint32Array(wordCount);
   for (const row of rows) for (const word of row.words) (counts[word] as number)++;

@@ -5,12 +5,21 @@
 import { readFileSync } from 'node:fs';
 import { readLiteral } from '../../../../src/engines/instant/literal/literal';
 import { wordMeanings } from '../../../../src/engines/instant/literal/word-meanings';
+import { joinWords } from '../../../../src/engines/instant/text/join-words';
 import { STOPWORDS } from '../../../../src/engines/instant/text/stopwords';
 import { normalize, tokenize } from '../../../../src/engines/instant/text/tokens';
 
+/** Words of other languages that stand for an English one. */
+const foreign = new Set(
+  readFileSync(new URL('foreign.tsv', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .flatMap((line) => line.split(/[\t ]/).slice(1)),
+);
+
 for (const line of readFileSync(0, 'utf8').split('\n')) {
   if (line === '') continue;
-  const tokens = tokenize(normalize(JSON.parse(line)));
+  const tokens = joinWords(tokenize(normalize(JSON.parse(line))), (word) => foreign.has(word));
   const { isSpent, isNegated } = wordMeanings(
     tokens,
     readLiteral(tokens, () => false),

@@ -50,6 +50,11 @@ export class TrainedReader {
     this.machine = new KernelMachine(this.weights, data, vocabulary.idf, rowTraits, (word) => this.finder.rowsOf(word));
   }
 
+  /** Whether the model has a meaning for just this word. */
+  knows(word: string): boolean {
+    return this.finder.has(word);
+  }
+
   /**
    * @param meanings which tokens are used up by literal requests, and which are negated
    */

@@ -45,6 +45,11 @@ export class WordFinder {
     );
   }
 
+  /** Whether the table has just this word, or another that stands for it. */
+  has(word: string): boolean {
+    return this.rowOfWord.has(word) || this.rowOfWord.has(baseOf(word));
+  }
+
   /** Positions in the table of what a word stands for; none if nothing is known of it. */
   rowsOf(word: string): readonly number[] {
     const whole = this.rowOfWord.get(word) ?? this.rowOfWord.get(baseOf(word));
