@@ -113,9 +113,16 @@ export function createOutput(context: AudioContext): SoundOutput {
 }
 
 /**
- * How large the buffers are. A computer answers a knob at once; a phone, whose processor sleeps between two buffers, is asked
- * to play without gaps first (Tone.js issue 1104 has crackling over Bluetooth when the app goes to the background).
+ * Asked of a computer. The synth may then stand still for so long, as audio threads do for 10 to 20 ms now and then (memory
+ * that was paged out, a garbage collection that waits for other threads), and a knob is still heard within two buffers, under
+ * 50 ms.
  */
-export function latencyHint(): AudioContextLatencyCategory {
-  return isIos(navigator) || isAndroid(navigator) ? 'playback' : 'balanced';
+const COMPUTER_LATENCY: Seconds = 0.02;
+
+/**
+ * How large the buffers are. A phone, whose processor sleeps between two buffers, is asked to play without gaps first
+ * (Tone.js issue 1104 has crackling over Bluetooth when the app goes to the background).
+ */
+export function latencyHint(): AudioContextLatencyCategory | Seconds {
+  return isIos(navigator) || isAndroid(navigator) ? 'playback' : COMPUTER_LATENCY;
 }
