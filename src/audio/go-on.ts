@@ -12,11 +12,46 @@ export interface Take {
   readonly score: readonly ScoreEdit[];
 }
 
+/** A take and how many bars of it have passed when it is heard again. */
+export interface Continuation extends Take {
+  readonly passed: number;
+}
+
 /**
- * What to load so that a take goes on `bars` bars after its start, on a synth that knows nothing of what was: the edits
- * so far are made, those to come are counted from there. A morph under way has arrived.
+ * What to load so that a take goes on `bars` bars after its start, on a synth that knows nothing of what was. The edits
+ * so far are made and those to come are counted from there; but of a morph under way all is kept since the bar in which it
+ * was asked for, as bars that have passed.
  */
-export function goOn(take: Take, bars: number): Take {
+export function goOn(take: Take, bars: number): Continuation {
+  const asked = barOfMorphUnderWay(take, bars);
+  const from = asked ?? bars;
+  return { ...takeFrom(take, from), passed: bars - from };
+}
+
+/** The bar line on which a morph begins that is asked for while `code` plays. */
+function morphStart({ tick }: ScoreEdit, code: ConfigCode): number {
+  return firstMorphBar(tick / TICKS_PER_BEAT, tempoToBpm(fieldNumber(code, 'tempo')));
+}
+
+/** The bar in which the morph was asked for that has begun but not ended by a bar line; null if there is none. */
+function barOfMorphUnderWay(take: Take, bars: number): number | null {
+  let { code } = take;
+  let asked: number | null = null;
+  for (const edit of take.score) {
+    if (edit.tick > bars * TICKS_PER_BAR) break;
+    if (edit.kind === 'steer') code = withChanges(code, edit.changes) ?? code;
+    else {
+      const from = morphStart(edit, code);
+      if (from > bars) break;
+      asked = from + edit.bars > bars ? Math.floor(edit.tick / TICKS_PER_BAR) : null;
+      code = Uint8Array.from(edit.code);
+    }
+  }
+  return asked;
+}
+
+/** The take from one of its bar lines on. A morph that began before has arrived. */
+function takeFrom(take: Take, bars: number): Take {
   const now = bars * TICKS_PER_BAR;
   let { code, seed, bar } = take;
   bar += bars;
@@ -26,7 +61,7 @@ export function goOn(take: Take, bars: number): Take {
     if (edit.tick > now) score.push({ ...edit, tick });
     else if (edit.kind === 'steer') code = withChanges(code, edit.changes) ?? code;
     else {
-      const from = firstMorphBar(edit.tick / TICKS_PER_BEAT, tempoToBpm(fieldNumber(code, 'tempo')));
+      const from = morphStart(edit, code);
       if (from > bars) score.push({ ...edit, tick });
       else [code, seed, bar] = [Uint8Array.from(edit.code), edit.seed, bars - from];
     }

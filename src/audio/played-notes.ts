@@ -1,5 +1,5 @@
-import { Handover } from '../../worklets/handover';
-import { Score } from '../../worklets/score';
+import { Conductor, type EditListener } from '../../worklets/conductor';
+import { firstMorphBar, Handover } from '../../worklets/handover';
 import { type NoteSink, Sequencer } from '../../worklets/sequencer';
 import { QUANTUM } from '../../worklets/voices/instrument';
 import { composeBar } from '../composer/composer';
@@ -63,43 +63,22 @@ const LONGEST_PLAN: Beats = 3;
 export function playNotes({ config, seed, score = [], seconds, sampleRate = 44100 }: PlayRequest): PlayedMusic {
   const code = encodeConfig(config);
   const sequencer = new Sequencer(composeBar, sampleRate);
-  const keys = new KeyScribe(code);
+  const keys = new KeyScribe(code, sequencer);
   const notes = new NoteScribe(sequencer, sampleRate, keys);
-  const edits = new Score();
-  let target = code;
-  sequencer.load(code, seed | 0);
-  edits.load(score);
+  const conductor = new Conductor(sequencer, keys);
+  conductor.load(code, seed, { score });
   const clock = new ClockScribe(sequencer, sampleRate);
   const frames = Math.round(seconds * sampleRate);
   let frame = 0;
   for (; frame < frames; frame += QUANTUM) {
     const { beat } = sequencer;
-    for (let edit = edits.due(beat); edit !== null; edit = edits.due(beat))
-      target = makeEdit(sequencer, keys, target, edit);
+    conductor.follow();
     keys.follow(beat);
     notes.playQuantum(frame);
     clock.follow(frame, beat);
   }
   clock.end(frame);
   return { notes: notes.notes.filter((note) => note.frame < frames), clock: clock.points, keys: keys.sorted() };
-}
-
-/** Makes an edit as the synth's band does; returns the config that then plays or that a morph leads to. */
-function makeEdit(sequencer: Sequencer, keys: KeyScribe, target: ConfigCode, edit: ScoreEdit): ConfigCode {
-  if (edit.kind === 'steer') {
-    const steered = withChanges(target, edit.changes);
-    if (steered === null) return target;
-    sequencer.steer(steered);
-    keys.steer(edit.changes, sequencer.beat);
-    return steered;
-  }
-  const code = Uint8Array.from(edit.code);
-  const beat = sequencer.beat;
-  const from = sequencer.morph(code, edit.seed | 0, edit.bars);
-  const plan = new Handover();
-  plan.begin(beat, from, edit.bars);
-  keys.morph(code, from * BEATS_PER_BAR, plan.guestFrom[LAYER.bass] * BEATS_PER_BAR);
-  return code;
 }
 
 /** Writes notes down in beats. */
@@ -183,7 +162,7 @@ class ClockScribe {
 }
 
 /** Writes down which key holds when. */
-class KeyScribe {
+class KeyScribe implements EditListener {
   private readonly changes: KeyChange[];
   /** The config of the harmony that plays, and of the one that a morph turns to. */
   private playing: ConfigCode;
@@ -192,23 +171,30 @@ class KeyScribe {
   /** When a steer was made whose notes are still to come; -1 if there is none. */
   private steered: Beats = -1;
 
-  constructor(code: ConfigCode) {
+  constructor(
+    code: ConfigCode,
+    private readonly sequencer: Sequencer,
+  ) {
     this.playing = code;
     this.changes = [{ beat: 0, code }];
   }
 
   /** Until the turn of a morph, a steer holds for both Pieces. */
-  steer(changes: readonly number[], beat: Beats): void {
+  onSteer(_code: ConfigCode, changes: readonly number[]): void {
     this.playing = withChanges(this.playing, changes) ?? this.playing;
     if (this.target) this.target = withChanges(this.target, changes) ?? this.target;
-    if (this.steered < 0) this.steered = beat;
+    if (this.steered < 0) this.steered = this.sequencer.beat;
   }
 
-  /** A morph whose first bar line is at `from` and whose harmony turns at `turn`; it ends one that is in progress. */
-  morph(code: ConfigCode, from: Beats, turn: Beats): void {
-    if (this.target) this.take(this.target, Math.min(from, this.turn));
+  /** A morph ends one that is in progress on its first bar line. */
+  onMorph(code: ConfigCode, bars: number): void {
+    const { beat, bpm } = this.sequencer;
+    const from = firstMorphBar(beat, bpm);
+    const plan = new Handover();
+    plan.begin(beat, from, bars);
+    if (this.target) this.take(this.target, Math.min(from * BEATS_PER_BAR, this.turn));
     this.target = code;
-    this.turn = turn;
+    this.turn = plan.guestFrom[LAYER.bass] * BEATS_PER_BAR;
   }
 
   /** Notes of bass or pad are about to be replaced by those of a steer, on the next beat. */
