@@ -63,6 +63,22 @@ test('a device that is plugged in or out does not stop the music', async ({ page
   expect(longestSilence(await recording)).toBeLessThan(0.5);
 });
 
+test('a change that the synth refuses is told, and the music goes on', async ({ page, output }) => {
+  await page.addInitScript(() => {
+    const { postMessage } = MessagePort.prototype;
+    MessagePort.prototype.postMessage = function (this: MessagePort, command, ...rest: never[]) {
+      const spoilt =
+        command?.type === 'edit' ? { ...command, edit: { kind: 'steer', tick: 0, changes: [999, 0] } } : command;
+      return postMessage.call(this, spoilt, ...rest);
+    };
+  });
+  const studio = await playing(page, output, 1);
+  await studio.openKnobs();
+  await studio.turn('echo', 'infinite');
+  await expect(page.getByRole('status').filter({ hasText: 'The synth cannot make this change' })).toBeVisible();
+  await expectMusicGoesOn(page, output, 1);
+});
+
 /** Gives the synth a defect: in so many AudioContexts it throws once it has sounded for half a second. */
 async function breakSynth(page: Page, times: number): Promise<void> {
   await page.addInitScript((contexts) => {

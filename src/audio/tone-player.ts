@@ -10,6 +10,7 @@ import { goOn, type Take, withLiveEdit } from './go-on';
 import { type Health, readHealth, type SynthHealth } from './health';
 import type { Playable, Player, PlayerSnapshot, Position, SoundLevels } from './player';
 import { SAYS } from './player-messages';
+import { UnansweredEdits } from './unanswered-edits';
 
 /** Starts at a level that hurts nobody; the slider goes from here. */
 const SAFE_VOLUME = 0.7;
@@ -21,14 +22,6 @@ const PASSING_MS = 8000;
 
 /** A slider's position as a gain: squared, which is near how loudness feels. */
 const volumeGain = ({ volume, muted }: PlayerSnapshot): NormalRange => (muted ? 0 : volume * volume);
-
-/** An edit that the synth has not answered yet. */
-interface PendingEdit {
-  readonly edit: ScoreEdit;
-  /** Which of the player's plays it was meant for. */
-  readonly play: number;
-  readonly resolve: (tick: number | null) => void;
-}
 
 class TonePlayer implements Player {
   private state: PlayerSnapshot = { status: 'idle', message: null, volume: SAFE_VOLUME, muted: false };
@@ -47,8 +40,7 @@ class TonePlayer implements Player {
   private seconds: Seconds = 0;
   private beats: Beats = 0;
   private morphed: NormalRange = 1;
-  private lastEdit = 0;
-  private readonly pending = new Map<number, PendingEdit>();
+  private readonly unanswered = new UnansweredEdits();
   /** Voices that the synth had to silence so far. */
   private faults = 0;
   private synthHealth: SynthHealth | null = null;
@@ -183,25 +175,19 @@ class TonePlayer implements Player {
 
   private load(graph: AudioGraph, take: Take): void {
     this.loaded = true;
-    this.beats = 0;
-    graph.send({ type: 'load', ...goOn(take, this.barsBefore) });
+    const continuation = goOn(take, this.barsBefore);
+    this.barsBefore -= continuation.passed;
+    this.beats = continuation.passed * BEATS_PER_BAR;
+    graph.send({ type: 'load', ...continuation });
     // What a graph that was lost has left unanswered.
-    for (const [id, { edit, play, resolve }] of this.pending) {
-      if (play === this.plays) graph.send({ type: 'edit', id, edit });
-      else {
-        this.pending.delete(id);
-        resolve(null);
-      }
-    }
+    for (const [id, edit] of this.unanswered.remaining(this.plays)) graph.send({ type: 'edit', id, edit });
   }
 
   /** Has the synth make an edit; resolves to its tick since the take's start. */
   private edit(edit: ScoreEdit): Promise<number | null> {
-    const id = ++this.lastEdit;
-    return new Promise((resolve) => {
-      this.pending.set(id, { edit, play: this.plays, resolve });
-      this.graph?.send({ type: 'edit', id, edit });
-    });
+    const { id, answer } = this.unanswered.ask(edit, this.plays);
+    this.graph?.send({ type: 'edit', id, edit });
+    return answer;
   }
 
   /** Makes an edit where the take was left and waits to go on. Returns its tick. */
@@ -245,6 +231,7 @@ class TonePlayer implements Player {
 
   private onReport(report: SynthReport): void {
     if (report.type === 'edited') this.onEdited(report.id, report.tick);
+    if (report.type === 'refused' && report.id !== undefined) this.unanswered.refuse(report.id, report.reason);
     if (report.type === 'health') this.onHealth(report);
     if (report.type !== 'position') return;
     this.seconds = report.seconds;
@@ -255,12 +242,9 @@ class TonePlayer implements Player {
   }
 
   private onEdited(id: number, loadedTick: number): void {
-    const pending = this.pending.get(id);
-    if (!pending) return;
-    this.pending.delete(id);
     const tick = this.barsBefore * TICKS_PER_BAR + loadedTick;
-    if (this.take && pending.play === this.plays) this.take = withLiveEdit(this.take, { ...pending.edit, tick });
-    pending.resolve(tick);
+    const edit = this.unanswered.accept(id, this.plays, tick);
+    if (this.take && edit) this.take = withLiveEdit(this.take, { ...edit, tick });
   }
 
   private onHealth(health: SynthHealth): void {

@@ -137,3 +137,18 @@ describe('the volume', () => {
     expect(playbackForTest(storage).player.snapshot().volume).toBe(SAFE_VOLUME);
   });
 });
+
+describe('a player that refuses', () => {
+  const next = makePiece({ vibe: 'w', payload: payloadFor('w', 2), seed: 2, engine: 'hand' });
+  const refuse = () => Promise.reject(new Error('The synth cannot make this change.'));
+
+  it('leaves take, morph and what is loaded as they were, and its reason is told', async () => {
+    const { player, playback } = playbackForTest();
+    await playback.play(1, PIECE);
+    player.steer = player.morph = refuse;
+    await expect(playback.steer(1, { swing: 'heavy' })).rejects.toThrow('cannot make this change');
+    await expect(playback.morph(2, next, 4)).rejects.toThrow('cannot make this change');
+    expect(playback.store.getState()).toMatchObject({ loaded: 1, take: PIECE });
+    expect([playback.morphed(), playback.morphBarsLeft()]).toEqual([1, null]);
+  });
+});

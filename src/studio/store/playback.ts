@@ -41,9 +41,9 @@ export interface Playback {
   play(id: number, performance: Performance): Promise<void>;
   /** Plays, pauses or goes on: what a play button does for the entry `id`. */
   toggle(id: number, performance: Performance): Promise<void>;
-  /** Changes what sounds, live, if the entry `id` is what is loaded. */
-  steer(id: number, set: Partial<Config>): void;
-  /** Goes over from what sounds to the entry `id` within some bars. */
+  /** Changes what sounds, live, if the entry `id` is what is loaded. Rejects if the player refuses: nothing has changed. */
+  steer(id: number, set: Partial<Config>): Promise<void>;
+  /** Goes over from what sounds to the entry `id` within some bars. Rejects as {@link steer}. */
   morph(id: number, piece: Piece, bars: number): Promise<void>;
   /** Puts other edits in the place of those of the take that are still to come. */
   rescore(edits: readonly Edit[]): void;
@@ -134,14 +134,13 @@ export function createPlayback(player: Player, storage: KeyValueStorage): Playba
       if (performance.now() - unblockedAt < SAME_GESTURE_MS) return Promise.resolve();
       return isSounding(state) ? player.pause() : player.resume();
     },
-    steer(id, set) {
+    async steer(id, set) {
       const { loaded, take } = store.getState();
       if (loaded !== id) return;
-      void player.steer(set).then((tick) => {
-        if (tick !== null) note(take, () => ({ tick, set }), tick);
-        else if (take && take === store.getState().take)
-          store.setState({ take: { ...take, piece: steeredPiece(take.piece, set) } });
-      });
+      const tick = await player.steer(set);
+      if (tick !== null) note(take, () => ({ tick, set }), tick);
+      else if (take && take === store.getState().take)
+        store.setState({ take: { ...take, piece: steeredPiece(take.piece, set) } });
     },
     rescore(edits) {
       const { take } = store.getState();
@@ -152,11 +151,17 @@ export function createPlayback(player: Player, storage: KeyValueStorage): Playba
       player.rescore(scoreOf({ piece: take.piece, edits }));
     },
     async morph(id, piece, bars) {
-      const { take } = store.getState();
+      const { take, loaded } = store.getState();
       const mine = { bars, tick: null as number | null };
       asked = mine;
       store.setState({ loaded: id });
-      const tick = await player.morph({ config: piece.payload.config, seed: piece.seed }, bars);
+      const tick = await player.morph({ config: piece.payload.config, seed: piece.seed }, bars).catch((refusal) => {
+        if (asked === mine) {
+          asked = null;
+          store.setState({ loaded });
+        }
+        throw refusal;
+      });
       mine.tick = tick;
       if (tick === null && asked === mine) asked = null;
       if (tick === null) store.setState({ take: performanceOf(piece) });

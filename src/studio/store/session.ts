@@ -198,7 +198,7 @@ export function createSession({ engine: asked, playback, messages, storage, rand
     const untouched = entry.performance && playback.store.getState().loaded !== entry.id;
     const performance = untouched ? { performance: { ...entry.performance, piece } as Performance } : {};
     remember(withCurrent(store.getState().history, { piece, ...performance }));
-    playback.steer(entry.id, Object.fromEntries(fields.map((field) => [field, config[field]])));
+    playback.steer(entry.id, Object.fromEntries(fields.map((field) => [field, config[field]]))).catch(problem);
   };
   const edit = (change: (config: Config, entry: Entry) => Config) => {
     const entry = current();
