@@ -17,8 +17,8 @@ export class Chorus {
   private depth = 0;
   private amount = 0;
   private write = 0;
-  private delayLeft: number;
-  private delayRight: number;
+  private delayLeft = 0;
+  private delayRight = 0;
 
   /** @param centre mean delay in sample frames, at most 4000 */
   constructor(private readonly centre: number) {

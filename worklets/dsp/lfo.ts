@@ -3,8 +3,8 @@ import { sinTurns } from '../kernels/math';
 /** A slow sine oscillator, stepped once per quantum; its rate may change without a jump. */
 export class Lfo {
   /** Current value, -1..1. */
-  value: number;
-  private phase: number;
+  value = 0;
+  private phase = 0;
 
   /** @param start phase in turns at the start and after {@link reset} */
   constructor(private readonly start = 0) {

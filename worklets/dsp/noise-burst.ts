@@ -21,7 +21,7 @@ export class NoiseBurst {
   crackFall = 0;
   readonly band = new TwoPole();
   readonly floor = new TwoPole();
-  private state: number;
+  private state = 0;
   private last1 = 0;
   private last2 = 0;
   private floor1 = 0;

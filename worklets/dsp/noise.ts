@@ -5,7 +5,7 @@ const SCALE = 1 / 2147483648;
  * equal seeds give equal noise.
  */
 export class Noise {
-  private state: number;
+  private state = 0;
 
   constructor(private readonly seed: number) {
     this.state = seed | 0;

@@ -22,10 +22,14 @@ export class Resonators {
   private readonly sharpness = new Float64Array(3);
   /** RMS of each resonance for white noise at an input of 1. */
   private readonly response = new Float64Array(3);
+  /** How much of the noise itself is heard. */
+  direct = 0;
+  private level = 0;
+  private nextLevel = 0;
   private readonly last1 = new Float64Array(3);
   private readonly last2 = new Float64Array(3);
 
-  private state: number;
+  private state = 0;
 
   /** @param seed equal seeds give equal noise */
   constructor(private readonly seed: number) {
@@ -52,15 +56,23 @@ export class Resonators {
    * @param gain            RMS out over RMS of white noise in
    */
   tune(index: number, cyclesPerSample: number, q: number, gain: number): void {
-    if (cyclesPerSample !== this.cycles[index] || q !== this.sharpness[index]) this.place(index, cyclesPerSample, q);
+    if (cyclesPerSample !== this.cycles[index] || q !== this.sharpness[index]) {
+      this.cycles[index] = cyclesPerSample;
+      this.sharpness[index] = q;
+      this.place(index);
+    }
     this.input[index] = cyclesPerSample > HIGHEST ? 0 : gain / this.response[index];
   }
 
-  private place(index: number, cyclesPerSample: number, q: number): void {
-    this.cycles[index] = cyclesPerSample;
-    this.sharpness[index] = q;
-    const cycles = Math.min(HIGHEST, cyclesPerSample);
-    const radius = exp2((-BANDWIDTH_LOG * cycles) / q);
+  /** Sets the level of the next block: it runs linearly from one to the other. */
+  run(level: number, nextLevel: number): void {
+    this.level = level;
+    this.nextLevel = nextLevel;
+  }
+
+  private place(index: number): void {
+    const cycles = Math.min(HIGHEST, this.cycles[index]);
+    const radius = exp2((-BANDWIDTH_LOG * cycles) / this.sharpness[index]);
     const square = radius * radius;
     const cosine = cosTurns(cycles);
     this.coefficient1[index] = 2 * radius * cosine;
@@ -70,10 +82,10 @@ export class Resonators {
   }
 
   /**
-   * Writes the three resonances plus `direct` times the noise itself to `out[from..127]` (and, where `from` is odd, to the
-   * frame before), at a level that runs linearly from `level` to `nextLevel`.
+   * Writes the three resonances plus {@link direct} times the noise itself to `out[from..127]` (and, where `from` is odd,
+   * to the frame before), at the level set by {@link run}.
    */
-  render(out: Float64Array, from: number, direct: number, level: number, nextLevel: number): void {
+  render(out: Float64Array, from: number): void {
     const { coefficient1, coefficient2, input, last1, last2 } = this;
     const a0 = input[0] * SCALE;
     const a1 = coefficient1[0];
@@ -84,9 +96,9 @@ export class Resonators {
     const c0 = input[2] * SCALE;
     const c1 = coefficient1[2];
     const c2 = coefficient2[2];
-    const through = direct * SCALE;
-    const levelStep = (nextLevel - level) / (QUANTUM - from);
-    let shape = +level;
+    const through = this.direct * SCALE;
+    const levelStep = (this.nextLevel - this.level) / (QUANTUM - from);
+    let shape = +this.level;
     let s = this.state | 0;
     let x1 = last1[0];
     let x2 = last2[0];

@@ -1,6 +1,6 @@
 /** Counts quanta of silence, to tell when an effect may sleep: once they cover its longest delay. */
 export class Silence {
-  private quanta: number;
+  private quanta = 0;
 
   constructor(private readonly longest: number) {
     this.quanta = longest;

@@ -75,7 +75,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
     this.output = new PolyOutput(tone.memory, this.frames, settings.pivot * this.sampleTime, settings.mono === true);
     this.busLeft = this.output.left;
     this.busRight = this.output.right;
-    this.follower = new ToneFollower(tone, settings.trim, settings.grainTilt);
+    this.follower = new ToneFollower(tone, this.sampleTime, settings.trim, settings.grainTilt);
     this.kernels = tone.memory.kernels;
     this.block = tone.memory.float64(this.frames);
     this.shape = tone.memory.float64(this.frames);
@@ -185,7 +185,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
 
   /** A frequency of `hertz` in cycles per sample, `octaves` higher per unit of brightness above 0.5. */
   protected cutoff(hertz: number, octaves: number): number {
-    return hertz * this.sampleTime * exp2(octaves * (this.tone.brightness - 0.5));
+    return this.follower.cutoff(hertz, octaves);
   }
 
   /** Per-quantum factor of a decay that falls by 60 dB in `seconds`. */

@@ -14,6 +14,37 @@ export interface BedSettings extends ToneStageSettings {
   readonly closing: number;
 }
 
+/** How far a bed is open. (An object of its own for the reason that ToneFollower is one.) */
+export class BedLevel {
+  /** Level at the quantum's start and at its end. */
+  level = 0;
+  nextLevel = 0;
+  /** Where it is when it is open. */
+  target = 0;
+  private readonly opening: number;
+  private readonly closing: number;
+
+  constructor(
+    private readonly tone: Tone,
+    { opening, closing }: BedSettings,
+  ) {
+    this.opening = opening;
+    this.closing = closing;
+  }
+
+  reset(): void {
+    this.level = this.nextLevel = this.target = 0;
+  }
+
+  /** Lets a quantum pass. */
+  step(open: boolean): void {
+    const { tone, nextLevel } = this;
+    const time = open ? this.opening * tone.attack : this.closing;
+    this.level = nextLevel;
+    this.nextLevel += ((open ? this.target : 0) - nextLevel) * smoothingFactor(time, QUANTUM * tone.sampleTime);
+  }
+}
+
 /**
  * A texture that goes on as long as any note lasts: notes open it, retriggers prolong it without a seam, and it fades
  * when the last one ends. Subclasses write the sound; the level of the bed is applied behind them.
@@ -24,14 +55,15 @@ export abstract class TextureBed implements Instrument {
   private readonly velocities = new Float64Array(NOTES);
   private readonly pans = new Float64Array(NOTES);
   private readonly stage: ToneStage;
-  private level = 0;
-  private target = 0;
+  /** Level of the bed, which subclasses follow. */
+  protected readonly swell: BedLevel;
   private awake = false;
 
   constructor(
     protected readonly tone: Tone,
-    private readonly settings: BedSettings,
+    settings: BedSettings,
   ) {
+    this.swell = new BedLevel(tone, settings);
     this.stage = new ToneStage(tone, settings);
   }
 
@@ -52,7 +84,7 @@ export abstract class TextureBed implements Instrument {
     this.pans[slot] = pan;
     if (!this.awake) {
       this.awake = true;
-      this.level = 0;
+      this.swell.nextLevel = 0;
       this.wake(random);
     }
     this.noteStarted(pitch, velocity, pan, random, fresh, frames, kind);
@@ -65,24 +97,19 @@ export abstract class TextureBed implements Instrument {
   reset(): void {
     this.remaining.fill(0);
     this.awake = false;
-    this.level = 0;
-    this.target = 0;
+    this.swell.reset();
     this.stage.reset();
     this.silence();
   }
 
   render(left: Float64Array, right: Float64Array): boolean {
     if (!this.awake) return false;
-    const tone = this.tone;
-    const stage = this.stage;
-    const settings = this.settings;
+    const { stage, swell } = this;
     const open = this.countDown();
-    const time = open ? settings.opening * tone.attack : settings.closing;
-    const before = this.level;
-    this.level += ((open ? this.target : 0) - before) * smoothingFactor(time, QUANTUM * tone.sampleTime);
-    const ringing = this.renderBed(stage.left, stage.right, before, this.level, open);
+    swell.step(open);
+    const ringing = this.renderBed(stage.left, stage.right, open);
     stage.addTo(left, right);
-    if (!open && this.level < SILENCE && !ringing) {
+    if (!open && swell.nextLevel < SILENCE && !ringing) {
       this.awake = false;
       stage.reset();
       this.silence();
@@ -119,17 +146,11 @@ export abstract class TextureBed implements Instrument {
   protected abstract silence(): void;
 
   /**
-   * Adds one quantum; the bed's level runs from `level` to `nextLevel`. Returns true while it rings on by itself.
+   * Adds one quantum at the level of {@link swell}. Returns true while it rings on by itself.
    *
    * @param open whether a note still lasts
    */
-  protected abstract renderBed(
-    left: Float64Array,
-    right: Float64Array,
-    level: number,
-    nextLevel: number,
-    open: boolean,
-  ): boolean;
+  protected abstract renderBed(left: Float64Array, right: Float64Array, open: boolean): boolean;
 
   /** The slot of the same pitch, else a free one, else the one that ends first. */
   private claim(pitch: number): number {
@@ -151,7 +172,7 @@ export abstract class TextureBed implements Instrument {
       loudest = Math.max(loudest, this.velocities[i]);
       this.remaining[i] -= QUANTUM;
     }
-    if (open) this.target = loudest;
+    if (open) this.swell.target = loudest;
     return open;
   }
 }

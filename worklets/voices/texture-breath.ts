@@ -20,6 +20,9 @@ class Breath extends TextureBed {
   private cycle = 0;
   private rate = 0;
   private effort = 0;
+  private lastEffort = 0;
+  /** How far the mouth is from the vowel of the breath drawn in to the other. */
+  private mouth = 0;
 
   constructor(tone: Tone, seed: number) {
     super(tone, { opening: 0.2, closing: 0.15, gain: 0.65, pivot: 4500, reference: 0.3, tilt: 13 });
@@ -56,7 +59,7 @@ class Breath extends TextureBed {
     this.effort = 0;
   }
 
-  protected renderBed(left: Float64Array, right: Float64Array, level: number, nextLevel: number): boolean {
+  protected renderBed(left: Float64Array, right: Float64Array): boolean {
     const tone = this.tone;
     // Left to itself, 8 breaths a minute at rest and 24 when all is moving.
     this.cycle += QUANTUM * tone.sampleTime * (this.rate > 0 ? this.rate : 0.1 + 0.33 * tone.motion);
@@ -65,18 +68,18 @@ class Breath extends TextureBed {
     const part = inhaling ? this.cycle / INHALE : (this.cycle - INHALE) / (1 - INHALE);
     const arch = sinTurns(part * 0.5);
     const depth = 0.55 + 0.45 * tone.motion;
-    const before = this.effort;
+    this.lastEffort = this.effort;
     // Out is longer and softer than in, and falls like a sigh.
     this.effort = 1 - depth + depth * (inhaling ? arch : 0.85 * arch * (1.15 - 0.5 * part));
     // The mouth moves between the two vowels as the breath turns.
-    const mouth = 0.5 + 0.5 * sinTurns(this.cycle - 0.46);
-    this.blow(left, 0, mouth, before * level, this.effort * nextLevel);
-    this.blow(right, 1, mouth, before * level, this.effort * nextLevel);
+    this.mouth = 0.5 + 0.5 * sinTurns(this.cycle - 0.46);
+    this.blow(left, 0);
+    this.blow(right, 1);
     return false;
   }
 
-  private blow(out: Float64Array, channel: number, mouth: number, level: number, nextLevel: number): void {
-    const tone = this.tone;
+  private blow(out: Float64Array, channel: number): void {
+    const { tone, mouth, swell } = this;
     const throat = this.throats[channel];
     // Left and right are two mouths of slightly different size.
     const size = exp2(0.7 * (tone.brightness - 0.5)) * (channel === 0 ? 1 : 1.03) * tone.sampleTime;
@@ -88,7 +91,9 @@ class Breath extends TextureBed {
       const loudness = 0.3 * gain * (k === 0 ? 1 : 0.35 + 1.1 * tone.brightness);
       throat.tune(k, (inhale + (exhale - inhale) * mouth) * size, q, loudness);
     }
-    throat.render(out, 0, 0.02 + 0.06 * tone.brightness + 0.03 * tone.grain, level, nextLevel);
+    throat.direct = 0.02 + 0.06 * tone.brightness + 0.03 * tone.grain;
+    throat.run(this.lastEffort * swell.level, this.effort * swell.nextLevel);
+    throat.render(out, 0);
   }
 }
 

@@ -72,7 +72,7 @@ class Glitch extends TextureBed {
     this.gain = 0;
   }
 
-  protected renderBed(left: Float64Array, right: Float64Array, level: number, nextLevel: number): boolean {
+  protected renderBed(left: Float64Array, right: Float64Array): boolean {
     const tone = this.tone;
     const source = this.source;
     this.clock += QUANTUM * tone.sampleTime * (tone.bpm / 15);
@@ -87,7 +87,8 @@ class Glitch extends TextureBed {
     if (before + this.gain === 0) return false;
     if (!this.stuttering || this.written < this.length) this.synthesise();
     if (this.stuttering) this.stutter();
-    applyGain(source, before * level, this.gain * nextLevel);
+    const swell = this.swell;
+    applyGain(source, before * swell.level, this.gain * swell.nextLevel);
     const pan = (0.2 + 0.9 * tone.motion) * (2 * draw(this.bits, 5) - 1);
     const gainLeft = panLeft(pan);
     const gainRight = panRight(pan);

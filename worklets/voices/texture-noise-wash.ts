@@ -13,11 +13,15 @@ const UNDERTOW_SECONDS = 1 / (2 * Math.PI * 160);
 /** One side of the shore: its noise, and what its filters remember. */
 class Shore {
   readonly surf = new TwoPole();
-  state: number;
+  state = 0;
   last1 = 0;
   last2 = 0;
   deep = 0;
   height = 0;
+  /** Level of the surf's noise, and that of all at the quantum's start and end. */
+  spray = 0;
+  level = 0;
+  nextLevel = 0;
 
   constructor(readonly seed: number) {
     this.state = seed | 0;
@@ -53,33 +57,36 @@ class NoiseWash extends TextureBed {
     for (let c = 0; c < 2; c++) this.shores[c].reset();
   }
 
-  protected renderBed(left: Float64Array, right: Float64Array, level: number, nextLevel: number): boolean {
+  protected renderBed(left: Float64Array, right: Float64Array): boolean {
     // A wave takes 14 s on a calm day, 3 s in a storm.
     this.wave += QUANTUM * this.tone.sampleTime * (0.04 + 0.32 * this.tone.motion);
     if (this.wave >= 4096) this.wave -= 4096;
-    this.roll(left, 0, level, nextLevel);
-    this.roll(right, 1, level, nextLevel);
+    this.roll(left, 0);
+    this.roll(right, 1);
     return false;
   }
 
   /** One channel: the wave runs along the shore, so it reaches the right a little after the left. */
-  private roll(out: Float64Array, channel: number, level: number, nextLevel: number): void {
-    const tone = this.tone;
+  private roll(out: Float64Array, channel: number): void {
+    const { tone, swell } = this;
     const shore = this.shores[channel];
     const phase = this.wave - 0.16 * channel;
     // Each wave rises slowly, breaks and runs out: a sine bent by its own harmonic; another, slower, sets its size.
-    const swell = 0.5 + 0.34 * sinTurns(phase) + 0.1 * sinTurns(2 * phase + 0.2) + 0.14 * sinTurns(0.29 * phase);
-    const height = 1 - (0.35 + 0.65 * tone.motion) * (1 - Math.max(0.04, Math.min(1, swell)));
+    const surge = 0.5 + 0.34 * sinTurns(phase) + 0.1 * sinTurns(2 * phase + 0.2) + 0.14 * sinTurns(0.29 * phase);
+    const height = 1 - (0.35 + 0.65 * tone.motion) * (1 - Math.max(0.04, Math.min(1, surge)));
     const corner = 350 * exp2(1.6 * tone.brightness + 2.6 * height + 0.35 * tone.grain);
     shore.surf.lowpass(Math.min(0.42, corner * tone.sampleTime), 0.7);
     // The wider it opens, the more noise passes: level by the square root of the bandwidth.
-    const spray = Math.sqrt(1800 / (corner + 300));
-    this.pour(out, shore, spray, level * shore.height, nextLevel * height);
+    shore.spray = Math.sqrt(1800 / (corner + 300));
+    shore.level = swell.level * shore.height;
+    shore.nextLevel = swell.nextLevel * height;
     shore.height = height;
+    this.pour(out, shore);
   }
 
-  /** Noise through the surf's lowpass and, beside it, through the undertow's; `level` runs to `nextLevel`. */
-  private pour(out: Float64Array, shore: Shore, spray: number, level: number, nextLevel: number): void {
+  /** Noise through the surf's lowpass and, beside it, through the undertow's. */
+  private pour(out: Float64Array, shore: Shore): void {
+    const { spray, level, nextLevel } = shore;
     const density = noiseDensity(this.tone.sampleRate);
     const { feedback1, feedback2, gain } = shore.surf;
     const inGain = gain * spray * density * SCALE;

@@ -58,7 +58,8 @@ class WhisperVoice implements NoteVoice {
     this.throat.tune(1, 2 * this.hertz * tone.sampleTime, 60, 0.8 * rolloff);
     this.throat.tune(2, lips * tone.sampleTime, 2.5, whisper);
     const next = this.level * this.velocity * (1 - tone.motion * 0.8 * (1 - syllable));
-    this.throat.render(this.mono, from, 0, this.gain, next);
+    this.throat.run(this.gain, next);
+    this.throat.render(this.mono, from);
     addAt(this.mono, busLeft, busRight, from, gains);
     this.gain = next;
     return this.held || this.level > 0;

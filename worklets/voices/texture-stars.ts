@@ -51,13 +51,7 @@ class Stars extends TextureBed {
     this.next = 0;
   }
 
-  protected renderBed(
-    left: Float64Array,
-    right: Float64Array,
-    _level: number,
-    _nextLevel: number,
-    open: boolean,
-  ): boolean {
+  protected renderBed(left: Float64Array, right: Float64Array, open: boolean): boolean {
     const tone = this.tone;
     const chance = this.chance;
     this.next -= QUANTUM * tone.sampleTime;

@@ -26,6 +26,8 @@ const SCALE = 1 / 2147483648;
 
 class VinylCrackle extends TextureBed {
   private readonly dust: Noise;
+  /** The angles of the scratches. */
+  private readonly scratches = new Float64Array(SCRATCHES);
   private readonly groove: NoiseBurst;
   private readonly grooveGains = new PanGains();
   private readonly pops: ModalBank;
@@ -37,8 +39,11 @@ class VinylCrackle extends TextureBed {
   private hissRight = 0;
   private rumble1 = 0;
   private rumble2 = 0;
+  /** At the quantum's start and at its end. */
   private breath = 1;
+  private nextBreath = 1;
   private angle = 0;
+  private nextAngle = 0;
   private turn = 0;
   private place = 0;
 
@@ -50,6 +55,7 @@ class VinylCrackle extends TextureBed {
     this.dust = new Noise(seed ^ 0x5bd1e995);
     this.groove = new NoiseBurst(seed ^ 0x2545f491);
     this.groove.fall = decayFactor(CRACKLE_SECONDS, tone.sampleTime);
+    for (let k = 0; k < SCRATCHES; k++) this.scratches[k] = uniform(seed, k, 0, 0);
     this.pops = new ModalBank(tone.memory, 12, tone.sampleTime);
     this.silence();
   }
@@ -77,15 +83,15 @@ class VinylCrackle extends TextureBed {
     this.turn = 0;
   }
 
-  protected renderBed(left: Float64Array, right: Float64Array, level: number, nextLevel: number): boolean {
-    const next = this.angle + (QUANTUM * this.tone.sampleTime) / REVOLUTION;
-    this.addPops(left, right, next, nextLevel);
-    const breath = this.breathAt(next);
-    this.addHiss(left, right, level * this.breath, nextLevel * breath);
-    this.addCrackle(left, right, nextLevel);
-    this.breath = breath;
-    this.angle = next;
-    if (next >= 1) {
+  protected renderBed(left: Float64Array, right: Float64Array): boolean {
+    this.nextAngle = this.angle + (QUANTUM * this.tone.sampleTime) / REVOLUTION;
+    this.addPops(left, right);
+    this.nextBreath = this.breathAt(this.nextAngle);
+    this.addHiss(left, right);
+    this.addCrackle(left, right);
+    this.breath = this.nextBreath;
+    this.angle = this.nextAngle;
+    if (this.angle >= 1) {
       this.angle -= 1;
       this.turn = (this.turn + 1) | 0;
     }
@@ -97,9 +103,11 @@ class VinylCrackle extends TextureBed {
     return 1 + 0.9 * this.tone.motion * sinTurns(angle);
   }
 
-  /** Surface hiss on both sides and the turntable's rumble between them, at a level that runs to `nextLevel`. */
-  private addHiss(left: Float64Array, right: Float64Array, level: number, nextLevel: number): void {
-    const tone = this.tone;
+  /** Surface hiss on both sides and the turntable's rumble between them. */
+  private addHiss(left: Float64Array, right: Float64Array): void {
+    const { tone, swell } = this;
+    const level = swell.level * this.breath;
+    const nextLevel = swell.nextLevel * this.nextBreath;
     const density = noiseDensity(tone.sampleRate);
     const corner = 2500 * exp2(2 * tone.brightness + 0.3 * tone.grain);
     const share = smoothingFactor(1 / (2 * Math.PI * corner), tone.sampleTime);
@@ -133,7 +141,7 @@ class VinylCrackle extends TextureBed {
   }
 
   /** Dust: at most one grain a quantum, each a spark of noise in the groove's resonance. */
-  private addCrackle(left: Float64Array, right: Float64Array, level: number): void {
+  private addCrackle(left: Float64Array, right: Float64Array): void {
     const tone = this.tone;
     const groove = this.groove;
     const chance = CRACKLES * (0.6 + 0.8 * tone.motion) * QUANTUM * tone.sampleTime;
@@ -153,22 +161,22 @@ class VinylCrackle extends TextureBed {
     }
     if (groove.level <= SILENCE) return;
     groove.band.bandpass(Math.min(0.4, (1600 + 4200 * tone.brightness + 600 * tone.grain) * tone.sampleTime), 0.8);
-    this.grooveGains.aim(this.place, level);
+    this.grooveGains.aim(this.place, this.swell.nextLevel);
     groove.addTo(left, right, from, this.grooveGains);
   }
 
   /** Scratches across the groove: the needle meets each at the same angle of every turn, a little softer or louder. */
-  private addPops(left: Float64Array, right: Float64Array, next: number, level: number): void {
+  private addPops(left: Float64Array, right: Float64Array): void {
     const tone = this.tone;
     for (let k = 0; k < SCRATCHES; k++) {
-      const at = uniform(this.seed, k, 0, 0);
-      if (at < this.angle || at >= next) continue;
+      const at = this.scratches[k];
+      if (at < this.angle || at >= this.nextAngle) continue;
       const loud = 0.2 + 0.35 * uniform(this.seed, k, this.turn, 1);
       this.pops.strike(180 + 240 * uniform(this.seed, k, 0, 2), 0.7 * loud, 0.02);
       this.pops.strike(900 + 2600 * uniform(this.seed, k, 0, 3), loud * (0.4 + tone.brightness), 0.006);
     }
     if (!this.pops.sounding) return;
-    this.popGains.aim(0, Math.SQRT2 * level);
+    this.popGains.aim(0, Math.SQRT2 * this.swell.nextLevel);
     this.pops.addTo(left, right, 0, this.popGains);
   }
 }

@@ -1,4 +1,4 @@
-import { decibelsToGain } from '../kernels/math';
+import { decibelsToGain, exp2 } from '../kernels/math';
 import { QUANTUM, type Tone } from './instrument';
 
 /** How loud an instrument is, so that all play equally loud at any brightness and grain. Measured, in dB. */
@@ -49,6 +49,7 @@ export class ToneFollower {
 
   constructor(
     private readonly tone: Tone,
+    private readonly sampleTime: number,
     private readonly trim: Trim,
     private readonly grainTilt = TILT_GRAIN,
   ) {}
@@ -73,6 +74,11 @@ export class ToneFollower {
       this.gain = decibelsToGain(this.trimLevel(open, rough));
       this.shelf = decibelsToGain((TILT_BRIGHTNESS + TILT_CLEAN * Math.max(0, -rough)) * open + this.grainTilt * rough);
     }
+  }
+
+  /** A frequency of `hertz` in cycles per sample, `octaves` higher per unit of brightness above 0.5. */
+  cutoff(hertz: number, octaves: number): number {
+    return hertz * this.sampleTime * exp2(octaves * (this.tone.brightness - 0.5));
   }
 
   private followMotion(): void {
