@@ -90,8 +90,6 @@ export class LayerStrip {
   /** Level of the fade of a layer that is dropped; 1 in health. */
   private fade = 1;
   private readonly fadeStep: number;
-  /** When the notes of a thinned layer end, by its tone's clock. */
-  private readonly noteEnds = new Float64Array(THINNED_NOTES);
 
   constructor(
     private readonly layer: number,
@@ -112,7 +110,6 @@ export class LayerStrip {
     this.seed = seed;
     this.peakEnergy = 0;
     this.faults = 0;
-    this.noteEnds.fill(0);
     this.fade = this.dropped ? 0 : 1;
     this.prepare(style);
   }
@@ -137,9 +134,10 @@ export class LayerStrip {
     random: number,
   ): void {
     const seat = this.seat(style);
-    if (!seat || (this.thinned && !this.hasRoom(offset + frames)) || this.silent) return;
+    if (!seat || this.silent) return;
     seat.ringing = -1;
     try {
+      if (this.thinned) seat.instrument.keepNewest?.(THINNED_NOTES - 1);
       seat.instrument.noteOn(offset, pitch, frames, velocity, pan, kind, random);
     } catch {
       this.silence(seat);
@@ -155,17 +153,6 @@ export class LayerStrip {
   /** True once a dropped layer has faded out. */
   private get silent(): boolean {
     return this.dropped && this.fade === 0;
-  }
-
-  /** Takes a place for a note that ends so many frames after the present quantum's start; false if all are taken. */
-  private hasRoom(frames: number): boolean {
-    const ends = this.noteEnds;
-    for (let i = 0; i < ends.length; i++) {
-      if (ends[i] > this.tone.frame) continue;
-      ends[i] = this.tone.frame + frames;
-      return true;
-    }
-    return false;
   }
 
   /** A quantum's share of the fade of a dropped layer; at its end the instruments are stopped. */

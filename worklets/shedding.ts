@@ -8,7 +8,7 @@ export const SHED = {
   nothing: 0,
   /** The reverb's lines rest; its early reflections go on. */
   reverb: 1,
-  /** Chords and runs are thinned: notes beyond {@link THINNED_NOTES} at once do not begin. */
+  /** Chords and runs are thinned: of each layer no more than {@link THINNED_NOTES} notes at once go on, the newest. */
   voices: 2,
   /** Texture and sub fall silent. */
   layers: 3,

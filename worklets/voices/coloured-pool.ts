@@ -150,28 +150,43 @@ export class VoiceGroup {
     return false;
   }
 
+  /** Fades the oldest notes out, so that no more than `notes` go on. */
+  keepNewest(notes: number): void {
+    for (let excess = this.countGoing() - notes; excess > 0; excess--) {
+      const oldest = this.oldest();
+      if (oldest !== null) oldest.stolen = true;
+    }
+  }
+
   /** A free slot; one note starts to fade when as many as allowed sound. */
   private claim(): Slot {
     const slots = this.slots;
-    let playing = 0;
-    let oldest = slots[0];
     let free: Slot | null = null;
     let faded = slots[0];
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i];
-      if (!slot.active) {
-        free = slot;
-        continue;
-      }
-      if (slot.stolen) {
-        if (!faded.stolen || slot.level < faded.level) faded = slot;
-        continue;
-      }
-      playing++;
-      if (!oldest.active || oldest.stolen || this.goesFirst(slot, oldest)) oldest = slot;
+      if (!slot.active) free = slot;
+      else if (slot.stolen && (!faded.stolen || slot.level < faded.level)) faded = slot;
     }
-    if (playing >= this.settings.voices) oldest.stolen = true;
+    this.keepNewest(this.settings.voices - 1);
     return free ?? faded;
+  }
+
+  private countGoing(): number {
+    let going = 0;
+    for (let i = 0; i < this.slots.length; i++) if (this.slots[i].active && !this.slots[i].stolen) going++;
+    return going;
+  }
+
+  /** The note that is to be stolen first, if any goes on. */
+  private oldest(): Slot | null {
+    let oldest: Slot | null = null;
+    for (let i = 0; i < this.slots.length; i++) {
+      const slot = this.slots[i];
+      if (!slot.active || slot.stolen) continue;
+      if (oldest === null || this.goesFirst(slot, oldest)) oldest = slot;
+    }
+    return oldest;
   }
 
   /** Whether `slot` is to be stolen rather than `other`: released notes first, then the oldest. */
@@ -250,6 +265,10 @@ export class VoicePool implements Instrument {
 
   releaseAll(): void {
     this.group.releaseAll();
+  }
+
+  keepNewest(notes: number): void {
+    this.group.keepNewest(notes);
   }
 
   reset(): void {

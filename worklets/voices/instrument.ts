@@ -54,6 +54,8 @@ export interface Instrument {
   ): void;
   /** Lets every sounding note go to its release (a style was switched away from). */
   releaseAll(): void;
+  /** Fades the oldest notes out, so that no more than `notes` go on; only where notes ring into each other. */
+  keepNewest?(notes: number): void;
   /** Silences everything at once and returns to the state after construction. */
   reset(): void;
   /**

@@ -20,6 +20,8 @@ const EDGE_FALL = 0.18;
 const EDGE_RISES = 2;
 /** Seconds in which a stolen voice fades out. */
 const STEAL_FADE = 0.006;
+/** Seconds in which a note fades out that is let go to save work: nothing needs its place at once. */
+const THINNING_FADE = 0.04;
 
 export interface PolySettings {
   /** Notes that sound together before the oldest is stolen. */
@@ -140,6 +142,10 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
 
   releaseAll(): void {
     this.bank.releaseAll();
+  }
+
+  keepNewest(notes: number): void {
+    this.bank.keepNewest(notes, THINNING_FADE * this.sampleRate);
   }
 
   reset(): void {

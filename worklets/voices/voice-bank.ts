@@ -55,16 +55,35 @@ export class VoiceBank<V extends Voice> {
 
   /** Chokes the oldest note within `fade` frames if the polyphony is used up. */
   makeRoom(fade: number): void {
-    let oldest = -1;
-    let sounding = 0;
-    for (let i = 0; i < this.voices.length; i++) {
-      if (!this.envelopes[i].active || this.stolen[i] === 1) continue;
-      sounding++;
-      if (oldest < 0 || this.orders[i] < this.orders[oldest]) oldest = i;
+    this.keepNewest(this.polyphony - 1, fade);
+  }
+
+  /** Chokes the oldest notes within `fade` frames, so that no more than `most` go on. */
+  keepNewest(most: number, fade: number): void {
+    for (let excess = this.countGoing() - most; excess > 0; excess--) {
+      const oldest = this.oldest();
+      this.stolen[oldest] = 1;
+      this.envelopes[oldest].choke(fade);
     }
-    if (oldest < 0 || sounding < this.polyphony) return;
-    this.stolen[oldest] = 1;
-    this.envelopes[oldest].choke(fade);
+  }
+
+  /** Whether a voice sounds and has not been choked. */
+  private goes(i: number): boolean {
+    return this.envelopes[i].active && this.stolen[i] === 0;
+  }
+
+  private countGoing(): number {
+    let going = 0;
+    for (let i = 0; i < this.envelopes.length; i++) if (this.goes(i)) going++;
+    return going;
+  }
+
+  /** Index of the oldest note that goes on, -1 if none does. */
+  private oldest(): number {
+    let oldest = -1;
+    for (let i = 0; i < this.envelopes.length; i++)
+      if (this.goes(i) && (oldest < 0 || this.orders[i] < this.orders[oldest])) oldest = i;
+    return oldest;
   }
 
   releaseAll(): void {
