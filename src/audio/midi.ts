@@ -1,12 +1,8 @@
-import type { MidiJSON } from '@tonejs/midi';
-import * as toneMidi from '@tonejs/midi';
 import { BEATS_PER_BAR, DRUM, LAYER, LAYERS } from '../composer/events';
 import type { Beats } from '../lib/units';
 import { type ConfigCode, labelIndex } from '../piece/labels';
+import { type TimedEvent, writeMidiFile } from './midi-writer';
 import { type ClockPoint, type KeyChange, type PlayedNote, type PlayRequest, playNotes } from './played-notes';
-
-// A CommonJS package: bundlers give its names, Node only the whole as `default`.
-const { Midi } = 'default' in toneMidi ? (toneMidi.default as typeof toneMidi) : toneMidi;
 
 /** Ticks a beat: one lasts 0.6 ms at 110 BPM, so that human timing is kept. */
 const TICKS_PER_BEAT = 960;
@@ -39,13 +35,11 @@ const PROGRAMS: readonly number[] = [38, 89, 80, 0, 98, 14, 39];
 /** Semitones from a mode's root up to the major key with the same notes, in the order of the labels of `mode`. */
 const RELATIVE_MAJOR = [0, 3, 10, 5] as const;
 
-type Tempo = MidiJSON['header']['tempos'][number];
-
 interface Signature {
   readonly ticks: number;
   /** Flats are negative. */
   readonly sharps: number;
-  readonly scale: 'major' | 'minor';
+  readonly mode: 'major' | 'minor';
 }
 
 /** A note in ticks. */
@@ -66,25 +60,43 @@ interface MidiNote {
  */
 export function pieceToMidi(request: PlayRequest): Uint8Array {
   const { notes, clock, keys } = playNotes(request);
-  const signatures = keySignatures(keys);
-  const midi = new Midi();
-  midi.header.fromJSON({
-    name: '',
-    ppq: TICKS_PER_BEAT,
-    meta: [],
-    tempos: tempoMap(clock),
-    timeSignatures: [{ ticks: 0, timeSignature: [BEATS_PER_BAR, 4] }],
-    keySignatures: signatures.map(({ ticks, scale }) => ({ ticks, key: 'C', scale })),
+  const time: TimedEvent = {
+    ticks: 0,
+    event: {
+      ...META,
+      type: 'timeSignature',
+      numerator: BEATS_PER_BAR,
+      denominator: 4,
+      metronome: 24,
+      thirtyseconds: 8,
+    },
+  };
+  const conductor = [trackName(''), ...keySignatures(keys), ...tempoMap(clock), time];
+  return writeMidiFile(TICKS_PER_BEAT, [conductor, ...LAYERS.map((_, layer) => trackOf(layer, notes))]);
+}
+
+/** What all events of a file have that are no notes; the writer computes the time between events. */
+const META = { deltaTime: 0, meta: true } as const;
+
+function trackName(text: string): TimedEvent {
+  return { ticks: 0, event: { ...META, type: 'trackName', text } };
+}
+
+/** A layer's name, instrument and notes. */
+function trackOf(layer: number, played: readonly PlayedNote[]): TimedEvent[] {
+  const channel = layer === LAYER.rhythm ? DRUM_CHANNEL : layer;
+  const program: TimedEvent = {
+    ticks: 0,
+    event: { deltaTime: 0, type: 'programChange', channel, programNumber: PROGRAMS[layer] },
+  };
+  const notes = notesOf(layer, played).flatMap(({ midi, ticks, durationTicks, velocity }): TimedEvent[] => {
+    const note = { deltaTime: 0, channel, noteNumber: midi };
+    return [
+      { ticks, event: { ...note, type: 'noteOn', velocity } },
+      { ticks: ticks + durationTicks, event: { ...note, type: 'noteOff', velocity: 0 } },
+    ];
   });
-  LAYERS.forEach((name, layer) => {
-    const track = midi.addTrack();
-    track.name = name;
-    track.channel = layer === LAYER.rhythm ? DRUM_CHANNEL : layer;
-    track.instrument.number = PROGRAMS[layer];
-    // @tonejs/midi rounds velocities down.
-    for (const note of notesOf(layer, notes)) track.addNote({ ...note, velocity: (note.velocity + 0.5) / 127 });
-  });
-  return withSharps(midi.toArray(), signatures);
+  return [trackName(LAYERS[layer]), program, ...notes];
 }
 
 function toTicks(beats: Beats): number {
@@ -97,8 +109,8 @@ const EVEN = 1e-6;
 /**
  * The tempos of a clock. MIDI has whole microseconds a beat: each tempo makes good what those before it were off by.
  */
-function tempoMap(clock: readonly ClockPoint[]): Tempo[] {
-  const tempos: Tempo[] = [];
+function tempoMap(clock: readonly ClockPoint[]): TimedEvent[] {
+  const tempos: TimedEvent[] = [];
   const secondsPerBeat = (i: number) => (clock[i].seconds - clock[i - 1].seconds) / (clock[i].beat - clock[i - 1].beat);
   let microseconds = 0;
   let start = 0;
@@ -106,25 +118,27 @@ function tempoMap(clock: readonly ClockPoint[]): Tempo[] {
     const goesOn = i + 1 < clock.length && Math.abs(secondsPerBeat(i + 1) / secondsPerBeat(i) - 1) < EVEN;
     if (goesOn) continue;
     const beats = clock[i].beat - clock[start].beat;
-    const perBeat = Math.round((clock[i].seconds * 1e6 - microseconds) / beats);
-    microseconds += perBeat * beats;
-    // @tonejs/midi turns it back into microseconds and rounds those down.
-    tempos.push({ ticks: toTicks(clock[start].beat), bpm: 60e6 / (perBeat + 0.5) });
+    const microsecondsPerBeat = Math.round((clock[i].seconds * 1e6 - microseconds) / beats);
+    microseconds += microsecondsPerBeat * beats;
+    tempos.push({ ticks: toTicks(clock[start].beat), event: { ...META, type: 'setTempo', microsecondsPerBeat } });
     start = i;
   }
   return tempos;
 }
 
 /** The signatures of keys, one on every tick at most and only where they differ. */
-function keySignatures(keys: readonly KeyChange[]): Signature[] {
+function keySignatures(keys: readonly KeyChange[]): TimedEvent[] {
   const signatures: Signature[] = [];
   for (const { beat, code } of keys) {
     const signature = { ticks: toTicks(beat), ...signatureOf(code) };
     if (signatures.at(-1)?.ticks === signature.ticks) signatures.pop();
     const last = signatures.at(-1);
-    if (last?.sharps !== signature.sharps || last.scale !== signature.scale) signatures.push(signature);
+    if (last?.sharps !== signature.sharps || last.mode !== signature.mode) signatures.push(signature);
   }
-  return signatures;
+  return signatures.map(({ ticks, sharps, mode }) => ({
+    ticks,
+    event: { ...META, type: 'keySignature', key: sharps, scale: mode === 'major' ? 0 : 1 },
+  }));
 }
 
 /** The signature whose accidentals the mode needs: dorian is written as minor, mixolydian as major. */
@@ -132,7 +146,7 @@ function signatureOf(code: ConfigCode): Omit<Signature, 'ticks'> {
   const mode = labelIndex(code, 'mode');
   const major = (labelIndex(code, 'root') + RELATIVE_MAJOR[mode]) % 12;
   // Seven semitones are a fifth, and a fifth is one sharp; from five flats to six sharps.
-  return { sharps: ((major * 7 + 5) % 12) - 5, scale: mode === 0 || mode === 3 ? 'major' : 'minor' };
+  return { sharps: ((major * 7 + 5) % 12) - 5, mode: mode === 0 || mode === 3 ? 'major' : 'minor' };
 }
 
 /**
@@ -162,24 +176,4 @@ function notesOf(layer: number, played: readonly PlayedNote[]): MidiNote[] {
     notes.push(note);
   }
   return notes;
-}
-
-/** Bytes of a file's header, and of that of its first track. */
-const FIRST_TRACK_AT = 14;
-const TRACK_HEADER_BYTES = 8;
-const KEY_SIGNATURE = 0x59;
-
-/**
- * Sets the counts of sharps in the key signatures, which @tonejs/midi 2.0 writes 14 too high. They are in the first track,
- * which has meta events only: a varint of ticks, FF, the type, a length below 128 and the data.
- */
-function withSharps(bytes: Uint8Array, signatures: readonly Signature[]): Uint8Array {
-  let next = 0;
-  for (let at = FIRST_TRACK_AT + TRACK_HEADER_BYTES; next < signatures.length; ) {
-    while (bytes[at] >= 128) at++;
-    const [type, length] = [bytes[at + 2], bytes[at + 3]];
-    if (type === KEY_SIGNATURE) bytes[at + 4] = signatures[next++].sharps & 0xff;
-    at += 4 + length;
-  }
-  return bytes;
 }
