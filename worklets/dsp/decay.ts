@@ -1,14 +1,4 @@
-import { exp2 } from '../kernels/math';
-
-/** Factor per sample of an exponential decay that falls 60 dB in `seconds`. */
-export function decayFactor(seconds: number, sampleTime: number): number {
-  return exp2((-9.965784284662087 * sampleTime) / seconds);
-}
-
-/** Share of the way a one-pole smoother goes in one sample, with time constant `seconds`. */
-export function smoothingFactor(seconds: number, sampleTime: number): number {
-  return 1 - exp2((-Math.LOG2E * sampleTime) / seconds);
-}
+export { decayFactor, smoothingFactor } from '../kernels/math';
 
 /** How far below silence a release aims, so that it arrives there in finite time. */
 const BELOW = 0.003;

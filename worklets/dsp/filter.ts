@@ -46,26 +46,32 @@ abstract class GlidingCoefficients {
   protected nextKeep = 1;
   protected nextDamping = 1;
   protected fresh = true;
-  /** What was asked for last. */
+  /** What is asked for, and what the coefficients are for. */
   private cycles = -1;
   private q = -1;
+  private tunedCycles = -1;
+  private tunedQ = -1;
 
   /** Sets the cutoff in cycles per sample and the resonance Q (0.5 none, 0.707 flat, 10 ringing). */
   tune(cyclesPerSample: number, q: number): void {
-    if (cyclesPerSample !== this.cycles || q !== this.q) {
-      this.cycles = cyclesPerSample;
-      this.q = q;
-      this.retune();
-    }
-    if (this.fresh) {
-      this.land();
-      this.fresh = false;
-    }
+    this.cycles = cyclesPerSample;
+    this.q = q;
+    this.retune();
   }
 
   private retune(): void {
-    const g = tan(Math.PI * Math.max(1e-5, Math.min(MAX_CUTOFF, this.cycles)));
-    const k = 1 / this.q;
+    if (this.cycles !== this.tunedCycles || this.q !== this.tunedQ) this.findCoefficients();
+    if (!this.fresh) return;
+    this.land();
+    this.fresh = false;
+  }
+
+  private findCoefficients(): void {
+    const { cycles, q } = this;
+    this.tunedCycles = cycles;
+    this.tunedQ = q;
+    const g = tan(Math.PI * Math.max(1e-5, Math.min(MAX_CUTOFF, cycles)));
+    const k = 1 / q;
     const a1 = 1 / (1 + g * (g + k));
     this.nextDecay = 2 * a1 - 1;
     this.nextCouple = 2 * g * a1;
@@ -291,7 +297,9 @@ export class StereoFilter extends GlidingCoefficients {
 export class OnePole {
   private readonly state: Float64Array;
   private readonly address: Address;
+  /** What is asked for, and what the coefficients are for. */
   private cycles = -1;
+  private tunedCycles = -1;
 
   /** @param memory in which the blocks lie, too */
   constructor(private readonly memory: KernelMemory) {
@@ -306,12 +314,13 @@ export class OnePole {
 
   /** Sets the cutoff in cycles per sample (trapezoidal, so exact at the cutoff). */
   tune(cyclesPerSample: number): void {
-    if (cyclesPerSample === this.cycles) return;
     this.cycles = cyclesPerSample;
     this.retune();
   }
 
   private retune(): void {
+    if (this.cycles === this.tunedCycles) return;
+    this.tunedCycles = this.cycles;
     const g = tan(Math.PI * Math.max(1e-6, Math.min(MAX_CUTOFF, this.cycles)));
     const share = (2 * g) / (1 + g);
     this.state[ONE_KEEP] = 1 - share;

@@ -13,6 +13,8 @@ export class Glue {
   private readonly attackShare: number;
   private readonly releaseShare: number;
   private power = 0.1;
+  /** Mean square of the present block. */
+  private heard = 0;
   /** The gain for the coming block. */
   gain = 1;
 
@@ -28,6 +30,12 @@ export class Glue {
 
   /** Follows a block whose mean square, both channels added, is `power`. */
   follow(power: number): void {
+    this.heard = power;
+    this.move();
+  }
+
+  private move(): void {
+    const power = this.heard;
     this.power += (power - this.power) * (power > this.power ? this.attackShare : this.releaseShare);
     // 2:1, so that the gain is the power ratio to the (1 - 1/2) / 2.
     const gain = Math.sqrt(Math.sqrt(THRESHOLD / this.power));

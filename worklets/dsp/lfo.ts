@@ -5,6 +5,7 @@ export class Lfo {
   /** Current value, -1..1. */
   value = 0;
   private phase = 0;
+  private turns = 0;
 
   /** @param start phase in turns at the start and after {@link reset} */
   constructor(private readonly start = 0) {
@@ -19,10 +20,15 @@ export class Lfo {
 
   /** Moves on by `turns` cycles and returns the new value. */
   advance(turns: number): number {
-    const phase = this.phase + turns;
+    this.turns = turns;
+    this.move();
+    return this.value;
+  }
+
+  private move(): void {
+    const phase = this.phase + this.turns;
     this.phase = phase - Math.floor(phase);
     this.value = sinTurns(this.phase);
-    return this.value;
   }
 
   /** Value `turns` ahead of the current one. */

@@ -50,6 +50,9 @@ export class ModalBank {
   /** Octaves of each mode over the body's reference: how much {@link follow} moves it. */
   private readonly octaves: Float64Array;
   private tuning = 1;
+  /** What {@link retune} and {@link follow} ask for. */
+  private nextTuning = 1;
+  private nextTreble = 0;
   /** What {@link follow} was told last; NaN from a {@link clear} to the first call. */
   private treble = Number.NaN;
 
@@ -140,8 +143,13 @@ export class ModalBank {
    * small steps: the angle is turned by a Taylor series that is good to 1e-5 for steps of a tenth of a radian.
    */
   retune(tuning: number): void {
-    const change = 2 * Math.PI * (tuning - this.tuning);
-    this.tuning = tuning;
+    this.nextTuning = tuning;
+    this.turnAll();
+  }
+
+  private turnAll(): void {
+    const change = 2 * Math.PI * (this.nextTuning - this.tuning);
+    this.tuning = this.nextTuning;
     for (let i = 0; i < this.count; i++) {
       const radius = this.radius[i];
       const angle = change * this.turns[i];
@@ -166,6 +174,12 @@ export class ModalBank {
    * call, in steps too small to hear. The first call after {@link clear} says what the modes were struck with.
    */
   follow(treble: number): void {
+    this.nextTreble = treble;
+    this.stepTreble();
+  }
+
+  private stepTreble(): void {
+    const treble = this.nextTreble;
     if (Number.isNaN(this.treble)) this.treble = treble;
     const change = Math.max(-TREBLE_STEP, Math.min(TREBLE_STEP, treble - this.treble));
     if (Math.abs(change) < 1e-9) return;

@@ -6,6 +6,7 @@ const SCALE = 1 / 2147483648;
  */
 export class Noise {
   private state = 0;
+  private value = 0;
 
   constructor(private readonly seed: number) {
     this.state = seed | 0;
@@ -17,8 +18,13 @@ export class Noise {
 
   /** One sample. */
   next(): number {
+    this.draw();
+    return this.value;
+  }
+
+  private draw(): void {
     this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
-    return this.state * SCALE;
+    this.value = this.state * SCALE;
   }
 
   /** Fills a block from `from` on. */

@@ -81,31 +81,30 @@ export function addAt(
 }
 
 /**
- * Adds `mono` to two buses at `gains`, shaped by a level that goes from each frame to the next as level x `factor` +
- * `step`: an exponential decay (step 0) or a ramp (factor 1). Returns the level after the quantum.
+ * The level of a sound, which goes from each frame to the next as level x `factor` + `step`: an exponential decay (step 0)
+ * or a ramp (factor 1).
  */
-export function addShapedAt(
-  mono: Float64Array,
-  busLeft: Float64Array,
-  busRight: Float64Array,
-  from: number,
-  gains: PanGains,
-  level: number,
-  factor: number,
-  step: number,
-): number {
-  const stepLeft = gains.leftStep;
-  const stepRight = gains.rightStep;
-  let gainLeft = gains.left;
-  let gainRight = gains.right;
-  let shape = +level;
-  for (let i = from | 0; i < QUANTUM; i++) {
-    const x = shape * mono[i];
-    busLeft[i] += gainLeft * x;
-    busRight[i] += gainRight * x;
-    gainLeft += stepLeft;
-    gainRight += stepRight;
-    shape = shape * factor + step;
+export class MovingLevel {
+  level = 0;
+  factor = 1;
+  step = 0;
+
+  /** Adds `mono` at this level to two buses at `gains`; {@link level} is then that after the quantum. */
+  addTo(mono: Float64Array, busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): void {
+    const { factor, step } = this;
+    const stepLeft = gains.leftStep;
+    const stepRight = gains.rightStep;
+    let gainLeft = gains.left;
+    let gainRight = gains.right;
+    let level = this.level;
+    for (let i = from | 0; i < QUANTUM; i++) {
+      const x = level * mono[i];
+      busLeft[i] += gainLeft * x;
+      busRight[i] += gainRight * x;
+      gainLeft += stepLeft;
+      gainRight += stepRight;
+      level = level * factor + step;
+    }
+    this.level = level;
   }
-  return shape;
 }

@@ -23,7 +23,10 @@ function spectrum(index: number): Float64Array {
   const out = new Float64Array(8192);
   for (let from = 0; from < out.length; from += 128) {
     const [step, slow] = [phaseIncrement(BIN / 2048), phaseIncrement(BIN / 8192)];
-    pair.add(note, 0, 0, step, 0, 0, 0, slow, index, 1, 0);
+    pair.play(step, slow);
+    pair.bend(index);
+    pair.pan(1, 0);
+    pair.add(note, 0, 0, 0);
     out.set(left, from);
     left.fill(0);
   }

@@ -33,7 +33,8 @@ export class ModulatedPhases {
 
 /**
  * Two oscillators of which the second pushes the phase of the first (phase modulation, the "FM" of the DX7; J. Chowning,
- * "The synthesis of complex audio spectra by means of frequency modulation", 1973), for all notes of an instrument.
+ * "The synthesis of complex audio spectra by means of frequency modulation", 1973), for all notes of an instrument. What is
+ * to be played is set first and then added, as with MorphingWaves.
  */
 export class PhaseModulation {
   private readonly kernels: Kernels;
@@ -41,11 +42,13 @@ export class PhaseModulation {
   private readonly modulators: readonly PlacedWave[];
   private readonly gains: Float64Array;
   private readonly address: Address;
-  /** Where the blend of the modulators starts and ends in this block. */
   private start = 0;
   private end = 0;
-  /** Phase units per frame of carrier and modulator. */
-  private readonly steps = new Int32Array(2);
+  private increment = 0;
+  private modulatorStep = 0;
+  private index = 0;
+  private left = 1;
+  private right = 1;
 
   /** @param modulators neighbouring waves that can be blended */
   constructor(
@@ -61,49 +64,50 @@ export class PhaseModulation {
     this.address = this.gains.byteOffset;
   }
 
-  /**
-   * Adds a note's sound, shaped by the envelope and panned, to both buses. The modulator is a blend of neighbouring waves:
-   * position 0 is the first, and it runs from `start` to `end` over the block.
-   *
-   * @param level          level of the carrier's table
-   * @param increment      phase units per frame
-   * @param modulatorLevel level of the modulators' tables
-   * @param modulatorStep  phase units per frame of the modulator
-   * @param index          modulation index in turns, under 0.5, at the end of the block
-   */
-  add(
-    note: ModulatedPhases,
-    from: number,
-    level: number,
-    increment: number,
-    start: number,
-    end: number,
-    modulatorLevel: number,
-    modulatorStep: number,
-    index: number,
-    left: number,
-    right: number,
-  ): void {
-    const count = this.target.frames - from;
-    const gains = this.gains;
-    gains[LEFT] = left;
-    gains[RIGHT] = right;
-    gains[DEPTH] = note.index * TURN;
-    gains[DEPTH_STEP] = ((index - note.index) / count) * TURN;
-    note.index = index;
+  /** Sets the blend of the modulator's waves: position 0 is the first, and it runs from `start` to `end` over the block. */
+  blend(start: number, end: number): void {
     this.start = start;
     this.end = end;
-    this.steps[0] = increment;
-    this.steps[1] = modulatorStep;
-    this.addBlend(note, from, level, modulatorLevel);
-    note.carrier = advance(note.carrier, increment, count);
-    note.modulator = advance(note.modulator, modulatorStep, count);
   }
 
-  /** Adds the waves of which the modulator is blended. (Its numbers lie in fields: as arguments they would be boxed.) */
+  /** Sets the phase units per frame of the carrier and the modulator. */
+  play(increment: number, modulatorStep: number): void {
+    this.increment = increment;
+    this.modulatorStep = modulatorStep;
+  }
+
+  /** Sets the modulation index at the end of the block, in turns, under 0.5. */
+  bend(index: number): void {
+    this.index = index;
+  }
+
+  /** Sets the gains on the two buses. */
+  pan(left: number, right: number): void {
+    this.left = left;
+    this.right = right;
+  }
+
+  /**
+   * Adds a note's sound as it has been set, shaped by the envelope, to both buses. `level` and `modulatorLevel` are those of
+   * the carrier's and the modulators' tables.
+   */
+  add(note: ModulatedPhases, from: number, level: number, modulatorLevel: number): void {
+    const count = this.target.frames - from;
+    const gains = this.gains;
+    gains[LEFT] = this.left;
+    gains[RIGHT] = this.right;
+    gains[DEPTH] = note.index * TURN;
+    gains[DEPTH_STEP] = ((this.index - note.index) / count) * TURN;
+    note.index = this.index;
+    this.addBlend(note, from, level, modulatorLevel);
+    note.carrier = advance(note.carrier, this.increment, count);
+    note.modulator = advance(note.modulator, this.modulatorStep, count);
+  }
+
+  /** Adds the waves of which the modulator is blended. */
   private addBlend(note: ModulatedPhases, from: number, level: number, modulatorLevel: number): void {
     const { left, right, envelope, frames } = this.target;
-    const { modulators, start, end, steps } = this;
+    const { modulators, start, end } = this;
     const carrier = this.carrier.address(level);
     const low = Math.floor(Math.min(start, end)) | 0;
     const high = Math.min(modulators.length - 1, Math.ceil(Math.max(start, end))) | 0;
@@ -117,10 +121,10 @@ export class PhaseModulation {
         frames,
         carrier,
         note.carrier,
-        steps[0],
+        this.increment,
         modulators[k].address(modulatorLevel),
         note.modulator,
-        steps[1],
+        this.modulatorStep,
         this.address,
       );
     }

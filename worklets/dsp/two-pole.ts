@@ -23,36 +23,58 @@ export class TwoPole {
   feedback1 = 0;
   feedback2 = 0;
   gain = 1;
-  private shape = Shape.none;
+  /** What is asked for, and what the coefficients are for. */
   private cycles = 0;
   private q = 0;
+  private shape = Shape.none;
+  private tunedCycles = 0;
+  private tunedQ = 0;
 
   /** Keeps what lies below `cycles` (12 dB per octave). */
   lowpass(cycles: number, q: number): void {
-    if (this.isTuned(Shape.low, cycles, q)) return;
-    this.placePoles();
-    this.gain = 0.25 * (1 - this.feedback1 - this.feedback2);
+    this.cycles = cycles;
+    this.q = q;
+    this.placeLow();
   }
 
   /** Keeps what lies around `cycles`, where its gain is 1; the bandwidth is `cycles` over `q`. */
   bandpass(cycles: number, q: number): void {
-    if (this.isTuned(Shape.band, cycles, q)) return;
-    this.placePoles();
-    this.gain = 0.5 * (1 + this.feedback2);
+    this.cycles = cycles;
+    this.q = q;
+    this.placeBand();
   }
 
   /** Keeps what lies above `cycles` (12 dB per octave). */
   highpass(cycles: number, q: number): void {
-    if (this.isTuned(Shape.high, cycles, q)) return;
+    this.cycles = cycles;
+    this.q = q;
+    this.placeHigh();
+  }
+
+  private placeLow(): void {
+    if (this.isTuned(Shape.low)) return;
+    this.placePoles();
+    this.gain = 0.25 * (1 - this.feedback1 - this.feedback2);
+  }
+
+  private placeBand(): void {
+    if (this.isTuned(Shape.band)) return;
+    this.placePoles();
+    this.gain = 0.5 * (1 + this.feedback2);
+  }
+
+  private placeHigh(): void {
+    if (this.isTuned(Shape.high)) return;
     this.placePoles();
     this.gain = 0.25 * (1 + this.feedback1 - this.feedback2);
   }
 
-  private isTuned(shape: Shape, cycles: number, q: number): boolean {
-    if (this.shape === shape && this.cycles === cycles && this.q === q) return true;
+  private isTuned(shape: Shape): boolean {
+    const { cycles, q } = this;
+    if (this.shape === shape && this.tunedCycles === cycles && this.tunedQ === q) return true;
     this.shape = shape;
-    this.cycles = cycles;
-    this.q = q;
+    this.tunedCycles = cycles;
+    this.tunedQ = q;
     return false;
   }
 

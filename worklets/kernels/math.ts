@@ -10,11 +10,23 @@ export interface MathKernels {
   tan(x: number): number;
   midiToHertz(pitch: number): number;
   decibelsToGain(decibels: number): number;
+  decayFactor(seconds: number, sampleTime: number): number;
+  smoothingFactor(seconds: number, sampleTime: number): number;
 }
 
 /**
  * The functions of `src/lib/dmath.ts` for the audio thread: the same bits, and no allocation. A JavaScript function that is too
  * large to be inlined gets and returns its numbers in boxes; a kernel does not.
  */
-export const { exp2, log2, pow, sinTurns, cosTurns, tan, midiToHertz, decibelsToGain }: MathKernels =
-  instantiateKernels(new WebAssembly.Memory({ initial: 1, maximum: 1 }));
+export const {
+  exp2,
+  log2,
+  pow,
+  sinTurns,
+  cosTurns,
+  tan,
+  midiToHertz,
+  decibelsToGain,
+  decayFactor,
+  smoothingFactor,
+}: MathKernels = instantiateKernels(new WebAssembly.Memory({ initial: 1, maximum: 1 }));

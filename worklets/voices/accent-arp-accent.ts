@@ -2,7 +2,7 @@ import { decayFactor } from '../dsp/decay';
 import { StateVariableFilter } from '../dsp/filter';
 import { draw } from '../dsp/noise';
 import { addWave, phaseAt, phaseIncrement } from '../dsp/oscillator';
-import { addShapedAt, type PanGains } from '../dsp/pan';
+import { MovingLevel, type PanGains } from '../dsp/pan';
 import { levelFor, sawWave, squareWave } from '../dsp/wavetable';
 import { exp2, midiToHertz } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
@@ -25,9 +25,8 @@ class SynthPluckVoice implements NoteVoice {
   private phase3 = 0;
   private cycles = 0;
   private detune = 1;
-  private level = 0;
+  private readonly sound = new MovingLevel();
   private opening = 0;
-  private falling = 1;
   private readonly ring: number;
   private readonly damped: number;
   private readonly closing: number;
@@ -46,18 +45,18 @@ class SynthPluckVoice implements NoteVoice {
     this.phase1 = phaseAt(0);
     this.phase2 = phaseAt(draw(random, 1) * Math.max(0, this.tone.motion - 0.1));
     this.phase3 = phaseAt(0);
-    this.level = velocity;
+    this.sound.level = velocity;
     this.opening = 0.4 + 0.9 * velocity;
-    this.falling = this.ring;
+    this.sound.factor = this.ring;
   }
 
   release(): void {
-    this.falling = this.damped;
+    this.sound.factor = this.damped;
   }
 
   reset(): void {
     this.filter.reset();
-    this.level = 0;
+    this.sound.level = 0;
   }
 
   render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
@@ -74,8 +73,8 @@ class SynthPluckVoice implements NoteVoice {
     const cutoff = 250 + 400 * tone.brightness + this.opening * (1500 + 9000 * tone.brightness + 1500 * tone.grain);
     this.filter.tune(cutoff * tone.sampleTime, 3.5);
     this.filter.lowpass(out, from);
-    this.level = addShapedAt(out, busLeft, busRight, from, gains, this.level, this.falling, 0);
-    return this.level > SILENCE;
+    this.sound.addTo(out, busLeft, busRight, from, gains);
+    return this.sound.level > SILENCE;
   }
 }
 

@@ -2,7 +2,7 @@ import { BitCrusher } from '../dsp/bit-crusher';
 import { decayFactor } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { addWave, phaseIncrement } from '../dsp/oscillator';
-import { addShapedAt, type PanGains } from '../dsp/pan';
+import { MovingLevel, type PanGains } from '../dsp/pan';
 import { levelFor, partials, sharedWave, type WaveTable } from '../dsp/wavetable';
 import { exp2, midiToHertz, sinTurns } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
@@ -31,21 +31,20 @@ class ChirpVoice implements NoteVoice {
   panOffset = 0;
   private readonly crusher = new BitCrusher();
   private readonly mono = new Float64Array(QUANTUM);
-  private readonly decay: number;
   private gesture = GESTURES[0];
   private wave = PULSES[0];
   private pitch = 0;
   private time = 0;
   private phase = 0;
-  private level = 0;
+  private readonly sound = new MovingLevel();
 
   constructor(private readonly tone: Tone) {
-    this.decay = decayFactor(RING, tone.sampleTime);
+    this.sound.factor = decayFactor(RING, tone.sampleTime);
   }
 
   start(pitch: number, velocity: number, _kind: number, random: number): void {
     this.pitch = pitch;
-    this.level = velocity;
+    this.sound.level = velocity;
     this.time = 0;
     this.phase = 0;
     this.gesture = GESTURES[Math.floor(draw(random, 0) * GESTURES.length)];
@@ -57,7 +56,7 @@ class ChirpVoice implements NoteVoice {
   release(): void {}
 
   reset(): void {
-    this.level = 0;
+    this.sound.level = 0;
   }
 
   render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
@@ -74,8 +73,8 @@ class ChirpVoice implements NoteVoice {
     // A four-bit converter, at a rate that follows brightness and coarser with grain.
     const rate = 9000 + 14000 * tone.brightness + 3000 * tone.grain;
     this.crusher.process(out, from, Math.max(1, tone.sampleRate / rate), 8 - 2 * tone.grain);
-    this.level = addShapedAt(out, busLeft, busRight, from, gains, this.level, this.decay, 0);
-    return this.level > SILENCE;
+    this.sound.addTo(out, busLeft, busRight, from, gains);
+    return this.sound.level > SILENCE;
   }
 }
 

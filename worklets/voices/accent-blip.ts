@@ -2,7 +2,7 @@ import { decayFactor } from '../dsp/decay';
 import { blockTarget, MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
 import { phaseIncrement } from '../dsp/oscillator';
-import { addShapedAt, type PanGains } from '../dsp/pan';
+import { MovingLevel, type PanGains } from '../dsp/pan';
 import { levelFor, sineWave, squareWave, triangleWave } from '../dsp/wavetable';
 import { exp2, midiToHertz } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
@@ -22,9 +22,8 @@ class BlipVoice implements NoteVoice {
   private phase = 0;
   private cycles = 0;
   private bend = 0;
-  private level = 0;
+  private readonly sound = new MovingLevel();
   private wave = 0;
-  private readonly decay: number;
   private readonly settling: number;
 
   constructor(
@@ -32,7 +31,7 @@ class BlipVoice implements NoteVoice {
     private readonly mono: Float64Array,
     private readonly waves: MorphingWaves,
   ) {
-    this.decay = decayFactor(RING, tone.sampleTime);
+    this.sound.factor = decayFactor(RING, tone.sampleTime);
     this.settling = decayFactor(SLIDE / QUANTUM, tone.sampleTime);
   }
 
@@ -41,14 +40,14 @@ class BlipVoice implements NoteVoice {
     this.phase = 0;
     // It slides into its pitch, each time from somewhere else, the further the more moves.
     this.bend = LARGEST_BEND * this.tone.motion * (2 * draw(random, 0) - 1);
-    this.level = velocity;
+    this.sound.level = velocity;
     this.wave = this.position();
   }
 
   release(): void {}
 
   reset(): void {
-    this.level = 0;
+    this.sound.level = 0;
   }
 
   render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
@@ -63,8 +62,8 @@ class BlipVoice implements NoteVoice {
     waves.addToBlock(from, levelFor(cycles));
     this.phase = waves.phase;
     this.wave = wave;
-    this.level = addShapedAt(out, busLeft, busRight, from, gains, this.level, this.decay, 0);
-    return this.level > SILENCE;
+    this.sound.addTo(out, busLeft, busRight, from, gains);
+    return this.sound.level > SILENCE;
   }
 
   /** Where between sine (0), triangle (1) and square (2) the wave stands. */

@@ -3,7 +3,7 @@ import { StateVariableFilter } from '../dsp/filter';
 import { blockTarget, MorphingWaves } from '../dsp/morphing-waves';
 import { draw } from '../dsp/noise';
 import { phaseAt, phaseIncrement } from '../dsp/oscillator';
-import { addShapedAt, type PanGains } from '../dsp/pan';
+import { MovingLevel, type PanGains } from '../dsp/pan';
 import { levelFor, sawWave } from '../dsp/wavetable';
 import { exp2, midiToHertz } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
@@ -24,6 +24,9 @@ class BrassVoice implements NoteVoice {
   private lips = 0;
   private held = false;
   private age = 0;
+  /** Factor on the pitch. */
+  private bend = 1;
+  private readonly ramp = new MovingLevel();
 
   /**
    * @param mono scratch
@@ -68,21 +71,22 @@ class BrassVoice implements NoteVoice {
     this.lips = swellStep(this.lips, this.held, smoothingFactor(time, quantum));
     // Players scoop up to the note from a quarter tone below, and shake it with motion.
     const shake = 0.4 * tone.motion * tone.motion * triangle(this.age * 5.5);
-    const bend = exp2(((this.held ? -0.6 * (1 - this.lips) : 0) + shake) / 12);
-    this.playSection(from, bend);
+    this.bend = exp2(((this.held ? -0.6 * (1 - this.lips) : 0) + shake) / 12);
+    this.playSection(from);
     // The bell opens with pressure: brass gets brighter as it gets louder (J.-C. Risset).
     const open = this.lips * (0.55 + 0.6 * this.velocity) * (0.6 + 0.4 / (1 + 6 * this.age));
     const cutoff = this.hertz * (0.8 + open * (1.5 + 7 * tone.brightness + 1.2 * tone.grain));
     this.filter.tune(Math.min(16000, cutoff) * tone.sampleTime, 0.9);
     this.filter.lowpass(this.mono, from);
-    const step = ((this.lips - before) * this.velocity) / (QUANTUM - from);
-    addShapedAt(this.mono, busLeft, busRight, from, gains, before * this.velocity, 1, step);
+    this.ramp.level = before * this.velocity;
+    this.ramp.step = ((this.lips - before) * this.velocity) / (QUANTUM - from);
+    this.ramp.addTo(this.mono, busLeft, busRight, from, gains);
     return this.held || this.lips > 0;
   }
 
-  /** Writes the four players' sawtooths, all `bend` times their pitch. */
-  private playSection(from: number, bend: number): void {
-    const { spread } = this;
+  /** Writes the four players' sawtooths. */
+  private playSection(from: number): void {
+    const { phases, spread, saw, bend } = this;
     const cycles = this.hertz * bend * this.tone.sampleTime;
     const unison = Math.min(0.45, cycles * spread[0]);
     const second = Math.min(0.45, cycles * spread[1]);
@@ -90,18 +94,21 @@ class BrassVoice implements NoteVoice {
     const low = Math.min(0.45, 0.5 * cycles * spread[2]);
     const high = Math.min(0.45, 2 * cycles * spread[3]);
     this.mono.fill(0);
-    this.play(0, from, level, unison, 0.5);
-    this.play(1, from, level, second, 0.5);
-    this.play(2, from, levelFor(low), low, 0.5);
-    this.play(3, from, levelFor(high), high, 0.22);
+    saw.blend(0, 0, 0.5);
+    saw.play(phases[0], phaseIncrement(unison));
+    this.addPlayer(0, from, level);
+    saw.play(phases[1], phaseIncrement(second));
+    this.addPlayer(1, from, level);
+    saw.play(phases[2], phaseIncrement(low));
+    this.addPlayer(2, from, levelFor(low));
+    saw.blend(0, 0, 0.22);
+    saw.play(phases[3], phaseIncrement(high));
+    this.addPlayer(3, from, levelFor(high));
   }
 
-  private play(player: number, from: number, level: number, cycles: number, gain: number): void {
-    const { phases, saw } = this;
-    saw.blend(0, 0, gain);
-    saw.play(phases[player], phaseIncrement(cycles));
-    saw.addToBlock(from, level);
-    phases[player] = saw.phase;
+  private addPlayer(player: number, from: number, level: number): void {
+    this.saw.addToBlock(from, level);
+    this.phases[player] = this.saw.phase;
   }
 }
 

@@ -1,7 +1,7 @@
 import { StateVariableFilter } from '../dsp/filter';
 import { ModalBank, type Mode } from '../dsp/modal';
 import { draw, Noise } from '../dsp/noise';
-import { addShapedAt, type PanGains } from '../dsp/pan';
+import { MovingLevel, type PanGains } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
 import { PluckedString } from '../dsp/string';
 import { midiToHertz } from '../kernels/math';
@@ -27,6 +27,7 @@ class NylonVoice implements NoteVoice {
   private age = 0;
   private muted = false;
   private level = 1;
+  private readonly ramp = new MovingLevel();
 
   constructor(tone: Tone, seed: number) {
     this.tone = tone;
@@ -80,11 +81,12 @@ class NylonVoice implements NoteVoice {
     this.string.render(out, from);
     this.warmth.tune((1200 + 7000 * tone.brightness + 1500 * tone.grain) * tone.sampleTime, 0.6);
     this.warmth.lowpass(out, from);
-    const before = this.level;
+    const ramp = this.ramp;
+    ramp.level = this.level;
     // Released, it falls 60 dB in about half a second.
     if (this.muted) this.level *= 1 - Math.min(1, 13.8 * QUANTUM * tone.sampleTime);
-    const step = (this.level - before) / QUANTUM;
-    addShapedAt(out, busLeft, busRight, from, gains, before, 1, step);
+    ramp.step = (this.level - ramp.level) / QUANTUM;
+    ramp.addTo(out, busLeft, busRight, from, gains);
     this.body.addTo(busLeft, busRight, from, gains);
     this.age += QUANTUM;
     return this.age < this.life && this.level > 1e-4;

@@ -67,19 +67,12 @@ class Octave extends PolyInstrument<FunkVoice> {
     const { level, increment } = voice;
     voice.snap *= this.snapFall;
     // One bus stands for both sides, so the right adds nothing.
-    this.modulation.add(
-      voice.string,
-      voice.from,
-      level,
-      increment,
-      this.grain,
-      this.nextGrain,
-      level,
-      increment,
-      this.indexOf(voice),
-      voice.gain,
-      0,
-    );
+    const modulation = this.modulation;
+    modulation.blend(this.grain, this.nextGrain);
+    modulation.play(increment, increment);
+    modulation.bend(this.indexOf(voice));
+    modulation.pan(voice.gain, 0);
+    modulation.add(voice.string, voice.from, level, level);
   }
 
   protected override effects(): void {

@@ -46,6 +46,8 @@ export class Hat implements NoteVoice {
   private level = 0;
   private stick = 0;
   private velocity = 0;
+  /** Factor on the filters' frequencies. */
+  private open = 1;
 
   constructor(
     private readonly tone: Tone,
@@ -88,7 +90,8 @@ export class Hat implements NoteVoice {
     const open = exp2(1.0 * (tone.brightness - 0.5) + 0.15 * tone.grain + 0.5 * (this.velocity - 0.8));
     this.band.bandpass(Math.min(0.4, patch.band * open * tone.sampleTime), 0.9);
     this.floor.highpass(Math.min(0.35, patch.floor * open * tone.sampleTime), 0.8);
-    this.addTo(busLeft, busRight, from, gains, open);
+    this.open = open;
+    this.addTo(busLeft, busRight, from, gains);
     return this.level > SILENCE;
   }
 
@@ -96,8 +99,8 @@ export class Hat implements NoteVoice {
    * Six squares (the sign bit of each phase) and noise, through band and floor, under the envelope, to the buses: all in
    * one loop.
    */
-  private addTo(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains, open: number): void {
-    const { phases, increments, band, floor, fall, stickFall } = this;
+  private addTo(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): void {
+    const { phases, increments, band, floor, fall, stickFall, open } = this;
     const scale = band.gain * floor.gain;
     const noise = (scale * this.patch.wash * 1.4 * noiseDensity(this.tone.sampleRate)) / 2147483648;
     // The squares' partials fall with frequency; a higher band is raised to match.

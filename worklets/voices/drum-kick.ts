@@ -2,7 +2,7 @@ import { decayFactor } from '../dsp/decay';
 import { OnePole } from '../dsp/filter';
 import { Noise } from '../dsp/noise';
 import { noiseDensity } from '../dsp/noise-density';
-import { addShapedAt, type PanGains } from '../dsp/pan';
+import { MovingLevel, type PanGains } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
 import type { Address } from '../kernels/kernels';
 import { exp2 } from '../kernels/math';
@@ -57,8 +57,8 @@ export class Kick implements NoteVoice {
   private readonly click: Float64Array;
   private readonly state: Float64Array;
   private readonly address: Address;
-  private clickLevel = 0;
-  private readonly clickDecay: number;
+  /** Level of the click. */
+  private readonly tap = new MovingLevel();
 
   constructor(
     private readonly tone: Tone,
@@ -72,7 +72,7 @@ export class Kick implements NoteVoice {
     this.address = this.state.byteOffset;
     this.state[DECAY] = decayFactor(patch.decay, tone.sampleTime);
     this.state[SWEEP_DECAY] = decayFactor(patch.sweepDecay, tone.sampleTime);
-    this.clickDecay = decayFactor(CLICK_SECONDS, tone.sampleTime);
+    this.tap.factor = decayFactor(CLICK_SECONDS, tone.sampleTime);
   }
 
   start(tuning: number, velocity: number): void {
@@ -85,7 +85,7 @@ export class Kick implements NoteVoice {
     state[LEVEL] = velocity;
     state[HOLD] = patch.hold * tone.sampleRate;
     const click = patch.click + 0.15 * Math.max(0, hardness(tone.attack));
-    this.clickLevel =
+    this.tap.level =
       (noiseDensity(tone.sampleRate) * click * velocity * velocity * (0.4 + 1.2 * tone.brightness)) / tone.attack;
     const drive = patch.drive * (0.6 + 0.8 * tone.brightness) + 0.4 * tone.grain;
     state[DRIVE] = drive;
@@ -109,7 +109,7 @@ export class Kick implements NoteVoice {
     this.tone.memory.kernels.addKick(busLeft.byteOffset, busRight.byteOffset, from, this.address);
     state[PHASE] -= Math.floor(state[PHASE]);
     if (state[SWEEP] < 1e-9) state[SWEEP] = 0;
-    if (this.clickLevel > SILENCE) this.addClick(busLeft, busRight, from, gains);
+    if (this.tap.level > SILENCE) this.addClick(busLeft, busRight, from, gains);
     return state[LEVEL] > SILENCE;
   }
 
@@ -119,6 +119,6 @@ export class Kick implements NoteVoice {
     this.noise.fill(click, from);
     this.beater.tune(this.patch.beater * exp2(1.6 * (tone.brightness - 0.5) + 0.3 * tone.grain) * tone.sampleTime);
     this.beater.lowpass(click, from);
-    this.clickLevel = addShapedAt(click, busLeft, busRight, from, gains, this.clickLevel, this.clickDecay, 0);
+    this.tap.addTo(click, busLeft, busRight, from, gains);
   }
 }

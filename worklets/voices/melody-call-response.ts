@@ -81,19 +81,12 @@ class CallResponse extends PolyInstrument<DuetVoice> {
 
   private call(voice: DuetVoice): void {
     const { level, increment, gain } = voice;
-    this.modulation.add(
-      voice.reed,
-      voice.from,
-      0,
-      increment,
-      this.grain,
-      this.nextGrain,
-      Math.min(16, level + 2),
-      increment * 2,
-      this.reedIndex(),
-      voice.left * gain,
-      voice.right * gain,
-    );
+    const modulation = this.modulation;
+    modulation.blend(this.grain, this.nextGrain);
+    modulation.play(increment, increment * 2);
+    modulation.bend(this.reedIndex());
+    modulation.pan(voice.left * gain, voice.right * gain);
+    modulation.add(voice.reed, voice.from, 0, Math.min(16, level + 2));
   }
 
   private sing(voice: DuetVoice): void {

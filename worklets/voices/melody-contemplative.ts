@@ -82,19 +82,12 @@ class Contemplative extends PolyInstrument<TineVoice> {
   protected sound(voice: TineVoice): void {
     const { level, increment, gain, strike } = voice;
     voice.strike *= this.strikeFall;
-    this.modulation.add(
-      voice.body,
-      voice.from,
-      level,
-      increment,
-      this.grain,
-      this.nextGrain,
-      level,
-      increment,
-      this.indexOf(voice),
-      voice.left * gain,
-      voice.right * gain,
-    );
+    const modulation = this.modulation;
+    modulation.blend(this.grain, this.nextGrain);
+    modulation.play(increment, increment);
+    modulation.bend(this.indexOf(voice));
+    modulation.pan(voice.left * gain, voice.right * gain);
+    modulation.add(voice.body, voice.from, level, level);
     if (strike > TINE_ENDS && voice.cycles < HIGHEST_TINE) this.addTine(voice, strike);
   }
 

@@ -79,19 +79,12 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
 
   protected sound(voice: GlassVoice): void {
     const { from, gain, increment } = voice;
-    this.modulation.add(
-      voice.glass,
-      from,
-      voice.level,
-      increment,
-      this.grain,
-      this.nextGrain,
-      Math.min(16, voice.level + 6),
-      (increment << 2) + 90000,
-      this.index,
-      voice.left * gain,
-      voice.right * gain,
-    );
+    const modulation = this.modulation;
+    modulation.blend(this.grain, this.nextGrain);
+    modulation.play(increment, (increment << 2) + 90000);
+    modulation.bend(this.index);
+    modulation.pan(voice.left * gain, voice.right * gain);
+    modulation.add(voice.glass, from, voice.level, Math.min(16, voice.level + 6));
     this.nextBreath += gain * voice.envelope.level;
     this.breathFrom = Math.min(this.breathFrom, from);
   }

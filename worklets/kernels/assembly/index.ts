@@ -15,7 +15,18 @@ export { measureKWeighted } from './k-weighting';
 export { addKick } from './kick';
 export { findPeaks, takeFrames, writeSegments } from './limiter';
 export { cutLow } from './low-cut';
-export { cosTurns, decibelsToGain, exp2, log2, midiToHertz, pow, sinTurns, tan } from './math';
+export {
+  cosTurns,
+  decayFactor,
+  decibelsToGain,
+  exp2,
+  log2,
+  midiToHertz,
+  pow,
+  sinTurns,
+  smoothingFactor,
+  tan,
+} from './math';
 export { mixLayers } from './mix';
 export { ringModes } from './modal';
 export { filterOnePole } from './one-pole';

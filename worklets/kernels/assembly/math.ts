@@ -98,3 +98,13 @@ export function midiToHertz(pitch: f64): f64 {
 export function decibelsToGain(decibels: f64): f64 {
   return exp2(decibels * 0.16609640474436813);
 }
+
+/** Factor per sample of an exponential decay that falls 60 dB in `seconds`. */
+export function decayFactor(seconds: f64, sampleTime: f64): f64 {
+  return exp2((-9.965784284662087 * sampleTime) / seconds);
+}
+
+/** Share of the way a one-pole smoother goes in one sample, with time constant `seconds`. */
+export function smoothingFactor(seconds: f64, sampleTime: f64): f64 {
+  return 1 - exp2((-Math.LOG2E * sampleTime) / seconds);
+}
