@@ -81,6 +81,8 @@ export class BetweenSamples {
   possible = false;
   /** For each segment, the largest absolute value found that is over the threshold, else the threshold. */
   readonly peaks: Float64Array;
+  private peak = 0;
+  private curvature = 0;
   private readonly kernels: Kernels;
   private readonly peaksAddress: Address;
   private readonly taps: Address;
@@ -88,7 +90,10 @@ export class BetweenSamples {
   private readonly limits: Float64Array;
   private readonly limitsAddress: Address;
 
-  constructor(memory: KernelMemory) {
+  constructor(
+    memory: KernelMemory,
+    private readonly threshold: number,
+  ) {
     this.kernels = memory.kernels;
     this.peaks = memory.float64(SEGMENTS);
     this.peaksAddress = this.peaks.byteOffset;
@@ -96,15 +101,21 @@ export class BetweenSamples {
     taps.set(FOLDED);
     this.taps = taps.byteOffset;
     this.limits = memory.float64(2);
+    this.limits[1] = threshold;
     this.limitsAddress = this.limits.byteOffset;
   }
 
   /** Says that no sample of the signal exceeds `peak`, and none of its second differences `curvature`. */
-  expect(peak: number, curvature: number, threshold: number): void {
-    const suspicious = (threshold - CURVATURE_WEIGHT * curvature) / PEAK_WEIGHT;
+  expect(peak: number, curvature: number): void {
+    this.peak = peak;
+    this.curvature = curvature;
+    this.suspect();
+  }
+
+  private suspect(): void {
+    const suspicious = (this.threshold - CURVATURE_WEIGHT * this.curvature) / PEAK_WEIGHT;
     this.limits[0] = suspicious;
-    this.limits[1] = threshold;
-    this.possible = peak > suspicious;
+    this.possible = this.peak > suspicious;
   }
 
   /**

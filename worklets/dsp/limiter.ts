@@ -62,7 +62,7 @@ export class Limiter {
   constructor(sampleRate: SampleRate, memory: KernelMemory) {
     this.release = 1 - exp(-SEGMENT / (RELEASE_SECONDS * sampleRate));
     this.kernels = memory.kernels;
-    this.between = new BetweenSamples(memory);
+    this.between = new BetweenSamples(memory, LIMITER_CEILING);
     this.frames = memory.float64(2 * ROOM);
     this.framesAddress = this.frames.byteOffset;
     this.taken = memory.float64(6);
@@ -117,7 +117,7 @@ export class Limiter {
     taken[0] = this.inputGain;
     // The interpolator reaches from the newest block into the one before.
     const peak = Math.max(this.lastPeak, taken[2], taken[3]);
-    this.between.expect(peak, Math.max(this.lastCurvature, taken[4], taken[5]), LIMITER_CEILING);
+    this.between.expect(peak, Math.max(this.lastCurvature, taken[4], taken[5]));
   }
 
   /** Computes the gains at the ends of the segments that come out. */

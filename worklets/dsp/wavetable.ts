@@ -1,5 +1,5 @@
 import type { Address } from '../kernels/kernels';
-import { log2, sinTurns } from '../kernels/math';
+import { sinTurns, waveLevel } from '../kernels/math';
 import type { KernelMemory } from '../kernels/memory';
 
 /** Samples in one cycle of a wave table (a power of two). */
@@ -55,8 +55,7 @@ const SHIFTS = new Int32Array(LEVELS).fill(21);
 
 /** The level whose partials all stay under 0.45 of the sample rate at a fundamental of `cyclesPerSample`. */
 export function levelFor(cyclesPerSample: number): number {
-  const level = Math.ceil(2 * log2((MAX_PARTIALS * cyclesPerSample) / BAND));
-  return Math.max(0, Math.min(LEVELS - 1, level));
+  return waveLevel((MAX_PARTIALS * cyclesPerSample) / BAND, LEVELS - 1);
 }
 
 /**

@@ -12,6 +12,7 @@ export interface MathKernels {
   decibelsToGain(decibels: number): number;
   decayFactor(seconds: number, sampleTime: number): number;
   smoothingFactor(seconds: number, sampleTime: number): number;
+  waveLevel(ratio: number, last: number): number;
 }
 
 /**
@@ -29,4 +30,5 @@ export const {
   decibelsToGain,
   decayFactor,
   smoothingFactor,
+  waveLevel,
 }: MathKernels = instantiateKernels(new WebAssembly.Memory({ initial: 1, maximum: 1 }));

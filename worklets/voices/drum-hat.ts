@@ -43,6 +43,10 @@ export class Hat implements NoteVoice {
   private readonly increments = new Int32Array(BANK.length);
   private readonly fall: number;
   private readonly stickFall: number;
+  /** Of the patch: patches are of many shapes, and what is read off them in each quantum would be boxed. */
+  private wash = 0;
+  private bandHertz = 0;
+  private floorHertz = 0;
   private level = 0;
   private stick = 0;
   private velocity = 0;
@@ -56,6 +60,9 @@ export class Hat implements NoteVoice {
   ) {
     this.fall = decayFactor(patch.decay, tone.sampleTime);
     this.stickFall = decayFactor(STICK_SECONDS, tone.sampleTime);
+    this.wash = patch.wash;
+    this.bandHertz = patch.band;
+    this.floorHertz = patch.floor;
     this.reset();
   }
 
@@ -86,10 +93,9 @@ export class Hat implements NoteVoice {
 
   render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
-    const patch = this.patch;
     const open = exp2(1.0 * (tone.brightness - 0.5) + 0.15 * tone.grain + 0.5 * (this.velocity - 0.8));
-    this.band.bandpass(Math.min(0.4, patch.band * open * tone.sampleTime), 0.9);
-    this.floor.highpass(Math.min(0.35, patch.floor * open * tone.sampleTime), 0.8);
+    this.band.bandpass(Math.min(0.4, this.bandHertz * open * tone.sampleTime), 0.9);
+    this.floor.highpass(Math.min(0.35, this.floorHertz * open * tone.sampleTime), 0.8);
     this.open = open;
     this.addTo(busLeft, busRight, from, gains);
     return this.level > SILENCE;
@@ -102,9 +108,9 @@ export class Hat implements NoteVoice {
   private addTo(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): void {
     const { phases, increments, band, floor, fall, stickFall, open } = this;
     const scale = band.gain * floor.gain;
-    const noise = (scale * this.patch.wash * 1.4 * noiseDensity(this.tone.sampleRate)) / 2147483648;
+    const noise = (scale * this.wash * 1.4 * noiseDensity(this.tone.sampleRate)) / 2147483648;
     // The squares' partials fall with frequency; a higher band is raised to match.
-    const metal = (scale * (1 - this.patch.wash) * open) / 3;
+    const metal = (scale * (1 - this.wash) * open) / 3;
     const feedback1 = band.feedback1;
     const feedback2 = band.feedback2;
     const back1 = floor.feedback1;

@@ -57,6 +57,8 @@ export class Kick implements NoteVoice {
   private readonly click: Float64Array;
   private readonly state: Float64Array;
   private readonly address: Address;
+  /** Of the patch. */
+  private beaterHertz = 0;
   /** Level of the click. */
   private readonly tap = new MovingLevel();
 
@@ -67,6 +69,7 @@ export class Kick implements NoteVoice {
   ) {
     this.noise = new Noise(seed);
     this.beater = new OnePole(tone.memory);
+    this.beaterHertz = patch.beater;
     this.click = tone.memory.float64(QUANTUM);
     this.state = tone.memory.float64(STATE);
     this.address = this.state.byteOffset;
@@ -117,7 +120,7 @@ export class Kick implements NoteVoice {
     const click = this.click;
     const tone = this.tone;
     this.noise.fill(click, from);
-    this.beater.tune(this.patch.beater * exp2(1.6 * (tone.brightness - 0.5) + 0.3 * tone.grain) * tone.sampleTime);
+    this.beater.tune(this.beaterHertz * exp2(1.6 * (tone.brightness - 0.5) + 0.3 * tone.grain) * tone.sampleTime);
     this.beater.lowpass(click, from);
     this.tap.addTo(click, busLeft, busRight, from, gains);
   }

@@ -35,6 +35,7 @@ const EDGE_SECONDS = 0.012;
 /** Plays a {@link NoiseDrumPatch}. */
 export class NoiseDrum implements NoteVoice {
   panOffset = 0;
+  private readonly patch: NoiseDrumPatch;
   private readonly burst: NoiseBurst;
   private readonly fall: number;
   private readonly burstFall: number;
@@ -52,9 +53,12 @@ export class NoiseDrum implements NoteVoice {
 
   constructor(
     private readonly tone: Tone,
-    private readonly patch: NoiseDrumPatch,
+    patch: NoiseDrumPatch,
     seed: number,
   ) {
+    // Patches are of many shapes, and what is read off them in each quantum would be boxed; this copy is always of the same.
+    const { from, to, q, swell, decay, bursts, spacing, travel, bristles } = patch;
+    this.patch = { from, to, q, swell, decay, bursts, spacing, travel, bristles };
     this.burst = new NoiseBurst(seed);
     this.fall = decayFactor(patch.decay, tone.sampleTime);
     this.burstFall = decayFactor(Math.max(0.005, patch.spacing * 2.5), tone.sampleTime);
@@ -94,7 +98,7 @@ export class NoiseDrum implements NoteVoice {
     this.panOffset = this.travelled(progress);
     this.burst.band.bandpass(Math.min(0.42, centre * tone.sampleTime), patch.q);
     const swell = patch.swell * tone.attack;
-    if (this.age < swell) this.rise((QUANTUM - from) * tone.sampleTime, swell);
+    if (this.age < swell) this.rise(from);
     else this.die();
     this.burst.addTo(busLeft, busRight, from, gains);
     this.age += QUANTUM * tone.sampleTime;
@@ -106,13 +110,15 @@ export class NoiseDrum implements NoteVoice {
     return this.side * this.patch.travel * (0.4 + 0.6 * this.tone.motion) * (progress - 0.5);
   }
 
-  /** The coming `seconds` of the swell, the bristles fluttering over it: a ramp to where both will be. */
-  private rise(seconds: number, swell: number): void {
-    const burst = this.burst;
+  /** The swell from frame `from` on, the bristles fluttering over it: a ramp to where both will be. */
+  private rise(from: number): void {
+    const { burst, tone } = this;
+    const seconds = (QUANTUM - from) * tone.sampleTime;
+    const swell = this.patch.swell * tone.attack;
     this.swelled = Math.min(this.full, this.swelled + (this.full * seconds) / swell);
     const flutter = 1 - this.patch.bristles * (0.5 + 0.5 * sinTurns((this.age + seconds) * 37));
     burst.fall = 1;
-    burst.rise = ((this.swelled * flutter - burst.level) * this.tone.sampleTime) / seconds;
+    burst.rise = ((this.swelled * flutter - burst.level) * tone.sampleTime) / seconds;
   }
 
   private die(): void {

@@ -34,6 +34,9 @@ export class Snare implements NoteVoice {
   private readonly modes: ModalBank;
   private readonly wires: NoiseBurst;
   private velocity = 0;
+  /** Of the patch. */
+  private wiresHertz = 0;
+  private wiresQ = 0;
 
   constructor(
     private readonly tone: Tone,
@@ -43,6 +46,8 @@ export class Snare implements NoteVoice {
     this.modes = new ModalBank(tone.memory, patch.modes.length, tone.sampleTime);
     this.wires = new NoiseBurst(seed);
     this.wires.fall = decayFactor(patch.wiresDecay, tone.sampleTime);
+    this.wiresHertz = patch.wiresHertz;
+    this.wiresQ = patch.wiresQ;
     this.wires.crackFall = decayFactor(CRACK_SECONDS, tone.sampleTime);
   }
 
@@ -68,14 +73,12 @@ export class Snare implements NoteVoice {
   }
 
   render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
-    const tone = this.tone;
-    const patch = this.patch;
-    const wires = this.wires;
+    const { tone, wires } = this;
     this.modes.addTo(busLeft, busRight, from, gains);
     if (wires.level > SILENCE) {
       const open = exp2(1.1 * (tone.brightness - 0.5) + 0.2 * tone.grain + 0.7 * (this.velocity - 0.8));
-      const centre = Math.min(0.42, patch.wiresHertz * open * tone.sampleTime);
-      wires.band.bandpass(centre, patch.wiresQ);
+      const centre = Math.min(0.42, this.wiresHertz * open * tone.sampleTime);
+      wires.band.bandpass(centre, this.wiresQ);
       wires.floor.highpass(centre * 0.35, 0.7);
       wires.addAboveFloor(busLeft, busRight, from, gains);
     }

@@ -34,6 +34,8 @@ export class Struck implements NoteVoice {
   private readonly stick: NoiseBurst;
   private readonly bendFall: number;
   private bend = 0;
+  /** Of the patch. */
+  private stickHertz = 0;
 
   constructor(
     private readonly tone: Tone,
@@ -43,6 +45,7 @@ export class Struck implements NoteVoice {
     this.modes = new ModalBank(tone.memory, patch.modes.length, tone.sampleTime);
     this.stick = new NoiseBurst(seed);
     this.stick.fall = decayFactor(patch.stickDecay, tone.sampleTime);
+    this.stickHertz = patch.stickHertz;
     this.bendFall = decayFactor(patch.bendDecay / QUANTUM, tone.sampleTime);
   }
 
@@ -75,7 +78,7 @@ export class Struck implements NoteVoice {
     if (stick.level > SILENCE) {
       const tone = this.tone;
       const open = exp2(1.2 * (tone.brightness - 0.5) + 0.2 * tone.grain);
-      stick.band.bandpass(this.patch.stickHertz * open * tone.sampleTime, 0.8);
+      stick.band.bandpass(this.stickHertz * open * tone.sampleTime, 0.8);
       stick.addTo(busLeft, busRight, from, gains);
     }
     return this.modes.sounding || stick.level > SILENCE;

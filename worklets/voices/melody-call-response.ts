@@ -33,6 +33,8 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   private readonly lowpass = new StereoFilter(this.tone.memory);
   private readonly vibrato = new Lfo(0.2);
   private readonly mouth = new Lfo(0.65);
+  /** Modulation index of the reeds. */
+  private index = 0;
 
   constructor(tone: Tone) {
     super(
@@ -50,17 +52,18 @@ class CallResponse extends PolyInstrument<DuetVoice> {
   protected start(voice: DuetVoice): void {
     voice.response = voice.kind === 0 ? (voice.order & 1) === 0 : (voice.kind & 1) === 1;
     voice.phase = 0;
-    voice.reed.start(0, 0, this.reedIndex());
+    this.bendReeds();
+    voice.reed.start(0, 0, this.index);
     voice.lowFormant.reset();
     voice.highFormant.reset();
     if (voice.response) this.envelope(voice, 0.06, 2.5, 0.8, 0.35);
     else this.envelope(voice, 0.02, 1.4, 0.6, 0.25);
   }
 
-  private reedIndex(): number {
+  private bendReeds(): void {
     const { motion } = this;
     const { brightness, grain } = this.tone;
-    return (0.03 + 0.19 * brightness) * (0.35 + 0.5 * grain) * (1 + 0.4 * motion * this.mouth.value);
+    this.index = (0.03 + 0.19 * brightness) * (0.35 + 0.5 * grain) * (1 + 0.4 * motion * this.mouth.value);
   }
 
   protected override prepare(): void {
@@ -68,6 +71,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     const { sampleTime } = this.tone;
     this.vibrato.advance((3.5 + 3 * motion) * 128 * sampleTime);
     const mouth = this.mouth.advance(this.turns * 1.2);
+    this.bendReeds();
     this.output.swellLeft = 1 + 0.25 * motion * mouth;
     this.output.swellRight = this.output.swellLeft;
     const cutoff = this.cutoff(3200, 3.4);
@@ -84,7 +88,7 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     const modulation = this.modulation;
     modulation.blend(this.grain, this.nextGrain);
     modulation.play(increment, increment * 2);
-    modulation.bend(this.reedIndex());
+    modulation.bend(this.index);
     modulation.pan(voice.left * gain, voice.right * gain);
     modulation.add(voice.reed, voice.from, 0, Math.min(16, level + 2));
   }

@@ -39,6 +39,31 @@ export interface PolySettings {
   readonly halfRate?: boolean;
 }
 
+/** Adds a voice's block to the buses. (An object of its own for the reason that ToneFollower is one.) */
+class BlockPan {
+  left = 0;
+  right = 0;
+  /** At the end of a gliding block. */
+  nextLeft = 0;
+  nextRight = 0;
+
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly target: VoiceTarget,
+  ) {}
+
+  addBlock(from: number): void {
+    const { block, envelope, frames, left, right } = this.target;
+    this.kernels.addPanned(left, right, block, envelope, from, frames, this.left, this.right);
+  }
+
+  addBlockGliding(from: number): void {
+    const { block, envelope, frames, left, right } = this.target;
+    this.kernels.addShaped(left, block, envelope, from, frames, this.left, this.nextLeft);
+    this.kernels.addShaped(right, block, envelope, from, frames, this.right, this.nextRight);
+  }
+}
+
 /**
  * What all pitched instruments share: the pool of voices with stealing, two buses the voices sum into, and the tone
  * followed from quantum to quantum without steps. An instrument says how a note starts ({@link start}), how a voice
@@ -63,6 +88,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
   protected readonly kernels: Kernels;
   private readonly follower: ToneFollower;
   private readonly bank: VoiceBank<V>;
+  private readonly pan: BlockPan;
   private tailLeft = 0;
 
   constructor(
@@ -88,6 +114,7 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
       left: this.busLeft.byteOffset,
       right: this.busRight.byteOffset,
     };
+    this.pan = new BlockPan(this.kernels, this.target);
     this.bank = new VoiceBank(settings.polyphony, this.shape, makeVoice);
   }
 
@@ -201,15 +228,20 @@ export abstract class PolyInstrument<V extends Voice> implements Instrument {
 
   /** Adds the voice's block, shaped and panned, to the buses (a mono voice with the left gain only), and empties it. */
   protected addBlock(from: number, left: number, right: number): void {
-    const { block, envelope, frames, left: busLeft, right: busRight } = this.target;
-    this.kernels.addPanned(busLeft, busRight, block, envelope, from, frames, left, right);
+    const pan = this.pan;
+    pan.left = left;
+    pan.right = right;
+    pan.addBlock(from);
   }
 
   /** {@link addBlock} with gains that run from `left` and `right` to `nextLeft` and `nextRight`. */
   protected addBlockGliding(from: number, left: number, right: number, nextLeft: number, nextRight: number): void {
-    const { block, envelope, frames, left: busLeft, right: busRight } = this.target;
-    this.kernels.addShaped(busLeft, block, envelope, from, frames, left, nextLeft);
-    this.kernels.addShaped(busRight, block, envelope, from, frames, right, nextRight);
+    const pan = this.pan;
+    pan.left = left;
+    pan.right = right;
+    pan.nextLeft = nextLeft;
+    pan.nextRight = nextRight;
+    pan.addBlockGliding(from);
     this.block.fill(0);
   }
 

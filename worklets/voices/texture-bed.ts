@@ -21,8 +21,8 @@ export class BedLevel {
   nextLevel = 0;
   /** Where it is when it is open. */
   target = 0;
-  private readonly opening: number;
-  private readonly closing: number;
+  private opening = 0;
+  private closing = 0;
 
   constructor(
     private readonly tone: Tone,

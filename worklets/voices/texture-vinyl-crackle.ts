@@ -62,7 +62,9 @@ class VinylCrackle extends TextureBed {
 
   protected wake(random: number): void {
     this.angle = (random >>> 0) / 4294967296;
-    this.breath = this.breathAt(this.angle);
+    this.nextAngle = this.angle;
+    this.breathe();
+    this.breath = this.nextBreath;
   }
 
   protected noteStarted(): void {}
@@ -86,7 +88,7 @@ class VinylCrackle extends TextureBed {
   protected renderBed(left: Float64Array, right: Float64Array): boolean {
     this.nextAngle = this.angle + (QUANTUM * this.tone.sampleTime) / REVOLUTION;
     this.addPops(left, right);
-    this.nextBreath = this.breathAt(this.nextAngle);
+    this.breathe();
     this.addHiss(left, right);
     this.addCrackle(left, right);
     this.breath = this.nextBreath;
@@ -99,8 +101,8 @@ class VinylCrackle extends TextureBed {
   }
 
   /** Hiss and rumble breathe once a turn, more with motion. */
-  private breathAt(angle: number): number {
-    return 1 + 0.9 * this.tone.motion * sinTurns(angle);
+  private breathe(): void {
+    this.nextBreath = 1 + 0.9 * this.tone.motion * sinTurns(this.nextAngle);
   }
 
   /** Surface hiss on both sides and the turntable's rumble between them. */

@@ -26,6 +26,7 @@ export {
   sinTurns,
   smoothingFactor,
   tan,
+  waveLevel,
 } from './math';
 export { mixLayers } from './mix';
 export { ringModes } from './modal';
