@@ -3,8 +3,9 @@ import { integratedLoudness } from '../src/audio/loudness';
 import { composeBar } from '../src/composer/composer';
 import { EventBlock, LAYER_COUNT } from '../src/composer/events';
 import { type Config, encodeConfig, FIELD_NAMES, type FieldName, fieldSpec, tempoToBpm } from '../src/piece/labels';
-import type { ScoreEdit, ScoreMorph } from '../src/piece/score';
+import { MAX_TICK, type ScoreEdit, type ScoreMorph, TICKS_PER_BEAT } from '../src/piece/score';
 import { changesBetween } from '../src/piece/testing/changes-between';
+import { Conductor } from './conductor';
 import { chroma } from './conformance/analysis/chroma';
 import { Sequencer } from './sequencer';
 import { Synth } from './synth';
@@ -73,10 +74,22 @@ describe('a Performance', () => {
     expect(sameBytes(again.right, live.right)).toBe(true);
   });
 
-  it('skips an edit that would turn the register upside down', () => {
+  it('refuses an edit that would turn the register upside down, and skips it in a score', () => {
     const upsideDown: ScoreEdit = { kind: 'steer', tick: 0, changes: [FIELD_NAMES.indexOf('register_max_oct'), 0] };
     const plain = play(CALM, 2);
-    expect(sameBytes(play(CALM, 2, [[0.5, upsideDown]]).left, plain.left)).toBe(true);
+    const live = play(CALM, 2, [[0.5, upsideDown]]);
+    expect(live.ticks).toEqual([-1]);
+    for (const { left } of [live, play(CALM, 2, [], [upsideDown])]) expect(sameBytes(left, plain.left)).toBe(true);
+  });
+
+  it('refuses an edit after the last tick there is', () => {
+    const sequencer = new Sequencer(composeBar, RATE);
+    const conductor = new Conductor(sequencer, { onSteer: () => undefined, onMorph: () => undefined });
+    conductor.load(encodeConfig(CALM), 3);
+    const edit = steer(CALM, { ...CALM, brightness: 'very_bright' });
+    expect(conductor.edit(edit)).toBe(0);
+    sequencer.beat = MAX_TICK / TICKS_PER_BEAT + 1;
+    expect(conductor.edit(edit)).toBe(-1);
   });
 });
 
