@@ -119,15 +119,19 @@ export class AudioGraph {
 
   /** Call it within gestures: some browsers let sound out then only. */
   warmUp(): void {
-    if (!navigator.userActivation?.isActive) return;
-    if (this.ready || insistsOnGesture(navigator)) this.context.resume().catch(() => undefined);
+    if (navigator.userActivation?.isActive && this.mayStart()) this.context.resume().catch(() => undefined);
   }
 
-  /** Lets sound out, as soon as the synth is ready, and keeps it coming. */
+  /** Lets sound out, as soon as the device may be started, and keeps it coming. */
   open(): void {
     this.playing = true;
     clearTimeout(this.pausing);
-    if (this.ready) this.keeper.want();
+    if (this.mayStart()) this.keeper.want();
+  }
+
+  /** The device waits for the synth, but where it would miss the gesture: there it starves for a moment of silence. */
+  private mayStart(): boolean {
+    return this.ready || insistsOnGesture(navigator);
   }
 
   /** Leaves the device in peace until {@link open}. */
