@@ -13,7 +13,8 @@ Long runs of the sound. Exits with 1 if one of them falls short.
 
   live     plays in Chromium against the built site with the painter running; blocks the page's main thread 3 s every
            20 s and turns 30 random knobs a minute; no underrun may happen. Prints underruns, render load and messages.
-  memory   renders as the audio thread does and samples what is allocated meanwhile, by function.
+  memory   renders as the audio thread does and notes every allocation: in every quantum, when notes start, when bars are
+           composed. More than scripts/soak/memory.ts allows may not happen.
   hour     renders an hour offline; memory must stay flat, speed the same, and every sample a number within full scale.
 
   --minutes N    of music, live and for the memory (default 10)

@@ -8,7 +8,7 @@ import { busyConfig } from './pieces';
 
 const RATE = 44100;
 /** Each Piece plays so long until its code is compiled; then its allocations are weighed, and then noted one by one. */
-const WARM_SECONDS = 40;
+const WARM_SECONDS = 100;
 const WEIGHED_SECONDS = 10;
 const NOTED_SECONDS = 10;
 /** Bytes between two samples: every allocation is one. */
@@ -55,8 +55,8 @@ interface Place {
 }
 
 /** What a function is called for: what its caller is, if it is not the beginning of something else. */
-function causeOf({ functionName }: ProfileNode['callFrame'], caller: Cause): Cause {
-  if (functionName === 'composeBar') return 'composing bars';
+function causeOf({ functionName, url }: ProfileNode['callFrame'], caller: Cause): Cause {
+  if (functionName === 'compose' && url.endsWith('worklets/sequencer.ts')) return 'composing bars';
   return functionName === 'noteOn' ? 'starting notes' : caller;
 }
 

@@ -46,6 +46,9 @@ abstract class GlidingCoefficients {
   protected nextKeep = 1;
   protected nextDamping = 1;
   protected fresh = true;
+  protected dry = 0;
+  protected band = 0;
+  protected low = 1;
   /** What is asked for, and what the coefficients are for. */
   private cycles = -1;
   private q = -1;
@@ -77,6 +80,13 @@ abstract class GlidingCoefficients {
     this.nextCouple = 2 * g * a1;
     this.nextKeep = 1 - 2 * g * g * a1;
     this.nextDamping = k;
+  }
+
+  /** Sets what the output consists of: the dry input, the band (at unity gain) and the low output. */
+  protected mix(dry: number, band: number, low: number): void {
+    this.dry = dry;
+    this.band = band;
+    this.low = low;
   }
 
   /** Arrives at the coefficients asked for. */
@@ -126,31 +136,38 @@ export class StateVariableFilter extends GlidingCoefficients {
 
   /** This filter's lowpass and then that of `second` (24 dB per octave): hardly dearer than one of them. */
   lowpassTwice(block: Float64Array, from: number, second: StateVariableFilter): void {
-    this.runTwo(block, from, 0, 0, 1, second, 0, 0, 1);
+    this.mix(0, 0, 1);
+    second.mix(0, 0, 1);
+    this.runTwo(block, from, second);
   }
 
   /** This filter's {@link peak} and then that of `second`. */
   peakTwice(block: Float64Array, from: number, gain: number, second: StateVariableFilter, secondGain: number): void {
-    this.runTwo(block, from, 1, gain - 1, 0, second, 1, secondGain - 1, 0);
+    this.mix(1, gain - 1, 0);
+    second.mix(1, secondGain - 1, 0);
+    this.runTwo(block, from, second);
   }
 
   /** Keeps what lies around the cutoff; the gain at the cutoff is 1. */
   bandpass(block: Float64Array, from: number): void {
-    this.run(block, from, 0, 1, 0);
+    this.mix(0, 1, 0);
+    this.run(block, from);
   }
 
   /** Keeps what lies above the cutoff (12 dB per octave). */
   highpass(block: Float64Array, from: number): void {
-    this.run(block, from, 1, -1, -1);
+    this.mix(1, -1, -1);
+    this.run(block, from);
   }
 
   /** A peak of `gain` (linear, 1 = none) at the cutoff over the untouched signal. */
   peak(block: Float64Array, from: number, gain: number): void {
-    this.run(block, from, 1, gain - 1, 0);
+    this.mix(1, gain - 1, 0);
+    this.run(block, from);
   }
 
-  /** Mixes dry input, band (at unity gain) and low outputs, in place. */
-  private run(block: Float64Array, from: number, dry: number, band: number, low: number): void {
+  private run(block: Float64Array, from: number): void {
+    const { dry, band, low } = this;
     let s1 = this.state1;
     let s2 = this.state2;
     let { decay, couple, keep } = this;
@@ -178,22 +195,14 @@ export class StateVariableFilter extends GlidingCoefficients {
   }
 
   /** {@link run} of this filter and then of `second`, both in one loop: the second does not wait for the first. */
-  private runTwo(
-    block: Float64Array,
-    from: number,
-    dry: number,
-    band: number,
-    low: number,
-    second: StateVariableFilter,
-    secondDry: number,
-    secondBand: number,
-    secondLow: number,
-  ): void {
+  private runTwo(block: Float64Array, from: number, second: StateVariableFilter): void {
     const frames = block.length;
-    const lowGain = 0.5 * low;
-    const bandGain = 0.5 * band * this.nextDamping;
-    const secondLowGain = 0.5 * secondLow;
-    const secondBandGain = 0.5 * secondBand * second.nextDamping;
+    const dry = this.dry;
+    const lowGain = 0.5 * this.low;
+    const bandGain = 0.5 * this.band * this.nextDamping;
+    const secondDry = second.dry;
+    const secondLowGain = 0.5 * second.low;
+    const secondBandGain = 0.5 * second.band * second.nextDamping;
     const share = 1 / (frames - from);
     let s1 = this.state1;
     let s2 = this.state2;
@@ -258,22 +267,24 @@ export class StereoFilter extends GlidingCoefficients {
 
   /** Filters a block in place, keeping what lies below the cutoff (12 dB per octave). */
   lowpass(left: Float64Array, right: Float64Array): void {
-    this.run(left, right, 0, 0, 1);
+    this.mix(0, 0, 1);
+    this.run(left, right);
   }
 
   /** Keeps what lies above the cutoff (12 dB per octave). */
   highpass(left: Float64Array, right: Float64Array): void {
-    this.run(left, right, 1, -1, -1);
+    this.mix(1, -1, -1);
+    this.run(left, right);
   }
 
   /** A peak of `gain` (linear, 1 = none) at the cutoff over the untouched signal. */
   peak(left: Float64Array, right: Float64Array, gain: number): void {
-    this.run(left, right, 1, gain - 1, 0);
+    this.mix(1, gain - 1, 0);
+    this.run(left, right);
   }
 
-  /** Mixes dry input, band (at unity gain) and low outputs, in place. */
-  private run(left: Float64Array, right: Float64Array, dry: number, band: number, low: number): void {
-    const { state } = this;
+  private run(left: Float64Array, right: Float64Array): void {
+    const { state, dry, band, low } = this;
     const frames = left.length;
     const share = 1 / frames;
     const bandGain = 0.5 * band * this.damping;

@@ -1,6 +1,8 @@
 import type { Address } from '../kernels/kernels';
-import { sinTurns, waveLevel } from '../kernels/math';
+import { sinTurns } from '../kernels/math';
 import type { KernelMemory } from '../kernels/memory';
+
+export { levelFor } from '../kernels/math';
 
 /** Samples in one cycle of a wave table (a power of two). */
 const CYCLE = 2048;
@@ -8,8 +10,6 @@ const CYCLE = 2048;
 const STRIDE = CYCLE + 1;
 /** Most partials a table holds; linear interpolation stays clean up to CYCLE / 8. */
 const MAX_PARTIALS = 256;
-/** Share of the sample rate below which all partials of a chosen level stay. */
-const BAND = 0.45;
 
 const SINE = new Float64Array(CYCLE);
 for (let i = 0; i < CYCLE; i++) SINE[i] = sinTurns(i / CYCLE);
@@ -52,11 +52,6 @@ function partialsOfLevel(level: number): number {
 const LEVELS = 17;
 /** 32 - 11, as a cycle has 2^11 samples. */
 const SHIFTS = new Int32Array(LEVELS).fill(21);
-
-/** The level whose partials all stay under 0.45 of the sample rate at a fundamental of `cyclesPerSample`. */
-export function levelFor(cyclesPerSample: number): number {
-  return waveLevel((MAX_PARTIALS * cyclesPerSample) / BAND, LEVELS - 1);
-}
 
 /**
  * Builds a table from the amplitudes of its partials (`amplitudes[0]` is the fundamental), all in sine phase, scaled to

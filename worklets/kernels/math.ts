@@ -12,7 +12,8 @@ export interface MathKernels {
   decibelsToGain(decibels: number): number;
   decayFactor(seconds: number, sampleTime: number): number;
   smoothingFactor(seconds: number, sampleTime: number): number;
-  waveLevel(ratio: number, last: number): number;
+  /** The level of a wave table that plays at a frequency in cycles per sample. */
+  levelFor(cyclesPerSample: number): number;
 }
 
 /**
@@ -30,5 +31,5 @@ export const {
   decibelsToGain,
   decayFactor,
   smoothingFactor,
-  waveLevel,
+  levelFor,
 }: MathKernels = instantiateKernels(new WebAssembly.Memory({ initial: 1, maximum: 1 }));

@@ -26,7 +26,6 @@ export {
   sinTurns,
   smoothingFactor,
   tan,
-  waveLevel,
 } from './math';
 export { mixLayers } from './mix';
 export { ringModes } from './modal';
@@ -37,4 +36,4 @@ export { filterStereo } from './stereo-filter';
 export { addSwell } from './swell';
 export { mixTilted, mixTiltedMono } from './tilt';
 export { colour } from './tone-stage';
-export { addPannedWave, addShapedWave, addWave, addWavePair } from './wave-table';
+export { addPannedWave, addShapedWave, addWave, addWavePair, levelFor } from './wave-table';

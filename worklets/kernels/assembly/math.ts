@@ -99,11 +99,6 @@ export function decibelsToGain(decibels: f64): f64 {
   return exp2(decibels * 0.16609640474436813);
 }
 
-/** The level of a wave table: two per octave of `ratio`, rounded up, in 0..`last`. */
-export function waveLevel(ratio: f64, last: i32): i32 {
-  return max<i32>(0, min<i32>(last, ceil<f64>(2 * log2(ratio)) as i32));
-}
-
 /** Factor per sample of an exponential decay that falls 60 dB in `seconds`. */
 export function decayFactor(seconds: f64, sampleTime: f64): f64 {
   return exp2((-9.965784284662087 * sampleTime) / seconds);

@@ -1,3 +1,5 @@
+import { log2 } from './math';
+
 import { addFour, CYCLE_MASK, CYCLE_SCALE, CYCLE_SHIFT, glideAt, phasesAt, promoteHigh, read } from './table-reading';
 
 /**
@@ -148,4 +150,16 @@ export function addWavePair(
     phasesLeft = i32x4.add(phasesLeft, advanceLeft);
     phasesRight = i32x4.add(phasesRight, advanceRight);
   }
+}
+
+/** Most partials of a table and the number of its levels, as in `dsp/wavetable.ts`. */
+const MAX_PARTIALS: f64 = 256;
+const LEVELS: i32 = 17;
+/** Share of the sample rate below which all partials of a chosen level stay. */
+const BAND: f64 = 0.45;
+
+/** The level whose partials all stay under 0.45 of the sample rate at a fundamental of `cyclesPerSample`. */
+export function levelFor(cyclesPerSample: f64): i32 {
+  const level = ceil<f64>(2 * log2((MAX_PARTIALS * cyclesPerSample) / BAND)) as i32;
+  return max<i32>(0, min<i32>(LEVELS - 1, level));
 }
