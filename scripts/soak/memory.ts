@@ -20,17 +20,19 @@ const LARGEST_OBJECT = 1024;
 const ROWS = 8;
 
 /**
- * What may be allocated, in bytes per second of music. One boxed number in each quantum would be 5.5 kB, an object 8 kB or
- * more. Bars are composed and notes started a few times a second, by code that the engine seldom finds worth optimizing.
+ * What may be allocated, in bytes per second of music. One boxed number in each quantum is 5.5 kB, so that a few that creep
+ * into what every Piece plays are noticed. Half of this is usual: numbers are boxed until the engine has optimized a function, and
+ * again for a moment after it takes that back, as when a layer plays for the first time. Bars are composed and notes
+ * started a few times a second, by code that it seldom finds worth optimizing.
  */
 const ALLOWED = {
-  'every quantum': 6000,
+  'every quantum': 40_000,
   'starting notes': 16_000,
-  'composing bars': 24_000,
+  'composing bars': 16_000,
   /** The engine's notes on functions that it optimizes; they also show at functions that only multiply. */
   objects: 4000,
   /** By the heap's size, the engine's own part included. */
-  heap: 60_000,
+  heap: 80_000,
 } as const;
 type Cause = keyof typeof ALLOWED;
 
