@@ -1,0 +1,41 @@
+import { FIELDS, type FieldName, tempoToBpm } from '../../piece/labels';
+
+const bpm = FIELDS.tempo.numbers.map((t) => tempoToBpm(t)).join(', ');
+
+/** What each field does to the sound, in the words of a prompt. The labels stand beside it. */
+export const FIELD_MEANINGS: Readonly<Record<FieldName, string>> = {
+  tempo: `speed: ${bpm} BPM`,
+  root: 'key note',
+  mode: 'scale: major is bright, minor sad, dorian wistful or folk, mixolydian easy and bluesy',
+  brightness: 'filter and spectrum, muffled to glittering',
+  space: 'room: from dry and close to an endless hall',
+  density: 'layers: 2 bass and pad, 3 adds melody, 4 rhythm, 5 texture, 6 accents; a layer above the number is silent',
+  bass: 'bass line',
+  pad: 'held chords',
+  melody: 'melodic line',
+  rhythm: 'drums',
+  texture: 'background sound',
+  accent: 'rare ornaments',
+  motion: 'how much the sound keeps changing',
+  attack: 'how notes begin',
+  stereo: 'width',
+  depth: 'a sub-bass below everything',
+  echo: 'repeats in tempo',
+  human: 'looseness of timing',
+  grain: 'tone: clean sine, warm triangle, gritty sawtooth',
+  melody_engine: 'melody from set patterns, or invented bar by bar',
+  phrase_len_bars: 'bars to a phrase',
+  melody_density: 'how many notes the melody has',
+  syncopation: 'notes off the beat',
+  swing: 'late off-beats',
+  motif_repeat_prob: 'how often motifs return',
+  step_bias: 'melody by steps or leaps',
+  chromatic_prob: 'notes outside the scale',
+  cadence_strength: 'how firmly phrases close',
+  register_min_oct: 'lowest octave of the melody (4 holds middle C)',
+  register_max_oct: 'highest octave of the melody, at least register_min_oct',
+  tension_curve: 'how a phrase builds: rises and falls, only rises, comes in waves',
+  harmony_style: 'chord progressions; auto follows the other fields',
+  chord_change_bars: 'how fast chords change: every 4, 2, 1, half a bar',
+  chord_extensions: 'how rich chords are',
+};
