@@ -1,4 +1,5 @@
 import { benchBrowser } from './bench/browser';
+import { benchGrammar } from './bench/grammar';
 import { benchInstant } from './bench/instant';
 import { benchScript } from './bench/script-size';
 import { benchSynth } from './bench/synth';
@@ -8,14 +9,15 @@ import { type Command, numberOption, runCommand, UsageError } from './command';
 const HELP = `
 Usage: npm run -s bench [-- options]
 
-Prints a table of the project's speeds on this machine: the instant engine (ms per text), the synth (seconds of
-finished stereo audio per CPU second on one core), Enter to sound in Chromium against the built site, and the size of
-the script of the first page load (gzip). A row that cannot be measured here says why.
+Prints a table of the project's speeds on this machine: the instant engine (ms per text), the grammar that holds
+language models to a payload (ms per token, share of tokens jumped), the synth (seconds of finished stereo audio per CPU
+second on one core), Enter to sound in Chromium against the built site, and the size of the script of the first page load
+(gzip). A row that cannot be measured here says why.
 
 Options:
   --configs N    dataset configs to render (default 200, up to 1000)
   --seconds S    seconds rendered of each (default 20)
-  --only NAME    one part: instant, synth, browser or script
+  --only NAME    one part: instant, grammar, synth, browser or script
   --help         print this text
 `;
 
@@ -30,6 +32,7 @@ const command: Command<typeof OPTIONS> = {
     const seconds = numberOption('seconds', values.seconds, 20, { min: 1, max: 600 });
     const parts: Record<string, () => Promise<BenchRow[]>> = {
       instant: benchInstant,
+      grammar: benchGrammar,
       synth: () => benchSynth(configs, seconds),
       browser: benchBrowser,
       script: benchScript,

@@ -77,14 +77,15 @@ export class GrammarMask {
       throw new RangeError(`The model tells ${logits.length} tokens apart, but its tokenizer has ${this.#size}.`);
     }
     for (let word = 0; word < bits.length; word++) {
-      const allowed = bits[word] as number;
       const first = word * 32;
-      if (allowed === 0) {
-        logits.fill(Number.NEGATIVE_INFINITY, first, first + 32);
+      if (bits[word] === 0) {
+        // Outside of texts most words are empty: all of a run at once.
+        while (bits[word + 1] === 0) word++;
+        logits.fill(Number.NEGATIVE_INFINITY, first, word * 32 + 32);
         continue;
       }
       // Bit by bit from the highest: 31 - clz32 is the position of a number's highest bit.
-      for (let forbidden = ~allowed; forbidden !== 0; ) {
+      for (let forbidden = ~(bits[word] as number); forbidden !== 0; ) {
         const bit = 31 - Math.clz32(forbidden);
         if (first + bit < logits.length) logits[first + bit] = Number.NEGATIVE_INFINITY;
         forbidden &= ~(1 << bit);
