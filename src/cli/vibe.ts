@@ -1,5 +1,15 @@
-import { type Command, InputError, type OptionValues, runCommand, seedOption, UsageError } from './command';
-import { ENGINE_IDS, type Generate, loadEngine } from './engines';
+import { EndpointError } from '../engines/endpoint/endpoint-error';
+import { PROFILES } from '../engines/prompts/profiles';
+import {
+  type Command,
+  InputError,
+  numberOption,
+  type OptionValues,
+  runCommand,
+  seedOption,
+  UsageError,
+} from './command';
+import { ENGINE_IDS, type Generate, KEY_VARIABLE, loadEngine } from './engines';
 import { type JsonLine, parseJsonLines, readText } from './jsonl';
 import { writeWhole } from './write-whole';
 
@@ -8,6 +18,7 @@ Turns a vibe text into a payload: title, reasoning, config and three palettes.
 
   npm run -s vibe -- "TEXT" [--engine ID] [--seed N]
   npm run -s vibe -- --input prompts.jsonl --output out.jsonl [--engine ID] [--seed N]
+  npm run -s vibe -- "TEXT" --engine endpoint --url URL --model NAME
 
 With a text, prints the payload as one line of JSON.
 
@@ -21,6 +32,15 @@ Rows that cannot be answered are named with their line on stderr; the others are
   --output FILE   where to write them (default: stdout)
   --help          this text
 
+The engine "endpoint" asks a model behind an OpenAI-compatible address, your own server's or a provider's. Its key, if it
+wants one, is read from the environment variable ${KEY_VARIABLE}.
+
+  --url URL       the address, e.g. http://localhost:1234/v1
+  --model NAME    the model's name there
+  --profile ID    how it is asked: ${PROFILES.map(({ id }) => id).join(', ')} (default ${PROFILES[0]?.id}, for any chat model)
+  --context N     tokens the model holds, prompt and answer together (default 4096)
+  --system FILE   a text that stands in for the profile's own system prompt
+
 Exit status: 0 all went well, 1 some input is bad, 2 the command line is wrong.
 `;
 
@@ -32,7 +52,14 @@ const options = {
   seed: { type: 'string' },
   input: { type: 'string' },
   output: { type: 'string' },
+  url: { type: 'string' },
+  model: { type: 'string' },
+  profile: { type: 'string' },
+  context: { type: 'string' },
+  system: { type: 'string' },
 } as const;
+
+const CONTEXT_RANGE = { min: 1, max: 10_000_000, integer: true } as const;
 
 /** The `vibe` command. */
 export const vibeCommand: Command<typeof options> = { help: HELP, options, run };
@@ -41,7 +68,7 @@ async function run(values: OptionValues<typeof options>, positionals: string[]):
   const seed = seedOption(values.seed);
   if (values.input !== undefined) {
     if (positionals.length > 0) throw new UsageError('Give a text or --input, not both.');
-    const generate = await loadEngine(values.engine ?? (ENGINE_IDS[0] as string));
+    const generate = await loadChosen(values);
     await answerFile(generate, values.input, values.output, seed);
     return;
   }
@@ -49,13 +76,29 @@ async function run(values: OptionValues<typeof options>, positionals: string[]):
   const [text, ...more] = positionals;
   if (text === undefined) throw new UsageError('Give a text, in quotes, or --input FILE.');
   if (more.length > 0) throw new UsageError('Give one text: put quotes around it.');
-  const generate = await loadEngine(values.engine ?? (ENGINE_IDS[0] as string));
+  const generate = await loadChosen(values);
   try {
     process.stdout.write(`${JSON.stringify(await generate(text, seed))}\n`);
   } catch (error) {
-    if (error instanceof RangeError) throw new InputError(error.message);
+    if (isForTheUser(error)) throw new InputError(error.message);
     throw error;
   }
+}
+
+async function loadChosen(values: OptionValues<typeof options>): Promise<Generate> {
+  const { engine = ENGINE_IDS[0] as string, url, model, profile, context, system } = values;
+  return loadEngine(engine, {
+    url,
+    model,
+    profile,
+    contextTokens: context === undefined ? undefined : numberOption('context', context, 0, CONTEXT_RANGE),
+    systemText: system === undefined ? undefined : await readText(system),
+  });
+}
+
+/** True for errors of one text: its own, or that an endpoint gave no answer to it. */
+function isForTheUser(error: unknown): error is RangeError | EndpointError {
+  return error instanceof RangeError || error instanceof EndpointError;
 }
 
 async function answerFile(generate: Generate, input: string, output: string | undefined, seed: number): Promise<void> {
@@ -66,8 +109,10 @@ async function answerFile(generate: Generate, input: string, output: string | un
     try {
       answers.push(`${JSON.stringify(await answerLine(generate, line, index + 1, seed))}\n`);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!isForTheUser(error)) throw error;
       problems.push(`${input}, line ${line.line}: ${error.message}`);
+      // The rows that follow would fare no better.
+      if (error instanceof EndpointError && error.isLasting) break;
     }
   }
   await write(output, answers.join(''));
