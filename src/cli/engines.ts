@@ -25,6 +25,7 @@ export interface EngineSettings {
   /** Id of a prompt profile. */
   readonly profile?: string | undefined;
   readonly contextTokens?: number | undefined;
+  readonly maxTokens?: number | undefined;
   readonly systemText?: string | undefined;
 }
 
@@ -48,14 +49,14 @@ export async function loadEngine(id: string, settings: EngineSettings = {}): Pro
 
 async function loadInstant(settings: EngineSettings): Promise<Generate> {
   if (Object.values(settings).some((value) => value !== undefined))
-    throw new UsageError('--url, --model, --profile, --context and --system go with --engine endpoint.');
+    throw new UsageError('--url, --model, --profile, --context, --max-tokens and --system go with --engine endpoint.');
   const read = (name: string) => readFile(inProject(`models/instant/${name}`));
   const model = new InstantModel(await read('instant.bin'), await read('network.bin'));
   return async (vibe, seed) => model.generate(vibe, seed);
 }
 
 async function loadEndpoint(settings: EngineSettings): Promise<Generate> {
-  const { url, model, profile = DEFAULT_SETTINGS.profile, contextTokens, systemText } = settings;
+  const { url, model, profile = DEFAULT_SETTINGS.profile, contextTokens, maxTokens, systemText } = settings;
   if (url === undefined || model === undefined) throw new UsageError('--engine endpoint needs --url and --model.');
   if (!profileOfId(profile)) {
     throw new UsageError(`There is no profile "${profile}". There is: ${PROFILES.map(({ id }) => id).join(', ')}.`);
@@ -67,6 +68,7 @@ async function loadEndpoint(settings: EngineSettings): Promise<Generate> {
       model,
       profile,
       contextTokens: contextTokens ?? DEFAULT_SETTINGS.contextTokens,
+      maxTokens: maxTokens ?? null,
       systemText: systemText ?? null,
     },
     key: () => process.env[KEY_VARIABLE] ?? null,

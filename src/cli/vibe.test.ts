@@ -109,12 +109,20 @@ describe('npm run vibe -- --engine endpoint', () => {
   it('prints what the model answers, asked with the key of the environment and with scenes near the text', async () => {
     vi.stubEnv('TINTUNE_ENDPOINT_KEY', KEY);
     server = await startChatServer((response) => streamAnswer(response, JSON.stringify(RAINY_STREET)));
-    const { status, stdout, stderr } = await ask('last train home', '--seed', '5', '--context', '8192');
+    const { status, stdout, stderr } = await ask(
+      'last train home',
+      '--seed',
+      '5',
+      '--context',
+      '16384',
+      '--max-tokens',
+      '4000',
+    );
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(stdout)).toEqual(RAINY_STREET);
     const { headers, body } = server.requests[0] as (typeof server.requests)[0];
     expect(headers.authorization).toBe(`Bearer ${KEY}`);
-    expect(body).toMatchObject({ model: 'tiny', seed: 5 });
+    expect(body).toMatchObject({ model: 'tiny', seed: 5, max_tokens: 4000 });
     expect(body.messages.length).toBeGreaterThan(4);
     expect(body.messages.at(-3).content).toMatch(/train/i);
   }, 30_000);

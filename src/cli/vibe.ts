@@ -27,7 +27,7 @@ With --input, takes JSON Lines. The text of a row is its "vibe_original", "promp
 Rows that cannot be answered are named with their line on stderr; the others are written, and the exit status is 1.
 
   --engine ID     the engine: ${ENGINE_IDS.join(', ')} (default ${ENGINE_IDS[0]})
-  --seed N        varies the answer, 0 to 4294967295 (default 1, the likeliest answer)
+  --seed N        varies the answer, 0 to 4294967295 (default 1, the instant engine's likeliest answer)
   --input FILE    JSON Lines to answer
   --output FILE   where to write them (default: stdout)
   --help          this text
@@ -39,6 +39,7 @@ wants one, is read from the environment variable ${KEY_VARIABLE}.
   --model NAME    the model's name there
   --profile ID    how it is asked: ${PROFILES.map(({ id }) => id).join(', ')} (default ${PROFILES[0]?.id}, for any chat model)
   --context N     tokens the model holds, prompt and answer together (default 4096)
+  --max-tokens N  most tokens of an answer, reasoning included (default: the profile's)
   --system FILE   a text that stands in for the profile's own system prompt
 
 Exit status: 0 all went well, 1 some input is bad, 2 the command line is wrong.
@@ -56,10 +57,11 @@ const options = {
   model: { type: 'string' },
   profile: { type: 'string' },
   context: { type: 'string' },
+  'max-tokens': { type: 'string' },
   system: { type: 'string' },
 } as const;
 
-const CONTEXT_RANGE = { min: 1, max: 10_000_000, integer: true } as const;
+const TOKEN_RANGE = { min: 1, max: 10_000_000, integer: true } as const;
 
 /** The `vibe` command. */
 export const vibeCommand: Command<typeof options> = { help: HELP, options, run };
@@ -86,12 +88,15 @@ async function run(values: OptionValues<typeof options>, positionals: string[]):
 }
 
 async function loadChosen(values: OptionValues<typeof options>): Promise<Generate> {
-  const { engine = ENGINE_IDS[0] as string, url, model, profile, context, system } = values;
+  const { engine = ENGINE_IDS[0] as string, url, model, profile, system } = values;
+  const tokens = (name: 'context' | 'max-tokens') =>
+    values[name] === undefined ? undefined : numberOption(name, values[name], 0, TOKEN_RANGE);
   return loadEngine(engine, {
     url,
     model,
     profile,
-    contextTokens: context === undefined ? undefined : numberOption('context', context, 0, CONTEXT_RANGE),
+    contextTokens: tokens('context'),
+    maxTokens: tokens('max-tokens'),
     systemText: system === undefined ? undefined : await readText(system),
   });
 }

@@ -1,5 +1,5 @@
 import { isObject } from '../../piece/json-in-text';
-import { EndpointError } from './endpoint-error';
+import { brokenConnection, EndpointError } from './endpoint-error';
 import { type SseEvent, SseParser } from './sse';
 
 /** Longest response that is read, in bytes. A stream spends some 300 on each token. */
@@ -85,7 +85,7 @@ export class AnswerStream {
   end(broken = false): ModelAnswer {
     this.#take(this.#decoder.decode());
     if (this.#form === 'unknown') {
-      if (broken) throw cut();
+      if (broken) throw brokenConnection();
       throw this.#pending.join('').trim() === '' ? empty() : notTheProtocol(this.#pending.join(''));
     }
     if (this.#form === 'json') this.#readWhole(broken);
@@ -136,7 +136,7 @@ export class AnswerStream {
   #readWhole(broken: boolean): void {
     const json = this.#pending.join('');
     const value = parseJson(json);
-    if (value === undefined && broken) throw cut();
+    if (value === undefined && broken) throw brokenConnection();
     if (!isObject(value)) throw notTheProtocol(json);
     if (!isObject(firstOf(value.choices)) && !hasError(value)) throw notTheProtocol(json);
     this.#readChunk(value);
@@ -224,10 +224,6 @@ export function errorWords(error: unknown): string {
 
 function tooLong(): EndpointError {
   return new EndpointError('protocol', 'The server sent far more than an answer can have, so it was stopped.');
-}
-
-function cut(): EndpointError {
-  return new EndpointError('cut', 'The connection broke before the answer was complete. Try again.');
 }
 
 function empty(): EndpointError {

@@ -43,10 +43,10 @@ describe('the check of an endpoint', () => {
   });
 
   it.each([
-    ['a server without a list', 405, {}, 'unsure', /does not list/],
-    ['an empty list', 200, { data: [] }, 'unsure', /does not list/],
+    ['a server without a list', 405, {}, 'unsure', /lists no models/],
+    ['an empty list', 200, { data: [] }, 'unsure', /lists no models/],
     ['a refused key', 401, {}, 'failed', /wants a key/],
-    ['another address', 404, { error: 'no model here' }, 'failed', /usually ends with \/v1/],
+    ['another address', 404, { error: 'no model here' }, 'unsure', /usually ends with \/v1/],
     ['another kind of answer', 200, { hello: 1 }, 'failed', /OpenAI-compatible/],
     ['a failing server', 500, { error: 'out of memory' }, 'failed', /out of memory/],
   ])('explains %s', async (_, status, body, state, text) => {

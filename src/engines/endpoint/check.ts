@@ -28,6 +28,8 @@ export interface EndpointCheck {
 /** Longest list of models that is read, in bytes; large providers' have half a megabyte. */
 const MAX_LIST_BYTES = 8_388_608;
 const MAX_REFUSAL = 65_536;
+/** Statuses of servers without a list, and of addresses where no server of this kind is. */
+const NO_LIST: readonly number[] = [404, 405, 501];
 /** Where servers write how many tokens a model holds: vLLM, OpenRouter, llama.cpp. */
 const CONTEXT_KEYS = ['max_model_len', 'context_length', 'n_ctx'] as const;
 
@@ -54,7 +56,11 @@ export async function checkEndpoint(
 
 function found(model: string, models: readonly ServedModel[] | null): Omit<EndpointCheck, 'warnings'> {
   if (models === null || models.length === 0) {
-    return { state: 'unsure', text: 'The server answers, but does not list its models.', models: [] };
+    return {
+      state: 'unsure',
+      text: 'The server answers, but lists no models. Is the address right? It usually ends with /v1.',
+      models: [],
+    };
   }
   const count = models.length === 1 ? '1 model' : `${models.length} models`;
   if (model === '') return { state: 'unsure', text: `The server answers and has ${count}. Choose one.`, models };
@@ -86,7 +92,7 @@ export async function listModels(connection: Connection, signal?: AbortSignal): 
     const response = await send(connection, 'models', undefined, watch);
     if (response.ok) return readModels(await readList(response, watch));
     const refusal = refusalOf(response, await readText(response, watch, MAX_REFUSAL), Date.now());
-    if (refusal.status === 405 || refusal.status === 501) return null;
+    if (NO_LIST.includes(refusal.status)) return null;
     throw refusalError(refusal, { key: connection.key, model: '', address: connection.base.shown });
   } finally {
     watch.end();
@@ -97,15 +103,10 @@ async function readList(response: Response, watch: Watch): Promise<string> {
   const decoder = new TextDecoder();
   const parts: string[] = [];
   let bytes = 0;
-  try {
-    for await (const piece of pieces(response, watch)) {
-      bytes += piece.length;
-      if (bytes > MAX_LIST_BYTES) throw new EndpointError('protocol', 'The list of models is far too long.');
-      parts.push(decoder.decode(piece, { stream: true }));
-    }
-  } catch (error) {
-    if (error instanceof EndpointError || watch.signal.aborted) throw error;
-    throw new EndpointError('cut', 'The connection broke. Try again.');
+  for await (const piece of pieces(response, watch)) {
+    bytes += piece.length;
+    if (bytes > MAX_LIST_BYTES) throw new EndpointError('protocol', 'The list of models is far too long.');
+    parts.push(decoder.decode(piece, { stream: true }));
   }
   return parts.join('');
 }

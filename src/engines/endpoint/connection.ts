@@ -1,4 +1,5 @@
 import { type BaseUrl, readBaseUrl } from './base-url';
+import { brokenConnection } from './endpoint-error';
 import { readKey } from './key';
 import { explainUnreachable } from './unreachable';
 import type { Watch } from './watch';
@@ -71,18 +72,20 @@ export async function send(connection: Connection, path: string, body: unknown, 
   }
 }
 
-/** The body of a response, piece by piece. Throws the watch's reason if it was aborted; other errors as they are. */
+/**
+ * The body of a response, piece by piece.
+ *
+ * @throws EndpointError if the connection breaks; the watch's reason if it was aborted
+ */
 export async function* pieces(response: Response, watch: Watch): AsyncGenerator<Uint8Array> {
   if (!response.body) return;
   const reader = response.body.getReader();
+  const next = () =>
+    reader.read().catch(() => {
+      throw watch.signal.aborted ? watch.signal.reason : brokenConnection();
+    });
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } catch (error) {
-    throw watch.signal.aborted ? watch.signal.reason : error;
+    for (let piece = await next(); !piece.done; piece = await next()) yield piece.value;
   } finally {
     reader.cancel().catch(() => undefined);
   }

@@ -42,3 +42,8 @@ export class EndpointError extends Error {
     return LASTING.includes(this.problem);
   }
 }
+
+/** The connection broke before the answer was complete. */
+export function brokenConnection(): EndpointError {
+  return new EndpointError('cut', 'The connection broke before the answer was complete. Try again.');
+}

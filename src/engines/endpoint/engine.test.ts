@@ -230,6 +230,13 @@ describe('an endpoint that gives no answer', () => {
     ['there is no such model', 404, { error: { message: 'model "tiny" not found' } }, 'not-found', /no model "tiny"/],
     ['there is no such address', 404, 'Not Found', 'not-found', /usually ends with \/v1/],
     ['the request is refused', 400, { error: { message: 'too many cats' } }, 'refused', /too many cats/],
+    [
+      'the request is too long',
+      400,
+      { error: { message: "model's maximum context length is 2048; reduce max_tokens" } },
+      'refused',
+      /too long for the model/,
+    ],
     ['it lies elsewhere', 308, {}, 'not-found', /another one/],
   ])('says that %s', async (_, status, body, problem, message) => {
     const { generate, requests } = await engineFor((response) =>
@@ -328,6 +335,15 @@ describe('an endpoint that gives no answer', () => {
     await expect(engine.generate(' \n ', { seed: 1 })).rejects.toThrow(RangeError);
     expect(requests).toHaveLength(0);
   });
+});
+
+it('an error of the listener is not taken for one of the connection', async () => {
+  const { generate } = await engineFor((response) => streamAnswer(response, ANSWER));
+  const mistake = new Error('a mistake of the caller');
+  const onToken = () => {
+    throw mistake;
+  };
+  await expect(generate({ onToken })).rejects.toBe(mistake);
 });
 
 describe('the key', () => {

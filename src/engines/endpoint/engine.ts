@@ -89,8 +89,9 @@ class Generation {
   async run(vibe: string): Promise<Payload> {
     this.call.signal?.throwIfAborted();
     const { settings, findExamples } = this.options;
+    const moreTokens = Math.max(0, (settings.maxTokens ?? 0) - this.#profile.answerTokens);
     const messages = this.#profile.messages(vibe, {
-      contextTokens: settings.contextTokens,
+      contextTokens: settings.contextTokens - moreTokens,
       examples: findExamples?.(vibe, EXAMPLES) ?? [],
       ...(settings.systemText !== null && { systemText: settings.systemText }),
     });
@@ -187,10 +188,10 @@ class Generation {
         if (stream.done) break;
       }
     } catch (error) {
-      // A connection that breaks or falls silent after the answer's end breaks nothing.
-      const isOurs = error instanceof EndpointError || watch.signal.aborted;
-      if (isOurs && !(stream.finished && watch.signal.aborted && !this.call.signal?.aborted)) throw error;
-      return stream.end(true);
+      if (!(error instanceof EndpointError)) throw error;
+      // What was complete when the connection broke is an answer; so is one after whose end it fell silent.
+      if (error.problem === 'cut' || (error.problem === 'timeout' && stream.finished)) return stream.end(true);
+      throw error;
     }
     return stream.end();
   }

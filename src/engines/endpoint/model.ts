@@ -6,7 +6,7 @@ import { answerJsonSchema } from '../prompts/payload-json-schema';
 import type { AnswerKey, ChatMessage, Sampling } from '../prompts/profile';
 import { readAnswer } from '../prompts/read-answer';
 import type { ModelAnswer } from './answer-stream';
-import { EndpointError } from './endpoint-error';
+import { brokenConnection, EndpointError } from './endpoint-error';
 
 /** The body of a chat completion request, as JSON. */
 export interface ChatRequest {
@@ -80,11 +80,18 @@ const CONCESSIONS: readonly Concession[] = [
   { id: 'temperature', named: /\btemperature\b/i, without: withoutParameter('temperature') },
   { id: 'max_tokens', named: /\bmax_tokens\b|\bmax_completion_tokens\b/i, without: withNewTokenLimit },
   { id: 'streaming', named: /\bstream(?:ing)?\b/i, without: withoutStreaming },
-  { id: 'system messages', named: /\bsystem\b.*(?:role|message|prompt)|roles must alternate/i, without: withoutSystem },
+  {
+    id: 'system messages',
+    named: /\bsystem\b.{0,40}\b(?:role|message|prompt)|roles must alternate/i,
+    without: withoutSystem,
+  },
 ];
 
 /** Statuses with which servers refuse what they do not know; some fail with 500 in the model's chat template. */
 const REFUSALS: readonly number[] = [400, 422, 500, 501];
+
+/** The request is too long for the model; such refusals name `max_tokens`, but asking without it would not help. */
+export const CONTEXT_EXCEEDED = /context.{0,20}(?:length|window|size)|exceeds?.{0,40}context/i;
 
 /**
  * The concession with which a refused request may be sent again, or null if nothing that the server names is left.
@@ -93,7 +100,7 @@ const REFUSALS: readonly number[] = [400, 422, 500, 501];
  * @param body   the server's words
  */
 export function concessionTo(request: ChatRequest, status: number, body: string): ConcessionId | null {
-  if (!REFUSALS.includes(status)) return null;
+  if (!REFUSALS.includes(status) || CONTEXT_EXCEEDED.test(body)) return null;
   return CONCESSIONS.find(({ named, without }) => named.test(body) && without(request) !== null)?.id ?? null;
 }
 
@@ -148,12 +155,11 @@ function isComplete(text: string): boolean {
 }
 
 function unfinished(end: 'length' | 'cut'): EndpointError {
-  return end === 'cut'
-    ? new EndpointError('cut', 'The connection broke before the answer was complete. Try again.')
-    : new EndpointError(
-        'answer',
-        'The model reached its limit of tokens before its answer was complete. Raise the limit, or choose a model that thinks less.',
-      );
+  if (end === 'cut') return brokenConnection();
+  return new EndpointError(
+    'answer',
+    'The model reached its limit of tokens before its answer was complete. Raise the limit, or choose a model that thinks less.',
+  );
 }
 
 /** What to tell of an answer that is no payload. */

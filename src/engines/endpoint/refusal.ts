@@ -2,6 +2,7 @@ import { isObject } from '../../piece/json-in-text';
 import { errorWords } from './answer-stream';
 import { EndpointError, type EndpointProblem } from './endpoint-error';
 import { shownText } from './key';
+import { CONTEXT_EXCEEDED } from './model';
 import { retryAfterSeconds } from './retry-after';
 
 /** A response that is no success. */
@@ -59,7 +60,9 @@ function explained(refusal: Refusal, { key, model, address }: RefusalContext): [
       : ['not-found', `There is no OpenAI-compatible API at ${address}. The address usually ends with /v1.`];
   }
   if (status === 405) return ['not-found', `There is no OpenAI-compatible API at ${address}.`];
-  if (status === 413) return ['refused', 'The server finds the request too long.'];
+  if (status === 413 || CONTEXT_EXCEEDED.test(body)) {
+    return ['refused', 'Prompt and answer together are too long for the model. Set the tokens it holds.'];
+  }
   if (status === 429) return ['limit', 'The server has too many requests.'];
   // A browser shows no more of a redirect than status 0.
   if (status < 400) {
