@@ -183,4 +183,22 @@ describe('jumping forward', () => {
     write('slow');
     expect(spell(answer.jump())).toEqual(['","', 'root', '":"']);
   });
+
+  it('leaves the end of a forced text to the model where a token does reach beyond it', () => {
+    const begun = (tokens: readonly string[]) => {
+      const vocabulary = readTokenVocabulary(tokenizerJson('sentencepiece', tokens));
+      return decoderOf({ kind: 'sentencepiece', vocabulary })
+        .begin()
+        .jump()
+        .map((id) => vocabulary.tokens[id]);
+    };
+    expect(begun(['{"', 'thinking'])).toEqual(['{"', 'thinking', '"', ':', '"']);
+    // A reasoning may begin with a colon.
+    expect(begun(['{"', 'thinking', '":'])).toEqual(['{"', 'thinking', '":']);
+    expect(begun(['{"', 'thinking', '":', '"The'])).toEqual(['{"', 'thinking', '":']);
+    expect(begun(['{"', 'thinking', '":"', '":"The'])).toEqual(['{"', 'thinking']);
+    // So many could that none is tried.
+    const many = Array.from({ length: 300 }, (_, i) => `"${i}`);
+    expect(begun(['{"', 'thinking', '":"', ...many])).toEqual(['{"', 'thinking']);
+  });
 });

@@ -1,6 +1,6 @@
 /** How payloads are spelled as JSON: ours, and those that models of the LatentScore world learned. */
 import { type Config, FIELD_NAMES, fieldSpec, type LabelValue } from '../../piece/labels';
-import { type Palette, type Payload, WEIGHTS } from '../../piece/payload';
+import { type Palette, type PaletteColor, type Payload, WEIGHTS } from '../../piece/payload';
 import { COLOR_COUNT, MAX_THINKING_LENGTH, MAX_TITLE_LENGTH, MAX_TITLE_WORDS, PALETTE_COUNT } from '../../piece/schema';
 import { Grammar, type GrammarPart } from './grammar';
 
@@ -61,7 +61,7 @@ function configParts(format: PayloadFormat): GrammarPart[] {
   ]);
 }
 
-/** Strings end in quotes and true and false in letters, so that none begins another; so do one-digit numbers. */
+/** A label's JSON. None begins another: strings end in quotes, and numbers have one digit. */
 function spellLabel(label: LabelValue): string {
   return JSON.stringify(label);
 }
@@ -101,20 +101,12 @@ export function spellPayload(payload: Payload, format: PayloadFormat): string {
     `{${entries.map(([key, value]) => `"${key}"${colon}${value}`).join(comma)}}`;
   const list = (entries: readonly string[]) => `[${entries.join(comma)}]`;
   const config = (fields: Config) => object(FIELD_NAMES.map((name) => [name, spellLabel(fields[name])]));
-  const palette = ({ colors }: Palette) =>
+  const color = ({ hex, weight }: PaletteColor) =>
     object([
-      [
-        'colors',
-        list(
-          colors.map(({ hex, weight }) =>
-            object([
-              ['hex', spellText(hex)],
-              ['weight', spellText(weight)],
-            ]),
-          ),
-        ),
-      ],
+      ['hex', spellText(hex)],
+      ['weight', spellText(weight)],
     ]);
+  const palette = ({ colors }: Palette) => object([['colors', list(colors.map(color))]]);
   return object([
     [format.thinkingKey, spellText(payload.thinking)],
     ...(format.hasTitle ? [['title', spellText(payload.title)] as const] : []),

@@ -5,12 +5,15 @@ import { type SamplingOptions, TokenSampler } from './token-sampler';
 const NONE = Number.NEGATIVE_INFINITY;
 
 const anyLogits = fc
-  .array(fc.oneof(fc.constantFrom(NONE, Number.NaN, 0, -0, 1), fc.float({ min: -30, max: 30, noNaN: true })), {
-    minLength: 1,
-    maxLength: 60,
-  })
+  .array(
+    fc.oneof(fc.constantFrom(NONE, Infinity, Number.NaN, 0, -0, 1), fc.float({ min: -30, max: 30, noNaN: true })),
+    {
+      minLength: 1,
+      maxLength: 60,
+    },
+  )
   .map((logits) => Float32Array.from(logits))
-  .filter((logits) => logits.some((logit) => logit > NONE));
+  .filter((logits) => logits.some(Number.isFinite));
 
 /** How often each token is drawn, as a share. */
 function shares(logits: readonly number[], options: Omit<SamplingOptions, 'seed'>): number[] {
@@ -27,8 +30,13 @@ function shares(logits: readonly number[], options: Omit<SamplingOptions, 'seed'
 
 /** Tokens from the likeliest to the least, equal ones by id. */
 function ranked(logits: Float32Array): number[] {
-  const ids = [...logits.keys()].filter((id) => (logits[id] as number) > NONE);
+  const ids = [...logits.keys()].filter((id) => Number.isFinite(logits[id]));
   return ids.sort((a, b) => (logits[b] as number) - (logits[a] as number) || a - b);
+}
+
+/** A logit that may be drawn; NaN, which is no less or more than anything, for others. */
+function finite(logit: number | undefined): number {
+  return Number.isFinite(logit) ? (logit as number) : Number.NaN;
 }
 
 describe('a sampler', () => {
@@ -41,13 +49,13 @@ describe('a sampler', () => {
     );
   });
 
-  it('draws only among the topK likeliest, never what has no logit', () => {
+  it('draws only among the topK likeliest, never what has no finite logit', () => {
     fc.assert(
       fc.property(anyLogits, fc.integer({ min: 1, max: 70 }), fc.nat(), (logits, topK, seed) => {
         const sampler = new TokenSampler({ temperature: 2, topK, seed }, logits.length);
         // Zero and minus zero are equal logits, of which either may come first.
         const least = logits[ranked(logits).slice(0, topK).at(-1) as number] as number;
-        for (let i = 0; i < 20; i++) expect(logits[sampler.draw(logits)]).toBeGreaterThanOrEqual(least + 0);
+        for (let i = 0; i < 20; i++) expect(finite(logits[sampler.draw(logits)])).toBeGreaterThanOrEqual(least + 0);
       }),
     );
   });
@@ -62,7 +70,7 @@ describe('a sampler', () => {
         const fewest = weights.findIndex((_, index) => massUpTo(index) >= topP * total * 0.999999);
         const least = logits[order[fewest] as number] as number;
         const sampler = new TokenSampler({ temperature: 1, topP, seed }, logits.length);
-        for (let i = 0; i < 20; i++) expect(logits[sampler.draw(logits)]).toBeGreaterThanOrEqual(least - 1e-3);
+        for (let i = 0; i < 20; i++) expect(finite(logits[sampler.draw(logits)])).toBeGreaterThanOrEqual(least - 1e-3);
       }),
     );
   });
@@ -91,7 +99,7 @@ describe('a sampler', () => {
 
   it('says so when there is nothing to draw, or an option is out of range', () => {
     const sampler = new TokenSampler({ temperature: 1, seed: 1 }, 2);
-    expect(() => sampler.draw(Float32Array.of(Number.NaN, NONE))).toThrow('no usable number');
+    expect(() => sampler.draw(Float32Array.of(Number.NaN, Infinity))).toThrow('no usable number');
     const make = (options: Partial<SamplingOptions>) => () =>
       new TokenSampler({ temperature: 1, seed: 1, ...options }, 9);
     expect(make({ temperature: -1 })).toThrow('temperature must be 0 or more');

@@ -46,7 +46,7 @@ export class TokenSampler {
   }
 
   /**
-   * Draws a token. Tokens with a logit of -Infinity or NaN are never drawn.
+   * Draws a token. Tokens whose logit is infinite or NaN are never drawn.
    *
    * @throws an Error if that leaves none
    */
@@ -74,7 +74,7 @@ export class TokenSampler {
     let least = -1;
     for (let id = 0; id < logits.length; id++) {
       const logit = logits[id] as number;
-      if (!(logit > Number.NEGATIVE_INFINITY)) continue;
+      if (!(Math.abs(logit) < Infinity)) continue;
       const key = this.#orderKey(logit, id);
       if (key <= least) continue;
       if (count === keys.length) {
@@ -138,7 +138,7 @@ function likeliest(logits: Float32Array): number {
   let highest = Number.NEGATIVE_INFINITY;
   for (let id = 0; id < logits.length; id++) {
     const logit = logits[id] as number;
-    if (logit > highest) {
+    if (logit > highest && logit < Infinity) {
       highest = logit;
       best = id;
     }
