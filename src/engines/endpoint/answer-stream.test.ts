@@ -9,7 +9,7 @@ const show = (words: string) => words;
 /** The answer in bytes that come cut at these places, and the pieces of text as they were told. */
 function read(bytes: Uint8Array, cuts: readonly number[]): { answer: ModelAnswer; pieces: string[] } {
   const pieces: string[] = [];
-  const stream = new AnswerStream(show, { onText: (text) => pieces.push(text) });
+  const stream = new AnswerStream(show, { onText: (text) => void pieces.push(text) });
   const ends = [...new Set(cuts)].sort((a, b) => a - b);
   let start = 0;
   for (const end of [...ends, bytes.length]) {
@@ -79,7 +79,7 @@ describe('an answer stream', () => {
 
   it('counts the pieces, of reasoning too, until the server says how many tokens there were', () => {
     const counts: number[] = [];
-    const stream = new AnswerStream(show, { onTokens: (tokens) => counts.push(tokens) });
+    const stream = new AnswerStream(show, { onTokens: (tokens) => void counts.push(tokens) });
     const usage = `data: ${JSON.stringify({ choices: [], usage: { completion_tokens: 12 } })}\n\n`;
     const events = [chunk({ reasoning_content: 'so' }), ...inPieces('abc', 1).map((content) => chunk({ content }))];
     stream.push(new TextEncoder().encode([...events, usage].join('')));

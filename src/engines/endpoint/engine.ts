@@ -3,7 +3,7 @@ import { PayloadError } from '../../piece/payload-error';
 import type { Engine, GenerateOptions } from '../engine';
 import type { ExampleFinder } from '../prompts/nearest-examples';
 import type { ChatMessage, PromptProfile } from '../prompts/profile';
-import { profileOfId } from '../prompts/profiles';
+import { PROFILES, profileOfId } from '../prompts/profiles';
 import { AnswerStream, type ModelAnswer } from './answer-stream';
 import { type Connection, connectionTo, PATIENCE, type Patience, pieces, readText, send } from './connection';
 import { EndpointError } from './endpoint-error';
@@ -81,7 +81,7 @@ class Generation {
     private readonly concessions: Set<ConcessionId>,
   ) {
     const { settings, key, page, patience } = options;
-    this.#profile = profileOfId(settings.profile) as PromptProfile;
+    this.#profile = profileOf(settings);
     this.#connection = connectionTo(settings.url, key(), page);
     this.#patience = { ...PATIENCE, ...patience };
   }
@@ -130,6 +130,7 @@ class Generation {
     for (;;) {
       const conceded = concede(request, this.concessions);
       const response = await this.#send(conceded);
+      this.call.signal?.throwIfAborted();
       if ('text' in response) return response;
       await this.#overcome(conceded, response);
     }
@@ -176,10 +177,16 @@ class Generation {
   }
 
   async #read(response: Response, watch: Watch): Promise<ModelAnswer> {
-    const { onToken, onProgress } = this.call;
+    const { signal, onToken, onProgress } = this.call;
+    // One piece may hold many tokens: none of them is told of after a cancellation.
+    const isWanted = () => !signal?.aborted;
     const stream = new AnswerStream(this.#show, {
-      onText: (text) => onToken?.(text),
-      onTokens: (done) => onProgress?.({ phase: 'generating', done, total: null, unit: 'tokens' }),
+      onText: (text) => {
+        if (isWanted()) onToken?.(text);
+      },
+      onTokens: (done) => {
+        if (isWanted()) onProgress?.({ phase: 'generating', done, total: null, unit: 'tokens' });
+      },
     });
     try {
       for await (const bytes of pieces(response, watch)) {
@@ -199,11 +206,18 @@ class Generation {
   readonly #show = (words: string) => shownText(words, this.#connection.key);
 }
 
+function profileOf({ profile: id }: EndpointSettings): PromptProfile {
+  const profile = profileOfId(id);
+  if (profile) return profile;
+  const ids = PROFILES.map((known) => known.id).join(', ');
+  throw new EndpointError('settings', `There is no prompt profile "${id}". There is: ${ids}.`);
+}
+
 function tooSlow(what: string): EndpointError {
   return new EndpointError('timeout', `The server ${what} for too long. It may be overloaded; try again.`);
 }
 
 function asksForTooLong(seconds: number): EndpointError {
   const wait = seconds < 120 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return new EndpointError('limit', `The server has too many requests and asks to wait ${wait}.`);
+  return new EndpointError('limit', `The server is busy and asks to wait ${wait}.`);
 }
