@@ -3,15 +3,18 @@
  *
  *     npm run eval:vibe -- [--split TEST] [--seed 1]
  */
+import { writeFile } from 'node:fs/promises';
 import { type Answerer, answererOf, baselines, loadInstant } from '../models/instant/eval/answerers';
 import { answersTo, average, fieldError, type Measures, measure } from '../models/instant/eval/measures';
 import {
+  calibrationBins,
   calibrationError,
   inOtherLanguages,
   levelConsistency,
   negationShare,
   readOneThings,
   satisfies,
+  trueClaims,
   withTypos,
   withUnseenWords,
 } from '../models/instant/eval/probes';
@@ -31,6 +34,7 @@ then probes: one-thing texts, typos, unseen words, other languages, negation, co
   --seed N       the engine's seed (default 1)
   --rows N       at most so many rows of each kind (default all)
   --only NAME    "engine": the instant engine's own numbers, without the others' and the probes
+  --output FILE  also writes the compared numbers and the calibration as JSON (for models/instant/train/plots.py)
 `;
 
 /** Fields whose errors are shown one by one. */
@@ -57,20 +61,37 @@ function groupsOf(rows: readonly Row[]): (readonly [name: string, rows: readonly
   ).filter(([, part]) => part.length > 0);
 }
 
-function compare(rows: readonly Row[], answerers: readonly Answerer[]): void {
+/** One engine's numbers on scenes or prompts, as `--output` writes them for `models/instant/train/plots.py`. */
+interface Comparison extends Measures {
+  readonly engine: string;
+  readonly group: string;
+  /** Mean error of the fields of {@link SHOWN_FIELDS}. */
+  readonly fields: Readonly<Record<string, number>>;
+}
+
+function compare(rows: readonly Row[], answerers: readonly Answerer[]): Comparison[] {
+  const compared: Comparison[] = [];
   const fields: string[] = [];
   for (const answerer of answerers) {
     for (const [name, part] of groupsOf(rows)) {
       const answers = answersTo(part, answerer);
       printMeasures(`${answerer.name}, ${name}`, measure(part, answers));
-      const errors = SHOWN_FIELDS.map((field) => fieldError(field, part, answers).toFixed(2).padStart(11));
-      fields.push(`${`${answerer.name}, ${name}`.padEnd(40)}${errors.join('')}`);
+      const errors = SHOWN_FIELDS.map((field) => fieldError(field, part, answers));
+      const columns = errors.map((error) => error.toFixed(2).padStart(11));
+      fields.push(`${`${answerer.name}, ${name}`.padEnd(40)}${columns.join('')}`);
+      compared.push({
+        engine: answerer.name,
+        group: name,
+        ...measure(part, answers),
+        fields: Object.fromEntries(SHOWN_FIELDS.map((field, i) => [field, errors[i] as number])),
+      });
     }
   }
   console.log(
     `\n${'label steps off (mode, rhythm: wrong)'.padEnd(40)}${SHOWN_FIELDS.map((f) => f.padStart(11)).join('')}`,
   );
   for (const line of fields) console.log(line);
+  return compared;
 }
 
 function probe(rows: readonly Row[], all: readonly Row[], model: InstantModel, seed: number): void {
@@ -100,6 +121,10 @@ function probe(rows: readonly Row[], all: readonly Row[], model: InstantModel, s
   const configs = new Set(texts.map(({ text }) => JSON.stringify(model.generate(text, 1).config)));
   console.log(`${texts.length} prompts give ${configs.size} configs`);
   console.log(`calibration error of the network's likeliest labels: ${calibrationError(rows, model).toFixed(3)}`);
+  const truth = trueClaims(rows, model);
+  console.log(
+    `reasoning: ${truth.claims} claims in ${truth.texts} texts, ${percent(truth.share)} hold without the words they name`,
+  );
   printSpeed(rows, model);
 }
 
@@ -123,6 +148,7 @@ const options = {
   seed: { type: 'string' },
   rows: { type: 'string' },
   only: { type: 'string' },
+  output: { type: 'string' },
 } as const;
 
 const command: Command<typeof options> = {
@@ -147,7 +173,9 @@ const command: Command<typeof options> = {
       compare(rows, [engine]);
       return;
     }
-    compare(rows, [engine, answererOf('first version', loadInstant(false), seed), ...baselines(all, seed)]);
+    const others = [answererOf('first version', loadInstant(false), seed), ...baselines(all, seed)];
+    const compared = compare(rows, [engine, ...others]);
+    if (values.output) await writeFile(values.output, JSON.stringify({ compared, bins: calibrationBins(rows, model) }));
     probe(rows, all, model, seed);
   },
 };

@@ -158,8 +158,45 @@ export function levelConsistency(rows: readonly Row[], configs: readonly Config[
   return { same: average(same), other: average(other) };
 }
 
-/** Tells how far stated probabilities are from what comes true: expected calibration error over ten bins. */
-export function calibrationError(rows: readonly Row[], model: InstantModel): number {
+/**
+ * Share of the reasoning's claims that hold: without the words it names, the text leads to another label in the field. The
+ * shorter text is answered afresh, from the start.
+ */
+export function trueClaims(
+  rows: readonly Row[],
+  model: InstantModel,
+): { texts: number; claims: number; share: number } {
+  const claims = rows.flatMap(({ text }) => {
+    const credits = model.credits(text);
+    if (credits.length === 0) return [];
+    const names = new Set(credits.map(({ word }) => word));
+    const { config } = model.generate(text, 1);
+    const rest = withoutWords(text, names);
+    // Nothing left: what no text at all is answered is what remains.
+    const other = model.generate(rest === '' ? '.' : rest, 1).config;
+    return [credits.flatMap(({ fields }) => fields.map((field) => other[field] !== config[field]))];
+  });
+  return { texts: claims.length, claims: claims.flat().length, share: average(claims.flat().map(Number)) };
+}
+
+function withoutWords(text: string, words: ReadonlySet<string>): string {
+  const plain = normalize(text);
+  const kept = tokenize(plain).filter((token) => !words.has(token.text));
+  return kept
+    .map(({ source }) => source)
+    .join(' ')
+    .trim();
+}
+
+/** Answers with a like stated probability: how many, their mean stated probability, the share that came true. */
+export interface CalibrationBin {
+  readonly count: number;
+  readonly stated: number;
+  readonly true: number;
+}
+
+/** The likeliest labels of every field but the root in ten bins of their stated probability. */
+export function calibrationBins(rows: readonly Row[], model: InstantModel): CalibrationBin[] {
   const bins = Array.from({ length: 10 }, () => ({ count: 0, stated: 0, true: 0 }));
   for (const { text, config } of rows) {
     const odds = model.labelOdds(text);
@@ -173,6 +210,13 @@ export function calibrationError(rows: readonly Row[], model: InstantModel): num
       bin.true += fieldSpec(field).labels[best] === config[field] ? 1 : 0;
     });
   }
+  const mean = (sum: number, count: number) => sum / Math.max(count, 1);
+  return bins.map(({ count, stated, true: hits }) => ({ count, stated: mean(stated, count), true: mean(hits, count) }));
+}
+
+/** Tells how far stated probabilities are from what comes true: expected calibration error over ten bins. */
+export function calibrationError(rows: readonly Row[], model: InstantModel): number {
+  const bins = calibrationBins(rows, model);
   const total = bins.reduce((sum, { count }) => sum + count, 0);
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.stated - bin.true) / total, 0);
+  return bins.reduce((sum, bin) => sum + (bin.count * Math.abs(bin.stated - bin.true)) / total, 0);
 }

@@ -4,7 +4,7 @@ import type { Palette, Payload } from '../../piece/payload';
 import { findColors, type NamedColor } from './colors/named-colors';
 import { paletteOfWords, withNamedColors } from './colors/palette-parts';
 import { decodeInstantData, type InstantData } from './data-file';
-import { drawConfig, modelShare, seededVotes } from './draw-config';
+import { drawConfig, LIKELIEST_SEED, modelShare, seededVotes } from './draw-config';
 import { type Asked, type Literal, readLiteral } from './literal/literal';
 import { wordMeanings } from './literal/word-meanings';
 import { NeighbourIndex, type Reading } from './neighbours';
@@ -13,7 +13,7 @@ import { type PaletteCandidate, paletteOfBytes, rankPalettes } from './palettes'
 import { joinWords } from './text/join-words';
 import { unreadScripts } from './text/scripts';
 import { normalize, type Token, tokenize } from './text/tokens';
-import { thinkingOf } from './thinking';
+import { type Credit, creditsOf, type Evidence, thinkingOf } from './thinking';
 import { type Span, titleOf } from './title';
 import { isFamiliar, type KnownWord } from './vocabulary';
 
@@ -68,26 +68,44 @@ export class InstantModel {
     const key = hashText(text);
     const tokens = this.tokensOf(text);
     const understood = this.understand(tokens);
-    const { literal, colors, words, trained } = understood;
-    const isKnown = (word: KnownWord) => isFamiliar(word) || this.trained?.knows(word.text) === true;
-    const known = new Set(words.filter(isKnown).map((word) => word.text));
+    const { literal, colors, words } = understood;
     const config = this.draw(understood, key, seed);
     return {
-      thinking: thinkingOf({
-        config,
-        words,
-        typedWord: (word) => tokens.find((token) => token.text === word)?.source ?? word,
-        asked: literal.asked,
-        colors,
-        isKnown,
-        unreadScripts: unreadScripts(tokens, (i) => known.has(tokens[i]?.text ?? '') || isNamed(colors, i)),
-        middle: this.index.effects.mean,
-        effectOf: (word) => (trained ? trained.effectOf(word.text) : this.index.effects.effectOf(word)),
-        without: (left) => this.draw(this.understand(tokens.filter((token) => !left.has(token.text))), key, seed),
-      }),
+      thinking: thinkingOf(this.evidence(tokens, understood, config, (left) => this.draw(left, key, seed))),
       title: titleOf(text, { words, ...titleSpans(tokens, literal.asked, colors) }),
       config,
       palettes: this.palettes(understood, key, seed),
+    };
+  }
+
+  /** The words that the likeliest answer's reasoning names, and the fields whose labels it credits to each. */
+  credits(vibe: string): Credit[] {
+    const tokens = this.tokensOf(normalize(vibe));
+    const understood = this.understand(tokens);
+    const draw = (what: Understood) => this.draw(what, 0, LIKELIEST_SEED);
+    return creditsOf(this.evidence(tokens, understood, draw(understood), draw));
+  }
+
+  /** What the reasoning is built on. */
+  private evidence(
+    tokens: readonly Token[],
+    { literal, colors, words, trained }: Understood,
+    config: Config,
+    draw: (understood: Understood) => Config,
+  ): Evidence {
+    const isKnown = (word: KnownWord) => isFamiliar(word) || this.trained?.knows(word.text) === true;
+    const known = new Set(words.filter(isKnown).map((word) => word.text));
+    return {
+      config,
+      words,
+      typedWord: (word) => tokens.find((token) => token.text === word)?.source ?? word,
+      asked: literal.asked,
+      colors,
+      isKnown,
+      unreadScripts: unreadScripts(tokens, (i) => known.has(tokens[i]?.text ?? '') || isNamed(colors, i)),
+      middle: this.index.effects.mean,
+      effectOf: (word) => (trained ? trained.effectOf(word.text) : this.index.effects.effectOf(word)),
+      without: (left) => draw(this.understand(tokens.filter((token) => !left.has(token.text)))),
     };
   }
 

@@ -10,7 +10,9 @@ const thinkingOf = (vibe: string) => model.generate(vibe, 1).thinking;
 
 describe('the reasoning', () => {
   it('names the words that mattered', () => {
-    expect(thinkingOf('rainy neon side street')).toMatch(/^“Rainy” makes it darker and brings a wash of noise/);
+    expect(thinkingOf('rainy neon side street')).toMatch(
+      /“(?:rainy|neon|street)” (?:brings|makes|slows|widens|calls|adds)/i,
+    );
   });
 
   it('says what the literal words came to', () => {

@@ -15,6 +15,8 @@ const MAX_ASKED = 6;
 const MAX_CANDIDATES = 12;
 /** Texts without the words named that are tried to prove what is said of them. */
 const PROOF_ROUNDS = 2;
+/** Effects named of one word at most. */
+const MAX_EFFECTS = 2;
 /** An effect this small (in label steps, or shares of a vote) is not worth naming. */
 const MIN_EFFECT = 0.08;
 /** Longest quote of the text's own words. */
@@ -86,9 +88,20 @@ interface Movers {
   readonly effects: readonly Effect[];
 }
 
-/** The words that moved the answer most, and where to. */
-function wordSentence(evidence: Evidence): string {
-  const { words, typedWord, asked, colors, isKnown } = evidence;
+/** A word (folded) and the fields whose labels the reasoning credits to it. */
+export interface Credit {
+  readonly word: string;
+  readonly fields: readonly FieldName[];
+}
+
+/** What {@link thinkingOf} credits to which words. */
+export function creditsOf(evidence: Evidence): Credit[] {
+  return movingWords(evidence).map(({ word, found }) => ({ word: word.text, fields: found.map(({ field }) => field) }));
+}
+
+/** The words that moved the answer most, and the largest things that each proved to do. */
+function movingWords(evidence: Evidence): MovingWord[] {
+  const { words, asked, colors, isKnown } = evidence;
   const literal = wordsOf(asked);
   const named = wordsOf(colors);
   const isFree = (word: KnownWord) => !named.has(word.text);
@@ -103,10 +116,13 @@ function wordSentence(evidence: Evidence): string {
     .filter(({ found }) => (found[0]?.size ?? 0) >= MIN_EFFECT)
     .sort((a, b) => (b.found[0]?.size as number) - (a.found[0]?.size as number))
     .slice(0, MAX_WORDS);
-  const moved = provenOf(strongest, evidence).map(({ word, found }) => ({
-    word,
-    found: found.slice(0, 2).map(({ effect }) => effect),
-  }));
+  return provenOf(strongest, evidence).map(({ word, found }) => ({ word, found: found.slice(0, MAX_EFFECTS) }));
+}
+
+function wordSentence(evidence: Evidence): string {
+  const { words, typedWord, asked } = evidence;
+  const literal = wordsOf(asked);
+  const moved = movingWords(evidence).map(({ word, found }) => ({ word, found: found.map(({ effect }) => effect) }));
   const movers: Movers[] = [];
   for (const { word, found } of moved) {
     const same = movers.find((mover) => found.some((effect) => isIn(effect, mover.effects)));

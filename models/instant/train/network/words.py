@@ -3,10 +3,11 @@ import collections
 
 import numpy as np
 
-from data import is_training, load_lexicon
+from data import is_remembered, load_lexicon
 
 DIMENSIONS = 112
 CLIP = 5  # spreads of a dimension beyond which it is cut
+STEPS = 63
 NEGATED = 0.6  # of a word's vector a negated one takes away
 TRAIT_SHRINK, COMMON, LEAST = 1.5, 2, 0.05  # src/engines/instant/vocabulary.ts
 
@@ -17,8 +18,8 @@ def base_of(word, known):
 
 
 def inverse_frequencies(rows, tokens):
-    """log((rows + 1) / (rows with the word + 1)) over the training rows; of unseen words log(rows + 1)."""
-    train = [t for row, t in zip(rows, tokens) if is_training(row)]
+    """log((rows + 1) / (rows with the word + 1)) over the rows the engine keeps; of unseen words log(rows + 1)."""
+    train = [t for row, t in zip(rows, tokens) if is_remembered(row)]
     counts = collections.Counter(w for t in train for w in {x[0] for x in t})
     return collections.defaultdict(lambda: float(np.log(len(train) + 1)), {w: float(np.log((len(train) + 1) / (n + 1))) for w, n in counts.items()})
 
@@ -47,9 +48,9 @@ def remembered(tokens):
 
 
 def packed(vectors):
-    """Vectors as signed bytes, and what a step of each dimension is worth."""
-    scales = (np.minimum(np.abs(vectors).max(0), CLIP * vectors.std(0)) / 127).astype("<f4")
-    return np.clip(np.round(vectors / scales), -127, 127).astype(np.int8), scales
+    """Vectors as signed bytes of at most STEPS (fewer compress better), and what a step of each dimension is worth."""
+    scales = (np.minimum(np.abs(vectors).max(0), CLIP * vectors.std(0)) / STEPS).astype("<f4")
+    return np.clip(np.round(vectors / scales), -STEPS, STEPS).astype(np.int8), scales
 
 
 def mean_vector(tokens, row_of, vectors, idf):

@@ -1,9 +1,11 @@
 import { exp, log } from '../../../lib/dmath';
 import { LABEL_OFFSETS } from '../config-space';
-import type { Layer, NetworkWeights } from './weights-file';
+import { addScaled, apply, relu, softmax } from './linear';
+import { throughLayer } from './transformer';
+import type { NetworkWeights } from './weights-file';
 
 /** Words read of one text; of longer texts, the first. As many as in training. */
-const MAX_WORDS = 96;
+const MAX_WORDS = 72;
 /** As in training (`student.py`): how the number of words is told to the hidden layer. */
 const COUNT_SCALE = 0.3;
 
@@ -23,17 +25,19 @@ export interface Prediction {
 }
 
 /**
- * The trained network: word vectors, each refined by its two neighbours through a gate, pooled by attention and as a sum, two
- * hidden layers, and heads for the 34 fields and the palette. Only + - * /, square roots and `dmath`, in a fixed order,
- * so that every device computes the same bits.
+ * The trained network: word vectors, each refined by its two neighbours through a gate and by all words in transformer
+ * layers, pooled by attention (several looks) and as a sum, two hidden layers, and heads for the 34 fields and the
+ * palette. Only + - * /, square roots and `dmath`, in a fixed order, so that every device computes the same bits.
  */
 export class Network {
   constructor(private readonly weights: NetworkWeights) {}
 
-  /** Each word's vector in the light of its neighbours, in the text's order. */
+  /** Each word's vector in the light of the others, in the text's order. */
   refine(words: readonly TableWord[]): Float64Array[] {
     const vectors = words.slice(0, MAX_WORDS).map((word) => this.vectorOf(word));
-    return vectors.map((_, i) => this.refineOne(vectors, i));
+    const { transformer, heads } = this.weights;
+    const gated = vectors.map((_, i) => this.refineOne(vectors, i));
+    return transformer.reduce((refined, layer) => throughLayer(layer, refined, heads), gated);
   }
 
   /** The answer for refined words; for none at all, what suits most texts. */
@@ -45,24 +49,22 @@ export class Network {
     return { odds: probabilities(apply(labels, first)), palette: apply(palette, first) };
   }
 
-  /** What is known of a text before the hidden layers: attention pool, sum pool, number of words. */
+  /** What is known of a text before the hidden layers: attention's looks, sum pool, number of words. */
   private pool(refined: readonly Float64Array[]): Float64Array {
     const { dimensions, layers } = this.weights;
-    const pool = new Float64Array(2 * dimensions + 1);
+    const looks = layers.attention.outputs;
+    const pool = new Float64Array((looks + 1) * dimensions + 1);
     if (refined.length === 0) return pool;
-    const scores = refined.map((vector) => apply(layers.attention, vector)[0] as number);
-    const best = Math.max(...scores);
-    const shares = scores.map((score) => exp(score - best));
-    const total = shares.reduce((a, b) => a + b, 0);
-    const shrink = Math.sqrt(refined.length + 0.5);
-    refined.forEach((vector, i) => {
-      const share = (shares[i] as number) / total;
-      for (let d = 0; d < dimensions; d++) {
-        (pool[d] as number) += share * (vector[d] as number);
-        (pool[dimensions + d] as number) += (vector[d] as number) / shrink;
-      }
-    });
-    pool[2 * dimensions] = COUNT_SCALE * log(refined.length + 1);
+    const scores = refined.map((vector) => apply(layers.attention, vector));
+    for (let look = 0; look < looks; look++) {
+      const shares = softmax(scores.map((score) => score[look] as number));
+      refined.forEach((vector, i) => {
+        addScaled(pool, look * dimensions, vector, shares[i] as number);
+      });
+    }
+    const shrink = 1 / Math.sqrt(refined.length + 0.5);
+    for (const vector of refined) addScaled(pool, looks * dimensions, vector, shrink);
+    pool[(looks + 1) * dimensions] = COUNT_SCALE * log(refined.length + 1);
     return pool;
   }
 
@@ -92,20 +94,6 @@ export class Network {
       return value + change / ((1 + Math.abs(change)) * (1 + exp(-(gates[d] as number))));
     });
   }
-}
-
-function apply({ inputs, outputs, matrix, bias }: Layer, x: Float64Array): Float64Array {
-  const y = new Float64Array(outputs);
-  for (let o = 0; o < outputs; o++) {
-    let sum = bias[o] as number;
-    for (let i = 0, k = o * inputs; i < inputs; i++, k++) sum += (matrix[k] as number) * (x[i] as number);
-    y[o] = sum;
-  }
-  return y;
-}
-
-function relu(x: Float64Array): Float64Array {
-  return x.map((value) => (value > 0 ? value : 0));
 }
 
 /** Softmax within each field. */

@@ -7,7 +7,7 @@
 import { strFromU8, unzlibSync } from 'fflate';
 
 /** Raised when the layout changes, so that an old file is refused and not misread. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Bytes summed before the checksum's remainder is taken: the sums still fit 32 bits. */
 const ADLER_RUN = 3800;
 const ADLER_PRIME = 65521;
@@ -19,6 +19,18 @@ export interface Layer {
   /** Row by row, `inputs` numbers an output. */
   readonly matrix: Float64Array;
   readonly bias: Float64Array;
+}
+
+/** A transformer layer's parts (Vaswani et al. 2017), what it reads normalised first. */
+export interface TransformerLayer {
+  /** Scales, then offsets, of the normalised vectors before attention, and before the hidden layer. */
+  readonly before: Float64Array;
+  readonly between: Float64Array;
+  /** Queries, keys and values of all heads, one after another. */
+  readonly asked: Layer;
+  readonly mixed: Layer;
+  readonly inner: Layer;
+  readonly outer: Layer;
 }
 
 /** The network's layers, by name. See {@link import('./network').Network} for what each does. */
@@ -53,6 +65,10 @@ export interface NetworkWeights {
   /** A negated word's vector is multiplied by the first `dimensions` numbers, then the others are added. */
   readonly negation: Float64Array;
   readonly layers: Readonly<Record<LayerName, Layer>>;
+  /** In the order a text goes through them. */
+  readonly transformer: readonly TransformerLayer[];
+  /** Attention heads of each transformer layer; they share its dimensions equally. */
+  readonly heads: number;
   /** Where the palette space's anchors lie in OKLab, three numbers each. */
   readonly anchors: Float64Array;
 }
@@ -66,8 +82,10 @@ interface Header {
   readonly spread: number;
   readonly paletteMean: readonly number[];
   readonly layers: Readonly<
-    Record<LayerName, { readonly inputs: number; readonly outputs: number; readonly scale: number }>
+    Record<string, { readonly inputs: number; readonly outputs: number; readonly scale: number }>
   >;
+  readonly transformerLayers: number;
+  readonly heads: number;
   /** Name and length in bytes of each section, in order. */
   readonly sections: readonly (readonly [name: string, length: number])[];
 }
@@ -100,12 +118,22 @@ function readSections(plain: Uint8Array): NetworkWeights {
     if (!found) throw new Error(`no section ${name}`);
     return found;
   };
-  const layer = (name: LayerName): Layer => {
-    const { inputs, outputs, scale } = header.layers[name];
+  const layer = (name: string): Layer => {
+    const size = header.layers[name];
+    if (!size) throw new Error(`no size of ${name}`);
+    const { inputs, outputs, scale } = size;
     const matrix = int16s(section(name), scale);
     if (matrix.length !== inputs * outputs) throw new Error(`wrong size of ${name}`);
     return { inputs, outputs, matrix, bias: float32s(section(`${name} bias`)) };
   };
+  const transformerLayer = (at: number): TransformerLayer => ({
+    before: float32s(section(`layer ${at} before`)),
+    between: float32s(section(`layer ${at} between`)),
+    asked: layer(`layer ${at} asked`),
+    mixed: layer(`layer ${at} mixed`),
+    inner: layer(`layer ${at} inner`),
+    outer: layer(`layer ${at} outer`),
+  });
   const words = strFromU8(section('words')).split('\n');
   const vectors = section('vectors');
   if (vectors.length !== words.length * header.dimensions) throw new Error('wrong number of vectors');
@@ -133,6 +161,8 @@ function readSections(plain: Uint8Array): NetworkWeights {
       labels: layer('labels'),
       palette: layer('palette'),
     },
+    transformer: Array.from({ length: header.transformerLayers }, (_, at) => transformerLayer(at)),
+    heads: header.heads,
     anchors: float32s(section('anchors')),
   };
 }
