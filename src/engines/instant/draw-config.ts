@@ -6,7 +6,7 @@ import type { Neighbour } from './neighbours';
 import type { Wishes } from './wishes';
 
 /** How far another seed may lift or sink a neighbour's vote: standard deviation of its logarithm. */
-const SEED_SPREAD = 1.4;
+const SEED_SPREAD = 1.6;
 /** How much more a neighbour's vote counts for each label chosen before that it has too. */
 const AGREEMENT = 1.08;
 /** Votes of the trained model beside one for all neighbours together: in the likeliest answer, and in drawn ones. */
