@@ -16,9 +16,10 @@ OUT = Path(__file__).resolve().parents[1] / "plots"
 GROUPS = ("scenes", "prompts")
 
 
-def save(figure, name):
+def save(figure, name, bottom=0):
+    """`bottom`: share of the height left free for a legend."""
     OUT.mkdir(exist_ok=True)
-    figure.tight_layout()
+    figure.tight_layout(rect=(0, bottom, 1, 1))
     figure.savefig(OUT / f"{name}.svg", metadata={"Date": None})
 
 
@@ -36,14 +37,14 @@ def engines(compared):
 
 
 def fields(compared):
-    figure, axes = plt.subplots(1, 2, figsize=(9, 3), sharey=True)
+    figure, axes = plt.subplots(1, 2, figsize=(9, 3.8), sharey=True)
     for axis, group in zip(axes, GROUPS):
         for row in (row for row in compared if row["group"] == group):
             axis.plot(list(row["fields"]), list(row["fields"].values()), "o-", label=row["engine"], markersize=3, linewidth=1)
         axis.set_title(f"{group}: label steps off (mode, rhythm: share wrong)", fontsize=10)
         axis.tick_params(axis="x", rotation=30)
-    axes[0].legend(fontsize=7)
-    save(figure, "fields")
+    figure.legend(*axes[0].get_legend_handles_labels(), fontsize=8, ncol=3, loc="lower center")
+    save(figure, "fields", bottom=0.16)
 
 
 def calibration(bins):

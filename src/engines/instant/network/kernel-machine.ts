@@ -1,6 +1,7 @@
 import { exp } from '../../../lib/dmath';
-import { type InstantData, TRAIT_COUNT } from '../data-file';
+import type { InstantData } from '../data-file';
 import type { KnownWord } from '../vocabulary';
+import { addScaled, apply, squaredGaps } from './linear';
 import type { NetworkWeights } from './weights-file';
 
 /** What each likeness of two texts counts: of their words, of their words' vectors, of their traits. As in `kernel.py`. */
@@ -62,14 +63,11 @@ export class KernelMachine {
     const { components, middle, rowCoefficients } = this.weights;
     const kernel = this.kernel(this.vectorOf(words), likeness, traits);
     const answer = middle.slice();
-    const rank = components.length / middle.length;
-    for (let c = 0; c < rank; c++) {
-      let sum = 0;
-      for (let row = 0, k = c * kernel.length; row < kernel.length; row++, k++)
-        sum += (kernel[row] as number) * (rowCoefficients[k] as number);
-      for (let k = 0; k < answer.length; k++)
-        (answer[k] as number) += sum * (components[c * answer.length + k] as number);
-    }
+    const layer = { inputs: kernel.length, outputs: components.length / middle.length, matrix: rowCoefficients };
+    const sums = apply({ ...layer, bias: new Float64Array(layer.outputs) }, kernel);
+    sums.forEach((sum, c) => {
+      addScaled(answer, 0, components.subarray(c * answer.length, (c + 1) * answer.length), sum);
+    });
     return answer;
   }
 
@@ -93,25 +91,18 @@ export class KernelMachine {
   }
 
   private kernel(vector: Float64Array, likeness: Float64Array, traits: Float64Array): Float64Array {
-    const { vectorFalloff, traitFalloff, dimensions } = this.weights;
-    return likeness.map((cosine, row) => {
-      const byVector = squaredGap(vector, this.rowVectors, row * dimensions);
-      const byTrait = squaredGap(traits, this.rowTraits, row * TRAIT_COUNT);
-      return WORDS * cosine + VECTORS * exp(-vectorFalloff * byVector) + TRAITS * exp(-traitFalloff * byTrait);
-    });
+    const { vectorFalloff, traitFalloff } = this.weights;
+    const byVector = squaredGaps(vector, this.rowVectors);
+    const byTrait = squaredGaps(traits, this.rowTraits);
+    return likeness.map(
+      (cosine, row) =>
+        WORDS * cosine +
+        VECTORS * exp(-vectorFalloff * (byVector[row] as number)) +
+        TRAITS * exp(-traitFalloff * (byTrait[row] as number)),
+    );
   }
 }
 
 function scale(vector: Float64Array, factor: number): void {
   for (let d = 0; d < vector.length; d++) (vector[d] as number) *= factor;
-}
-
-/** Squared distance of a point from the one that starts at `at`. */
-function squaredGap(point: Float64Array, points: Float64Array, at: number): number {
-  let sum = 0;
-  for (let d = 0; d < point.length; d++) {
-    const difference = (point[d] as number) - (points[at + d] as number);
-    sum += difference * difference;
-  }
-  return sum;
 }

@@ -51,7 +51,7 @@ export interface NetworkWeights {
   /** What each word's vector is multiplied by in the network: its rarity. */
   readonly inputWeights: Float64Array;
   /** The kernel machine's coefficients: a component's of all training rows, then the next component's. */
-  readonly rowCoefficients: Int16Array;
+  readonly rowCoefficients: Float64Array;
   /** What a component adds to every answer, one component after another. */
   readonly components: Float64Array;
   /** The mean answer: label odds, then the palette's standardised point. */
@@ -144,7 +144,7 @@ function readSections(plain: Uint8Array): NetworkWeights {
     vectors: new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length),
     vectorScales: float32s(section('vector scales')),
     inputWeights: float32s(section('word weights')).map((weight) => header.inputScale * weight),
-    rowCoefficients: Int16Array.from(int16s(section('row coefficients'), 1)),
+    rowCoefficients: int16s(section('row coefficients'), 1),
     components: float32s(section('components')),
     middle: float32s(section('middle')),
     vectorFalloff: header.vectorFalloff,
