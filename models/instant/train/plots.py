@@ -16,11 +16,11 @@ OUT = Path(__file__).resolve().parents[1] / "plots"
 GROUPS = ("scenes", "prompts")
 
 
-def save(figure, name, bottom=0):
-    """`bottom`: share of the height left free for a legend."""
+def save(figure, name, title, bottom=0):
+    """`title`: what a screen reader says of it. `bottom`: share of the height left free for a legend."""
     OUT.mkdir(exist_ok=True)
     figure.tight_layout(rect=(0, bottom, 1, 1))
-    figure.savefig(OUT / f"{name}.svg", metadata={"Date": None})
+    figure.savefig(OUT / f"{name}.svg", metadata={"Date": None, "Title": title})
 
 
 def engines(compared):
@@ -33,7 +33,7 @@ def engines(compared):
         axis.invert_yaxis()
         axis.set_title(f"{title}: less is better", fontsize=10)
     axes[1].legend()
-    save(figure, "engines")
+    save(figure, "engines", "Errors of the engines")
 
 
 def fields(compared):
@@ -44,7 +44,7 @@ def fields(compared):
         axis.set_title(f"{group}: label steps off (mode, rhythm: share wrong)", fontsize=10)
         axis.tick_params(axis="x", rotation=30)
     figure.legend(*axes[0].get_legend_handles_labels(), fontsize=8, ncol=3, loc="lower center")
-    save(figure, "fields", bottom=0.16)
+    save(figure, "fields", "Errors of single fields", bottom=0.16)
 
 
 def calibration(bins):
@@ -54,7 +54,7 @@ def calibration(bins):
     axis.plot([b["stated"] for b in seen], [b["true"] for b in seen], "o-")
     axis.set_xlabel("stated probability of the likeliest label")
     axis.set_ylabel("share that came true")
-    save(figure, "calibration")
+    save(figure, "calibration", "Stated probabilities and what came true")
 
 
 def main():
