@@ -47,13 +47,7 @@ export class InstantModel {
   constructor(bytes: Uint8Array, weights?: Uint8Array) {
     this.data = decodeInstantData(bytes);
     this.index = new NeighbourIndex(this.data);
-    this.trained = weights
-      ? new TrainedReader(weights, {
-          data: this.data,
-          vocabulary: this.index.vocabulary,
-          rowTraits: this.index.rowTraits,
-        })
-      : null;
+    this.trained = weights ? new TrainedReader(weights, { data: this.data, vocabulary: this.index.vocabulary }) : null;
   }
 
   /**

@@ -1,7 +1,8 @@
 import { exp } from '../../lib/dmath';
 import { relativeSquaredDistance } from './config-space';
-import { type InstantData, TRAIT_COUNT } from './data-file';
+import type { InstantData } from './data-file';
 import type { TextFeatures } from './network/kernel-machine';
+import { squaredGaps } from './network/linear';
 import { type KnownWord, Vocabulary } from './vocabulary';
 import { WordEffects } from './word-effects';
 
@@ -41,7 +42,7 @@ export class NeighbourIndex {
   readonly vocabulary: Vocabulary;
   readonly effects: WordEffects;
   private readonly rowNorms: Float64Array;
-  readonly rowTraits: Float64Array;
+  private readonly rowTraits: Float64Array;
 
   constructor(private readonly data: InstantData) {
     this.vocabulary = new Vocabulary(data);
@@ -63,7 +64,8 @@ export class NeighbourIndex {
   /** What texts are compared by: the cosine of the words with each row's, and the words' traits. */
   featuresOf(words: readonly KnownWord[]): TextFeatures {
     const likeness = this.likenesses(words.filter(({ negated }) => !negated));
-    return { words, likeness, traits: this.vocabulary.meanTraits(words) };
+    const traits = this.vocabulary.meanTraits(words);
+    return { words, likeness, traits, traitGaps: squaredGaps(traits, this.rowTraits) };
   }
 
   /**
@@ -71,7 +73,7 @@ export class NeighbourIndex {
    *
    * @param predicted the config the trained model expects, as a point in config space
    */
-  read({ words, likeness, traits }: TextFeatures, count: number, predicted?: Float64Array): Reading {
+  read({ words, likeness, traits, traitGaps }: TextFeatures, count: number, predicted?: Float64Array): Reading {
     const stated = words.filter(({ negated }) => !negated);
     const expected = predicted ?? this.effects.expect(stated, traits);
     const pull = predicted ? NETWORK_PULL : CONFIG_PULL;
@@ -79,7 +81,7 @@ export class NeighbourIndex {
     const nearness = likeness.map(
       (cosine, i) =>
         LEXICAL * cosine -
-        squaredGap(traits, this.rowTraits, i * TRAIT_COUNT) / TRAIT_SPREAD -
+        (traitGaps[i] as number) / TRAIT_SPREAD -
         (fit[this.data.rows[i]?.payload as number] as number),
     );
     return { words, traits, expected, neighbours: this.vote(nearness, likeness, count) };
@@ -122,16 +124,6 @@ export class NeighbourIndex {
     const norm = Math.sqrt(squares) || 1;
     return likeness.map((sum, i) => sum / (norm * (this.rowNorms[i] as number)));
   }
-}
-
-/** Squared distance of a text's traits from the row's that start at `at`. */
-function squaredGap(traits: Float64Array, rowTraits: Float64Array, at: number): number {
-  let sum = 0;
-  for (let t = 0; t < TRAIT_COUNT; t++) {
-    const difference = (traits[t] as number) - (rowTraits[at + t] as number);
-    sum += difference * difference;
-  }
-  return sum;
 }
 
 /** Positions of the `count` largest values, largest first; of equal ones the earlier. */

@@ -20,6 +20,8 @@ export interface TextFeatures {
   readonly likeness: Float64Array;
   /** Means of its words' traits. */
   readonly traits: Float64Array;
+  /** Squared distance of its traits from each training row's. */
+  readonly traitGaps: Float64Array;
 }
 
 /**
@@ -30,14 +32,12 @@ export class KernelMachine {
   private readonly rowVectors: Float64Array;
 
   /**
-   * @param rowTraits traits of the training rows, TRAIT_COUNT a row
    * @param rowsOf positions in the word table of what a word stands for
    */
   constructor(
     private readonly weights: NetworkWeights,
     data: InstantData,
     idf: Float64Array,
-    private readonly rowTraits: Float64Array,
     private readonly rowsOf: (word: string) => readonly number[],
   ) {
     const { dimensions } = weights;
@@ -59,9 +59,9 @@ export class KernelMachine {
   }
 
   /** Label scores of every field, one after another, then the palette's standardised point. */
-  predict({ words, likeness, traits }: TextFeatures): Float64Array {
+  predict({ words, likeness, traitGaps }: TextFeatures): Float64Array {
     const { components, middle, rowCoefficients } = this.weights;
-    const kernel = this.kernel(this.vectorOf(words), likeness, traits);
+    const kernel = this.kernel(this.vectorOf(words), likeness, traitGaps);
     const answer = middle.slice();
     const layer = { inputs: kernel.length, outputs: components.length / middle.length, matrix: rowCoefficients };
     const sums = apply({ ...layer, bias: new Float64Array(layer.outputs) }, kernel);
@@ -90,15 +90,14 @@ export class KernelMachine {
       (sum[d] as number) += factor * (vectors[row * dimensions + d] as number) * (vectorScales[d] as number);
   }
 
-  private kernel(vector: Float64Array, likeness: Float64Array, traits: Float64Array): Float64Array {
+  private kernel(vector: Float64Array, likeness: Float64Array, traitGaps: Float64Array): Float64Array {
     const { vectorFalloff, traitFalloff } = this.weights;
     const byVector = squaredGaps(vector, this.rowVectors);
-    const byTrait = squaredGaps(traits, this.rowTraits);
     return likeness.map(
       (cosine, row) =>
         WORDS * cosine +
         VECTORS * exp(-vectorFalloff * (byVector[row] as number)) +
-        TRAITS * exp(-traitFalloff * (byTrait[row] as number)),
+        TRAITS * exp(-traitFalloff * (traitGaps[row] as number)),
     );
   }
 }

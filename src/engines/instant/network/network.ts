@@ -101,15 +101,7 @@ function probabilities(logits: Float64Array): Float64Array {
   const odds = new Float64Array(logits.length);
   for (let f = 0; f + 1 < LABEL_OFFSETS.length; f++) {
     const start = LABEL_OFFSETS[f] as number;
-    const end = LABEL_OFFSETS[f + 1] as number;
-    let best = Number.NEGATIVE_INFINITY;
-    for (let k = start; k < end; k++) best = Math.max(best, logits[k] as number);
-    let total = 0;
-    for (let k = start; k < end; k++) {
-      odds[k] = exp((logits[k] as number) - best);
-      total += odds[k] as number;
-    }
-    for (let k = start; k < end; k++) (odds[k] as number) /= total;
+    odds.set(softmax([...logits.subarray(start, LABEL_OFFSETS[f + 1])]), start);
   }
   return odds;
 }

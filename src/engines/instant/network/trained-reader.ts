@@ -31,8 +31,6 @@ const LEAST_ODDS = 1e-3;
 interface Memory {
   readonly data: InstantData;
   readonly vocabulary: Vocabulary;
-  /** Traits of the training rows, TRAIT_COUNT a row. */
-  readonly rowTraits: Float64Array;
 }
 
 /** Reads texts with the trained model: the mean of what its network and its kernel machine say. */
@@ -43,11 +41,11 @@ export class TrainedReader {
   private readonly weights: NetworkWeights;
 
   /** @param bytes the weights file; throws Error with a plain sentence if they are damaged */
-  constructor(bytes: Uint8Array, { data, vocabulary, rowTraits }: Memory) {
+  constructor(bytes: Uint8Array, { data, vocabulary }: Memory) {
     this.weights = decodeNetworkWeights(bytes);
     this.network = new Network(this.weights);
     this.finder = new WordFinder(this.weights, (word) => vocabulary.alike(word));
-    this.machine = new KernelMachine(this.weights, data, vocabulary.idf, rowTraits, (word) => this.finder.rowsOf(word));
+    this.machine = new KernelMachine(this.weights, data, vocabulary.idf, (word) => this.finder.rowsOf(word));
   }
 
   /** Whether the model has a meaning for just this word. */

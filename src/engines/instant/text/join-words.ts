@@ -1,9 +1,8 @@
-import type { Token } from './tokens';
+import { type Token, UNSPACED } from './tokens';
 
 /** Characters of the longest word looked for. */
 const MAX_CHARACTERS = 8;
-const UNSPACED =
-  /^(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}ー]\p{M}*)$/u;
+const UNSPACED_CHARACTER = new RegExp(`^[${UNSPACED}ー]\\p{M}*$`, 'u');
 
 /**
  * Joins characters of scripts written without spaces into the longest words that are known; the others stay single.
@@ -33,7 +32,7 @@ function knownLength(tokens: readonly Token[], at: number, isWord: (text: string
 function isNextCharacter(tokens: readonly Token[], at: number, end: number): boolean {
   const { text, start } = tokens[end] as Token;
   const before = tokens[end - 1] as Token;
-  return UNSPACED.test(text) && (end === at || before.start + before.source.length === start);
+  return UNSPACED_CHARACTER.test(text) && (end === at || before.start + before.source.length === start);
 }
 
 function textOf(tokens: readonly Token[]): string {

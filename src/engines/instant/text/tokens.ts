@@ -13,8 +13,8 @@ export interface Token {
 export const MAX_CHARACTERS = 10_000;
 export const MAX_TOKENS = 1_500;
 
-// Scripts written without spaces are read one character at a time.
-const UNSPACED =
+/** Scripts written without spaces, for a character class: they are read one character at a time. */
+export const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}';
 const TOKEN = new RegExp(
   [
