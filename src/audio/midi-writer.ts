@@ -1,4 +1,5 @@
 import { type MidiEvent, writeMidi } from 'midi-file';
+import { concatBytes } from '../lib/bytes';
 
 /** An event of a track and when it comes, in ticks since the start. */
 export interface TimedEvent {
@@ -22,11 +23,11 @@ export function writeMidiFile(ticksPerBeat: number, tracks: readonly (readonly T
   const parts = [frame.subarray(0, FILE_HEADER)];
   tracks.forEach((track, i) => {
     const header = frame.subarray(FILE_HEADER + i * TRACK_HEADER).subarray(0, TRACK_HEADER);
-    const body = joined(bodyParts(ticksPerBeat, withDeltas(track)));
+    const body = concatBytes(bodyParts(ticksPerBeat, withDeltas(track)));
     new DataView(header.buffer, header.byteOffset).setUint32(4, body.length);
     parts.push(header, body);
   });
-  return joined(parts);
+  return concatBytes(parts);
 }
 
 function writtenFile(ticksPerBeat: number, tracks: MidiEvent[][]): Uint8Array {
@@ -54,14 +55,4 @@ function withDeltas(track: readonly TimedEvent[]): MidiEvent[] {
       return { ...event, deltaTime };
     });
   return [...events, { deltaTime: 0, type: 'endOfTrack', meta: true }];
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

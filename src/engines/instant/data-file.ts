@@ -6,6 +6,7 @@
  * sections one after another, each as long as the header says.
  */
 import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
+import { concatBytes } from '../../lib/bytes';
 import { FIELD_COUNT, isConfigCode } from '../../piece/labels';
 
 /** Raised when the layout changes, so that an old file is refused and not misread. */
@@ -75,8 +76,8 @@ export function encodeInstantData(data: InstantData): Uint8Array {
         data.rows.flatMap((row) => [...varint(row.payload), ...varint(row.words.length), ...deltas(row.words)]),
       ),
     ],
-    ['configs', columns(concat(data.configs), FIELD_COUNT)],
-    ['palettes', concat(data.palettes.flatMap((ranked) => [new Uint8Array([ranked.length]), ...ranked]))],
+    ['configs', columns(concatBytes(data.configs), FIELD_COUNT)],
+    ['palettes', concatBytes(data.palettes.flatMap((ranked) => [new Uint8Array([ranked.length]), ...ranked]))],
     ['colorNames', strToU8([...data.colorNames].map(([name, hex]) => `${hex}${name}`).join('\n'))],
   ];
   const header: Header = {
@@ -89,7 +90,7 @@ export function encodeInstantData(data: InstantData): Uint8Array {
   const headerBytes = strToU8(JSON.stringify(header));
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, headerBytes.length, true);
-  return zlibSync(concat([length, headerBytes, ...sections.map(([, bytes]) => bytes)]), { level: 9 });
+  return zlibSync(concatBytes([length, headerBytes, ...sections.map(([, bytes]) => bytes)]), { level: 9 });
 }
 
 /** Reads a data file. Throws Error with a plain sentence if the bytes are not one or are damaged. */
@@ -214,14 +215,4 @@ function columns(rows: Uint8Array, width: number): Uint8Array {
 function rowsOf(bytes: Uint8Array, width: number): Uint8Array {
   const height = bytes.length / width;
   return bytes.map((_, i) => bytes[(i % width) * height + Math.floor(i / width)] as number);
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

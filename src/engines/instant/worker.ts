@@ -1,3 +1,4 @@
+import { concatBytes } from '../../lib/bytes';
 import { serve, type WorkerTask } from '../../lib/worker-bridge';
 import type { Payload } from '../../piece/payload';
 import type { EngineProgress } from '../engine';
@@ -55,13 +56,7 @@ async function fetchBytes(url: URL, report?: Report): Promise<Uint8Array> {
     done += next.value.length;
     report?.({ phase: 'loading', done, total, unit: 'bytes' });
   }
-  const bytes = new Uint8Array(done);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return concatBytes(parts);
 }
 
 const generate: WorkerTask<{ vibe: string; seed: number }, Payload, EngineProgress> = async (
