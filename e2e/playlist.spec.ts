@@ -232,7 +232,13 @@ test('on a phone it covers the page, fits thumbs, and gives the focus back', asy
   await studio.open();
   await playlist.fill('furious drums', 'slow dark cathedral');
   await playlist.button('from history').click();
-  expect(await playlist.drawer.boundingBox()).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
+  // It slides in.
+  await expect
+    .poll(async () => {
+      const box = await playlist.drawer.boundingBox();
+      return box && [box.x, box.y, box.width, box.height].map(Math.round);
+    })
+    .toEqual([0, 0, 390, 844]);
   await expect(studio.prompt).not.toBeFocused();
   const parts = playlist.drawer.locator('button:visible, select:visible, [title^=Drag]');
   for (const part of await parts.all()) {
