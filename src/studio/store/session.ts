@@ -22,6 +22,7 @@ import { loadHistory, saveHistory } from './history-storage';
 import { isAbort, type Messages, sentenceOf } from './messages';
 import { isSounding, type Playback, startsAnew } from './playback';
 import { type KeyValueStorage, readJson, writeJson } from './storage';
+import type { Thinker, ThoughtAnswer } from './thinker';
 
 /** The seed of a text's first answer; a re-roll counts up from it. */
 export const FIRST_SEED = 1;
@@ -44,7 +45,7 @@ function rememberedTransition(storage: KeyValueStorage): Transition {
 /** What the studio is about: the Pieces played, the one shown, and the knobs turned on it. */
 export interface SessionState {
   readonly history: History;
-  /** True while an engine is answering. */
+  /** True while the built-in engine is answering. */
   readonly working: boolean;
   readonly locks: Locks;
   /** Configs of the shown entry before and after where undo stands. */
@@ -55,7 +56,10 @@ export interface SessionState {
 
 /** What the session works with. */
 export interface SessionParts {
+  /** Answers at once. */
   readonly engine: Engine;
+  /** Asks the engine that was chosen besides, if one was. */
+  readonly thinker: Thinker;
   readonly playback: Playback;
   readonly messages: Messages;
   readonly storage: KeyValueStorage;
@@ -66,8 +70,13 @@ export interface SessionParts {
 /** Everything a person can do in the studio, apart from the volume. */
 export interface Session {
   readonly store: StoreApi<SessionState>;
-  /** Answers a text and plays the answer; a newer call ends an older one. Never rejects: problems become messages. */
+  /**
+   * Answers a text and plays the answer, and goes over to that of the chosen engine when it comes. A newer call ends an
+   * older one. Resolves with the first answer; never rejects: problems become messages.
+   */
   submit(vibe: string): Promise<void>;
+  /** Asks the chosen engine alone about the shown Piece's text; its answer takes over when it comes. */
+  askChosen(): void;
   /** Begins the answer to a text that is being typed or pointed at, so that `submit` has it sooner. */
   expect(vibe: string): void;
   surprise(): Promise<void>;
@@ -119,8 +128,21 @@ function withConfig(piece: Piece, config: Config): Piece {
   return { ...piece, payload: { ...piece.payload, config } };
 }
 
+/** What a new answer to the same words does not change. */
+interface Kept {
+  readonly config: Config;
+  readonly locks: Locks;
+}
+
+/** The entry of an answer; fields that are locked keep their labels. */
+function answerEntry(vibe: string, seed: number, { payload, engine }: ThoughtAnswer, keep?: Kept): Entry {
+  const fresh = makePiece({ vibe, payload, seed, engine });
+  const heard = keep ? withConfig(fresh, withLocked(payload.config, keep.config, keep.locks)) : fresh;
+  return makeEntry(heard, payload.config);
+}
+
 /** Makes the session, with the history of earlier visits in it. */
-export function createSession({ engine: asked, playback, messages, storage, random }: SessionParts): Session {
+export function createSession({ engine: asked, thinker, playback, messages, storage, random }: SessionParts): Session {
   const engine = answerAhead(asked);
   const store = createStore<SessionState>(() => ({
     history: loadHistory(storage),
@@ -165,26 +187,51 @@ export function createSession({ engine: asked, playback, messages, storage, rand
     if (music === 'starts' && entry) startEntry(entry).catch(problem);
   };
 
-  /** Runs one generation at a time: starting one ends the one before. */
-  const answer = async (vibe: string, seed: number, keep?: { config: Config; locks: Locks }) => {
+  const endAnswer = () => {
     answering?.abort();
-    const controller = new AbortController();
-    answering = controller;
+    thinker.stop();
+  };
+  /** Ends what is being answered. The signal is that of the next answer. */
+  const beginAnswer = (): AbortSignal => {
+    endAnswer();
+    answering = new AbortController();
+    return answering.signal;
+  };
+  /** The built-in engine's answer, shown and played. */
+  const answerAtOnce = async (vibe: string, seed: number, signal: AbortSignal, keep?: Kept) => {
     store.setState({ working: true });
     try {
-      const payload = await engine.generate(vibe, { seed, signal: controller.signal });
-      if (controller.signal.aborted) return;
-      const fresh = makePiece({ vibe, payload, seed, engine: engine.meta.id });
-      const heard = keep ? withConfig(fresh, withLocked(payload.config, keep.config, keep.locks)) : fresh;
-      show(withNewest(store.getState().history, makeEntry(heard, payload.config)), 'starts');
+      const payload = await engine.generate(vibe, { seed, signal });
+      if (signal.aborted) return;
+      show(
+        withNewest(store.getState().history, answerEntry(vibe, seed, { payload, engine: engine.meta.id }, keep)),
+        'starts',
+      );
     } catch (cause) {
-      if (!controller.signal.aborted && !isAbort(cause)) problem(cause);
+      if (!signal.aborted && !isAbort(cause)) problem(cause);
     } finally {
-      if (answering === controller) {
-        answering = null;
-        store.setState({ working: false });
-      }
+      if (answering?.signal === signal) store.setState({ working: false });
     }
+  };
+  /** The chosen engine's answer takes over from the one to the same words, which stays behind it in the history. */
+  const takeOver = (vibe: string, seed: number, answer: ThoughtAnswer) => {
+    const { history, locks } = store.getState();
+    const shown = current()?.piece;
+    const keep = shown?.vibe === vibe ? { config: shown.payload.config, locks } : undefined;
+    const { status } = playback.store.getState();
+    // Who has silenced the first answer meanwhile does not want to be startled by the second.
+    const isWanted = !keep || sounding() || status === 'blocked';
+    show(withNewest(history, answerEntry(vibe, seed, answer, keep)), isWanted ? 'starts' : 'plays on');
+  };
+  /** Asks both engines at the same time. Resolves with the first answer. */
+  const answer = async (vibe: string, seed: number, keep?: Kept) => {
+    const signal = beginAnswer();
+    const thought = thinker.ask(vibe, { seed, signal });
+    const first = answerAtOnce(vibe, seed, signal, keep);
+    void Promise.all([thought, first]).then(([better]) => {
+      if (better && !signal.aborted) takeOver(vibe, seed, better);
+    });
+    await first;
   };
 
   /** Puts another config under the shown Piece: on screen, in the player and in the history. */
@@ -258,6 +305,15 @@ export function createSession({ engine: asked, playback, messages, storage, rand
     expect,
     submit,
     reseed,
+    askChosen() {
+      const entry = current();
+      if (!entry || isBlank(entry.piece.vibe)) return;
+      const { vibe, seed } = entry.piece;
+      const signal = beginAnswer();
+      void thinker.ask(vibe, { seed, signal }).then((better) => {
+        if (better && !signal.aborted) takeOver(vibe, seed, better);
+      });
+    },
     surprise() {
       const recent = store.getState().history.entries.map((entry) => entry.piece.vibe);
       return submit(surpriseVibe(recent, random()));
@@ -267,13 +323,13 @@ export function createSession({ engine: asked, playback, messages, storage, rand
       if (entry) await reseed(nextSeed(entry.piece.seed));
     },
     open(performance) {
-      answering?.abort();
+      endAnswer();
       messages.dismiss();
       const entry = performanceEntry(performance);
       show(withNewest(store.getState().history, entry), sounding() ? 'starts' : 'plays on');
     },
     playNow(performance) {
-      answering?.abort();
+      endAnswer();
       const entry = performanceEntry(performance);
       show(withNewest(store.getState().history, entry), 'plays on');
       playEntry(entry).catch(problem);
@@ -340,13 +396,13 @@ export function createSession({ engine: asked, playback, messages, storage, rand
       const { history } = store.getState();
       const position = stepFrom(history, by);
       if (position === null) return;
-      answering?.abort();
+      endAnswer();
       show({ ...history, position }, 'plays on');
       const entry = current();
       if (entry && sounding()) playEntry(entry).catch(problem);
     },
     startOver() {
-      answering?.abort();
+      endAnswer();
       show({ entries: store.getState().history.entries, position: EMPTY_HISTORY.position }, 'plays on');
       if (sounding()) playback.player.pause().catch(problem);
     },

@@ -1,12 +1,14 @@
 import type { Playable, Player, PlayerSnapshot } from '../../audio/player';
-import type { Engine, GenerateOptions } from '../../engines/engine';
+import type { Engine, EngineMeta, GenerateOptions } from '../../engines/engine';
 import { type Config, FIELDS } from '../../piece/labels';
 import type { Palette, Payload } from '../../piece/payload';
 import { TICKS_PER_BEAT } from '../../piece/score';
+import { createEngineChoice } from '../store/engine-choice';
 import { createMessages } from '../store/messages';
 import { createPlayback } from '../store/playback';
 import { createSession, type Session } from '../store/session';
 import { type KeyValueStorage, memoryStorage } from '../store/storage';
+import { createThinker } from '../store/thinker';
 
 /** The config of all defaults, with some fields set. */
 export function configWith(change: Partial<Config> = {}): Config {
@@ -32,15 +34,26 @@ export function payloadFor(vibe: string, seed: number): Payload {
 
 /** An engine that answers when it is told to, and remembers what it was asked. */
 export class HandEngine implements Engine {
-  readonly meta = { id: 'hand', name: 'Hand', downloadBytes: 0, needs: [] };
-  readonly asked: { vibe: string; seed: number; answer: () => void; fail: (message: string) => void }[] = [];
+  readonly meta: EngineMeta;
+  readonly asked: {
+    readonly vibe: string;
+    readonly seed: number;
+    readonly options: GenerateOptions;
+    answer(change?: Partial<Payload>): void;
+    fail(message: string): void;
+  }[] = [];
   /** Answers at once unless this is set. */
   waits = false;
 
-  generate(vibe: string, { seed, signal }: GenerateOptions): Promise<Payload> {
+  constructor(id = 'hand') {
+    this.meta = { id, name: id, downloadBytes: 0, needs: [] };
+  }
+
+  generate(vibe: string, options: GenerateOptions): Promise<Payload> {
+    const { seed, signal } = options;
     return new Promise((resolve, reject) => {
-      const answer = () => resolve(payloadFor(vibe, seed));
-      this.asked.push({ vibe, seed, answer, fail: (message) => reject(new Error(message)) });
+      const answer = (change: Partial<Payload> = {}) => resolve({ ...payloadFor(vibe, seed), ...change });
+      this.asked.push({ vibe, seed, options, answer, fail: (message) => reject(new Error(message)) });
       signal?.addEventListener('abort', () => reject(signal.reason));
       if (!this.waits) answer();
     });
@@ -124,7 +137,9 @@ export function sessionForTest(storage: KeyValueStorage = memoryStorage()) {
   const player = new SilentPlayer();
   const messages = createMessages();
   const playback = createPlayback(player, storage);
-  const session: Session = createSession({ engine, playback, messages, storage, random: () => 0 });
+  const choice = createEngineChoice(storage);
+  const thinker = createThinker(choice);
+  const session: Session = createSession({ engine, thinker, playback, messages, storage, random: () => 0 });
   const said = () => messages.store.getState().message?.text ?? null;
-  return { engine, player, messages, playback, session, storage, said };
+  return { engine, player, messages, playback, choice, thinker, session, storage, said };
 }
