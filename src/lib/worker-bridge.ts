@@ -79,7 +79,7 @@ export interface WorkerClient<Tasks extends WorkerTasks> {
 }
 
 /** An error event without a message: the worker's script could not be fetched. */
-const NOT_LOADED = 'A part of Tintune could not be loaded. Check the connection, then try again.';
+export const NOT_LOADED = 'A part of Tintune could not be loaded. Check the connection, then try again.';
 
 interface Pending {
   readonly resolve: (value: never) => void;

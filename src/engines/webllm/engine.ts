@@ -1,4 +1,4 @@
-import { connect, type WorkerClient } from '../../lib/worker-bridge';
+import { connect, NOT_LOADED, type WorkerClient } from '../../lib/worker-bridge';
 import type { Payload } from '../../piece/payload';
 import { readDevice } from '../device/device';
 import { suitabilityOf } from '../device/suitability';
@@ -193,9 +193,10 @@ class WebllmEngine implements ModelEngine {
   }
 }
 
-/** What came out of the worker; anything but a ModelError is the end of the worker itself. */
+/** What came out of the worker; anything but a ModelError is the end of the worker itself, or that it never began. */
 function modelErrorOf(error: unknown): ModelError {
   const known = withKindFromName(error);
   if (known instanceof ModelError) return known;
-  return new ModelError('device lost', error instanceof Error ? error.message : String(error), { cause: error });
+  const message = error instanceof Error ? error.message : String(error);
+  return new ModelError(message === NOT_LOADED ? 'network' : 'device lost', message, { cause: error });
 }

@@ -22,13 +22,15 @@ export interface ModelAnswer {
 export type OnText = (text: string, tokens: number, seconds: number) => void;
 
 /**
- * Address of the compiled library of a model: the model's own, or that of the library's list.
+ * Address of the compiled library of a model: the model's own, or that of WebLLM's list.
  *
  * @throws ModelError if it has none and is not in that list
  */
-export function libraryAddress({ prebuiltAppConfig }: Library, { library, model }: ModelSpec): string {
-  const address = library ?? prebuiltAppConfig.model_list.find((known) => known.model.endsWith(`/${model}`))?.model_lib;
-  if (address !== undefined) return address;
+export async function libraryAddress({ library, model }: ModelSpec): Promise<string> {
+  if (library !== undefined) return library;
+  const { prebuiltAppConfig } = await loadLibrary();
+  const known = prebuiltAppConfig.model_list.find((record) => record.model.endsWith(`/${model}`));
+  if (known) return known.model_lib;
   throw new ModelError(
     'missing',
     'WebLLM has no compiled library for this model. Give the address of one, a .wasm file.',

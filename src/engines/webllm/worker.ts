@@ -43,16 +43,15 @@ async function unlessLost<T>(work: Promise<T>, doing: 'loading' | 'generating'):
 }
 
 async function load({ spec, hasShaderF16, warmUp }: PrepareInput, report: (progress: EngineProgress) => void) {
-  const library = await loadLibrary();
   const model = await downloadModel(spec, {
-    library: libraryAddress(library, spec),
+    library: await libraryAddress(spec),
     checkConfig: (config) => checkPrecision(config, hasShaderF16),
     report,
   });
   const warming = (share: number) =>
     report({ phase: 'warming', done: Math.round(share * model.bytes), total: model.bytes, unit: 'bytes' });
   warming(0);
-  running = await RunningModel.start(library, spec, model, warming);
+  running = await RunningModel.start(await loadLibrary(), spec, model, warming);
   await running.answer(warmUp, new AbortController().signal, () => undefined);
 }
 

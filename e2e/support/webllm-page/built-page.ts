@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig, preview } from 'vite';
+
+/** A page that is built as the app is, and served. */
+export interface BuiltPage {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Builds the page of this folder and serves it, isolated as the app is. */
+export async function buildPage(): Promise<BuiltPage> {
+  const outDir = mkdtempSync(join(tmpdir(), 'tintune-page-'));
+  const config: InlineConfig = {
+    configFile: false,
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    base: './',
+    logLevel: 'error',
+    build: { target: 'es2022', outDir, emptyOutDir: true },
+    worker: { format: 'es' },
+    preview: {
+      port: 0,
+      headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'credentialless' },
+    },
+  };
+  await build(config);
+  const server = await preview(config);
+  return {
+    address: server.resolvedUrls?.local[0] ?? '',
+    async close() {
+      await server.close();
+      rmSync(outDir, { recursive: true, force: true });
+    },
+  };
+}
