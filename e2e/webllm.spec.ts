@@ -5,8 +5,8 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import type { EngineProgress } from '../src/engines/engine';
 import type { CachedModel, ModelEngine, ModelSpec, Suitability } from '../src/engines/model-engine';
+import { type BuiltPage, buildPage } from './support/built-page';
 import { CompiledModel, chatConfig, SHARDS } from './support/compiled-model';
-import { type BuiltPage, buildPage } from './support/webllm-page/built-page';
 
 declare const createWebllmEngine: (spec: ModelSpec) => ModelEngine;
 
@@ -75,7 +75,7 @@ const test = base.extend<{ engine: EnginePage }, { built: BuiltPage; model: Comp
   built: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern.
     async ({}, use) => {
-      const built = await buildPage();
+      const built = await buildPage(new URL('support/webllm-page/', import.meta.url));
       await use(built);
       await built.close();
     },

@@ -80,6 +80,12 @@ describe('a model is suitable', () => {
     ['one thread', transformers, { ...device, gpu: null, threads: 1 }, /one thread, much slower/],
     ['no 16 bits', transformers, without16bits, /32 bits/],
     ['an imitated processor', webllm, { ...device, gpu: { ...gpu, isSoftware: true } }, /imitated/],
+    [
+      'no WebGPU but an imitated one',
+      transformers,
+      { ...device, gpu: { ...gpu, isSoftware: true } },
+      /main processor: slower/,
+    ],
     ['refused storage', transformers, { ...device, storage: null }, /again at each visit/],
     ['small bindings', webllm, limitedTo({ maxStorageBufferBindingSize: GIB / 4 }), /small pieces only/],
     ['not much memory', webllm, { ...device, memoryBytes: GIB }, /much of what this device has/],

@@ -1,6 +1,6 @@
 import type { ModelSpec, Suitability } from '../model-engine';
 import { byteWords } from './byte-words';
-import type { Device } from './device';
+import type { Device, Gpu } from './device';
 import type { GpuLimits } from './webgpu';
 
 /** One reason why a model cannot run on a device, or something to know before: its sentence, or null if it does not apply. */
@@ -60,27 +60,29 @@ const OBSTACLES: readonly Rule[] = [
       ? `It takes about ${byteWords(needed)} of memory, and this device has about ${byteWords(memoryBytes)}.`
       : null;
   },
-  whereTransformers(({ gpu }, spec) => {
+  whereTransformers((device, spec) => {
     const needed = estimatedMemory(spec);
-    return !gpu && needed !== null && needed > WASM_MEMORY
+    return !realGpu(device) && needed !== null && needed > WASM_MEMORY
       ? `Without WebGPU it may take ${byteWords(WASM_MEMORY)} of memory, and needs about ${byteWords(needed)}.`
       : null;
   }),
 ];
 
 const NOTES: readonly Rule[] = [
-  whereTransformers(({ gpu, threads }) => {
-    if (gpu) return null;
-    const pace = threads > 1 ? 'slower' : 'in one thread, much slower';
+  whereTransformers((device) => {
+    if (realGpu(device)) return null;
+    const pace = device.threads > 1 ? 'slower' : 'in one thread, much slower';
     return `Without WebGPU it runs on the main processor: ${pace}.`;
   }),
-  whereTransformers(({ gpu }) =>
-    gpu && !gpu.hasShaderF16 ? 'Without shader-f16 it calculates in 32 bits: a larger download, and slower.' : null,
+  whereTransformers((device) =>
+    realGpu(device)?.hasShaderF16 === false
+      ? 'Without shader-f16 it calculates in 32 bits: a larger download, and slower.'
+      : null,
   ),
   whereTransformers(({ storage }) =>
     storage ? null : 'The browser keeps no files for this page: it is downloaded again at each visit.',
   ),
-  (_, { gpu }) => (gpu?.isSoftware ? 'WebGPU is only imitated on the main processor here: very slow.' : null),
+  whereWebllm(({ gpu }) => (gpu?.isSoftware ? 'WebGPU is only imitated on the main processor here: very slow.' : null)),
   whereWebllm(({ gpu }) =>
     gpu && gpu.limits.maxStorageBufferBindingSize < ROOMY_BINDING
       ? 'This graphics processor takes small pieces only: the model may fail to start.'
@@ -114,6 +116,11 @@ export function estimatedMemory({ memoryBytes, downloadBytes }: ModelSpec): numb
 /** Whether a compiled model calculates in 16 bits: MLC names its quantizations so (q4f16_1, q0f16). */
 export function needsShaderF16({ model, library }: Pick<ModelSpec, 'model' | 'library'>): boolean {
   return /q\d+f16/.test(`${model} ${library ?? ''}`);
+}
+
+/** The processor that transformers.js is given: an imitated one is slower than WebAssembly. */
+function realGpu({ gpu }: Device): Gpu | null {
+  return gpu && !gpu.isSoftware ? gpu : null;
 }
 
 function whereWebllm(rule: (device: Device, spec: ModelSpec) => string | null): Rule {

@@ -10,18 +10,24 @@ export interface BuiltPage {
   close(): Promise<void>;
 }
 
-/** Builds the page of this folder and serves it, isolated as the app is. */
-export async function buildPage(): Promise<BuiltPage> {
+/**
+ * Builds the page of a folder and serves it, isolated as the app is.
+ *
+ * @param folder with an index.html, and a slash at its end
+ * @param port   0 for any; another where the browser is to find again what it keeps
+ */
+export async function buildPage(folder: URL, port = 0): Promise<BuiltPage> {
   const outDir = mkdtempSync(join(tmpdir(), 'tintune-page-'));
   const config: InlineConfig = {
     configFile: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root: fileURLToPath(folder),
     base: './',
     logLevel: 'error',
     build: { target: 'es2022', outDir, emptyOutDir: true },
     worker: { format: 'es' },
     preview: {
-      port: 0,
+      port,
+      strictPort: port !== 0,
       headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'credentialless' },
     },
   };
