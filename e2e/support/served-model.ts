@@ -1,7 +1,7 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, normalize } from 'node:path';
+import { join, normalize, relative } from 'node:path';
 import { Readable } from 'node:stream';
 
 /** What goes wrong with a file. */
@@ -18,6 +18,8 @@ export interface Fault {
   readonly stallMs?: number;
 }
 
+/** Bytes read at once. */
+const READ_BYTES = 1_048_576;
 /** Bytes sent at once where the speed is limited: eight pieces a second. */
 const PIECES_PER_SECOND = 8;
 
@@ -31,8 +33,8 @@ const HEADERS = {
 } as const;
 
 /**
- * A server of the tests that serves folders as a model hub does, `/OWNER/NAME/resolve/REVISION/FILE`, with faults on
- * demand.
+ * A server of the tests that serves folders as a model hub does, `/OWNER/NAME/resolve/REVISION/FILE` and the list of its
+ * API, with faults on demand.
  *
  *     const server = await ModelServer.start({ 'tintune/recall': 'models/gemma/tiny/recall' });
  *     server.faults.set('onnx/model.onnx', { cutAfter: 1000 });
@@ -75,6 +77,8 @@ export class ModelServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = decodeURIComponent(new URL(request.url ?? '/', this.origin).pathname);
+    const listed = /^\/api\/models\/([^/]+\/[^/]+)\/tree\//.exec(path)?.[1];
+    if (listed !== undefined) return this.#list(listed, response);
     const [, model = '', file = ''] = /^\/([^/]+\/[^/]+)\/resolve\/[^/]+\/(.+)$/.exec(path) ?? [];
     this.requests.push(`${request.method} ${model} ${file}`);
     const fault = this.faults.get(file) ?? {};
@@ -94,6 +98,22 @@ export class ModelServer {
     if (request.method === 'HEAD') return void response.end();
     await send(response, source.open(range.start, range.end), fault);
   }
+
+  /** Answers as the hub's API does to `/api/models/OWNER/NAME/tree/REVISION?recursive=true`. */
+  #list(model: string, response: ServerResponse): void {
+    const folder = this.folders[model];
+    this.requests.push(`LIST ${model}`);
+    if (folder === undefined) {
+      end(response, 404);
+      return;
+    }
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+      .filter((path) => this.faults.get(path)?.status !== 404)
+      .map((path) => ({ type: 'file', path, size: sourceOf(join(folder, path), this.faults.get(path) ?? {})?.length }));
+    response.writeHead(200, { ...HEADERS, 'content-type': 'application/json' }).end(JSON.stringify(entries));
+  }
 }
 
 interface Source {
@@ -111,7 +131,8 @@ function sourceOf(path: string, { body }: Fault): Source | null {
   // A stream cannot end before it begins: an empty file has no last byte.
   return {
     length: stats.size,
-    open: (start, end) => (end > start ? createReadStream(path, { start, end: end - 1 }) : Readable.from([])),
+    open: (start, end) =>
+      end > start ? createReadStream(path, { start, end: end - 1, highWaterMark: READ_BYTES }) : Readable.from([]),
   };
 }
 

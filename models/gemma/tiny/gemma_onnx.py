@@ -1,0 +1,174 @@
+"""Gemma 3's text model as an ONNX graph with a KV cache, with the inputs and outputs of the hub's exports."""
+
+import math
+import zlib
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+OPSET = 17
+MASKED = float(np.finfo(np.float32).min)
+
+
+class Graph:
+    """Collects nodes and weights; each method adds one operator and returns its output's name."""
+
+    def __init__(self):
+        self.nodes, self.weights, self.count = [], {}, 0
+
+    def op(self, kind: str, *inputs: str, output: str | None = None, **attributes) -> str:
+        self.count += 1
+        output = output or f"{kind}_{self.count}"
+        self.nodes.append(helper.make_node(kind, list(inputs), [output], name=f"{kind}_{self.count}", **attributes))
+        return output
+
+    def constant(self, value, dtype=np.float32) -> str:
+        array = np.asarray(value, dtype=dtype)
+        name = f"constant_{array.dtype}_{array.ndim}_{zlib.crc32(array.tobytes()):08x}"
+        self.weights.setdefault(name, array)
+        return name
+
+    def ints(self, *values: int) -> str:
+        return self.constant(values, np.int64)
+
+    def weight(self, name: str, tensor) -> str:
+        self.weights[name] = np.ascontiguousarray(tensor.detach().float().numpy())
+        return name
+
+
+def rms_norm(g: Graph, x: str, name: str, tensor, eps: float) -> str:
+    mean = g.op("ReduceMean", g.op("Mul", x, x), axes=[-1], keepdims=1)
+    root = g.op("Sqrt", g.op("Add", mean, g.constant(eps)))
+    return g.op("Mul", g.op("Div", x, root), g.weight(name, 1 + tensor))
+
+
+def linear(g: Graph, x: str, name: str, tensor) -> str:
+    return g.op("MatMul", x, g.weight(name, tensor.T))
+
+
+def gelu_tanh(g: Graph, x: str) -> str:
+    cubed = g.op("Mul", g.op("Mul", x, x), x)
+    inner = g.op("Add", x, g.op("Mul", cubed, g.constant(0.044715)))
+    tanh = g.op("Tanh", g.op("Mul", inner, g.constant(math.sqrt(2 / math.pi))))
+    return g.op("Mul", g.op("Mul", x, g.constant(0.5)), g.op("Add", tanh, g.constant(1)))
+
+
+def rotary(g: Graph, config, layer_type: str) -> tuple[str, str]:
+    """Cosines and sines, [batch, 1, sequence, head]."""
+    theta = config.rope_parameters[layer_type]["rope_theta"]
+    frequencies = 1 / theta ** (np.arange(0, config.head_dim, 2, dtype=np.float32) / config.head_dim)
+    positions = g.op("Cast", g.op("Unsqueeze", "position_ids", g.ints(1, 3)), to=TensorProto.FLOAT)
+    half = g.op("Mul", positions, g.constant(frequencies))
+    angles = g.op("Concat", half, half, axis=-1)
+    return g.op("Cos", angles), g.op("Sin", angles)
+
+
+def rotate(g: Graph, x: str, cos_sin: tuple[str, str], head: int) -> str:
+    cos, sin = cos_sin
+    first = g.op("Slice", x, g.ints(0), g.ints(head // 2), g.ints(3))
+    second = g.op("Slice", x, g.ints(head // 2), g.ints(head), g.ints(3))
+    turned = g.op("Concat", g.op("Neg", second), first, axis=-1)
+    return g.op("Add", g.op("Mul", x, cos), g.op("Mul", turned, sin))
+
+
+def attention_biases(g: Graph, window: int) -> dict[str, str]:
+    """0 where a token may look, the lowest float elsewhere: [batch, 1, sequence, total], for each kind of layer."""
+    scalar = lambda name: g.op("Squeeze", g.op("Slice", g.op("Shape", name), g.ints(1), g.ints(2)), g.ints(0))
+    total, length = scalar("attention_mask"), scalar("input_ids")
+    one = g.constant(1, np.int64)
+    query = g.op("Unsqueeze", g.op("Range", g.op("Sub", total, length), total, one), g.ints(1))
+    key = g.op("Unsqueeze", g.op("Range", g.constant(0, np.int64), total, one), g.ints(0))
+    filled = g.op("Cast", g.op("Unsqueeze", "attention_mask", g.ints(1, 2)), to=TensorProto.BOOL)
+    causal = g.op("And", g.op("LessOrEqual", key, query), filled)
+    near = g.op("Greater", key, g.op("Sub", query, g.constant(window, np.int64)))
+    bias = lambda seen: g.op("Where", seen, g.constant(0), g.constant(MASKED))
+    return {"full_attention": bias(causal), "sliding_attention": bias(g.op("And", causal, near))}
+
+
+def attention(g: Graph, x: str, i: int, layer, config, cos_sin, bias: str) -> str:
+    heads, kv_heads, head = config.num_attention_heads, config.num_key_value_heads, config.head_dim
+    name = f"layers.{i}.self_attn"
+
+    def projected(which: str, count: int) -> str:
+        flat = linear(g, x, f"{name}.{which}_proj", getattr(layer, f"{which}_proj").weight)
+        split = g.op("Reshape", flat, g.ints(0, 0, count, head))
+        return g.op("Transpose", split, perm=[0, 2, 1, 3])
+
+    def normed(which: str, count: int) -> str:
+        norm = getattr(layer, f"{which}_norm")
+        x = rms_norm(g, projected(which, count), f"{name}.{which}_norm", norm.weight, norm.eps)
+        return rotate(g, x, cos_sin, head)
+
+    def cached(which: str, new: str) -> str:
+        return g.op("Concat", f"past_key_values.{i}.{which}", new, axis=2, output=f"present.{i}.{which}")
+
+    def for_all_heads(x: str) -> str:
+        each = g.op("Expand", g.op("Unsqueeze", x, g.ints(2)), g.ints(1, 1, heads // kv_heads, 1, 1))
+        return g.op("Reshape", each, g.ints(0, heads, -1, head))
+
+    query = normed("q", heads)
+    key = for_all_heads(cached("key", normed("k", kv_heads)))
+    value = for_all_heads(cached("value", projected("v", kv_heads)))
+    products = g.op("MatMul", query, g.op("Transpose", key, perm=[0, 1, 3, 2]))
+    scores = g.op("Mul", products, g.constant(config.query_pre_attn_scalar**-0.5))
+    shares = g.op("Softmax", g.op("Add", scores, bias), axis=-1)
+    mixed = g.op("Transpose", g.op("MatMul", shares, value), perm=[0, 2, 1, 3])
+    return linear(g, g.op("Reshape", mixed, g.ints(0, 0, heads * head)), f"{name}.o_proj", layer.o_proj.weight)
+
+
+def mlp(g: Graph, x: str, i: int, layer) -> str:
+    gate = gelu_tanh(g, linear(g, x, f"layers.{i}.gate_proj", layer.gate_proj.weight))
+    up = linear(g, x, f"layers.{i}.up_proj", layer.up_proj.weight)
+    return linear(g, g.op("Mul", gate, up), f"layers.{i}.down_proj", layer.down_proj.weight)
+
+
+def gemma_onnx(model) -> onnx.ModelProto:
+    """The graph of a `Gemma3ForCausalLM`, in fp32."""
+    config, g = model.config, Graph()
+    embeddings = g.weight("embed_tokens", model.model.embed_tokens.weight)
+    scale = model.model.embed_tokens.scalar_embed_scale
+    x = g.op("Mul", g.op("Gather", embeddings, "input_ids"), g.constant(scale))
+    biases = attention_biases(g, config.sliding_window)
+    rotations = {kind: rotary(g, config, kind) for kind in biases}
+    for i, layer in enumerate(model.model.layers):
+        kind = config.layer_types[i]
+        norm = lambda x, which: rms_norm(
+            g, x, f"layers.{i}.{which}", getattr(layer, which).weight, config.rms_norm_eps
+        )
+        heard = attention(g, norm(x, "input_layernorm"), i, layer.self_attn, config, rotations[kind], biases[kind])
+        x = g.op("Add", x, norm(heard, "post_attention_layernorm"))
+        thought = mlp(g, norm(x, "pre_feedforward_layernorm"), i, layer.mlp)
+        x = g.op("Add", x, norm(thought, "post_feedforward_layernorm"))
+    x = rms_norm(g, x, "norm", model.model.norm.weight, config.rms_norm_eps)
+    g.op("MatMul", x, g.op("Transpose", embeddings, perm=[1, 0]), output="logits")
+    return whole(g, config)
+
+
+def whole(g: Graph, config) -> onnx.ModelProto:
+    """The graph with its inputs and outputs, checked."""
+    ids = lambda name, length: helper.make_tensor_value_info(name, TensorProto.INT64, ["batch_size", length])
+    floats = lambda name, *shape: helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+    cache = lambda prefix, length: [
+        floats(f"{prefix}.{i}.{which}", "batch_size", config.num_key_value_heads, length, config.head_dim)
+        for i in range(config.num_hidden_layers)
+        for which in ("key", "value")
+    ]
+    graph = helper.make_graph(
+        g.nodes,
+        "gemma3_text",
+        [
+            ids("input_ids", "sequence_length"),
+            ids("attention_mask", "total_sequence_length"),
+            ids("position_ids", "sequence_length"),
+            *cache("past_key_values", "past_sequence_length"),
+        ],
+        [
+            floats("logits", "batch_size", "sequence_length", config.vocab_size),
+            *cache("present", "total_sequence_length"),
+        ],
+        [numpy_helper.from_array(array, name) for name, array in g.weights.items()],
+    )
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
+    onnx.checker.check_model(made)
+    return made

@@ -1,0 +1,303 @@
+import { connect } from '../../lib/worker-bridge';
+import type { Payload } from '../../piece/payload';
+import { PayloadError } from '../../piece/payload-error';
+import { modelFolder } from '../catalog/model-folder';
+import { type Device, readDevice } from '../device/device';
+import { suitabilityOf } from '../device/suitability';
+import type { EngineProgress, GenerateOptions } from '../engine';
+import {
+  type CachedModel,
+  type ModelEngine,
+  ModelError,
+  type ModelSpec,
+  type PrepareOptions,
+  type Speed,
+  type Suitability,
+} from '../model-engine';
+import type { ExampleFinder } from '../prompts/nearest-examples';
+import type { PromptProfile, Sampling } from '../prompts/profile';
+import { readAnswer } from '../prompts/read-answer';
+import { answerFormat, profileOf } from './answer-format';
+import { afterTransfer } from './failures';
+import { memoryStore, openFileStore } from './file-store';
+import { JointTask } from './joint-task';
+import { metaOf } from './meta';
+import {
+  deleteStored,
+  fetchCheckpoint,
+  findModelFiles,
+  type ModelFiles,
+  storedModelFiles,
+  storedSize,
+} from './model-files';
+import { type Backend, type Precision, precisionsFor } from './precision';
+import type { GenerateProgress, TransformersTasks, WrittenAnswer } from './worker';
+
+/** What a transformers.js engine is made of beside its model. */
+export interface TransformersOptions {
+  /** Finds scenes to show the model; without it, it sees none. */
+  readonly findExamples?: ExampleFinder;
+  /** What it runs on, instead of what suits the device. */
+  readonly backend?: Backend;
+  /** How tokens are drawn, instead of the profile's way. */
+  readonly sampling?: Sampling;
+  /** False lets the model write what it likes, which may be no payload: to see what it has learned. */
+  readonly isConstrained?: boolean;
+}
+
+/** What is said when the worker ends by itself. */
+const STOPPED = 'The model stopped, most likely for lack of memory. Close other tabs, then try again.';
+const NOT_STARTED = 'The model could not be started here. Check the connection and close other tabs, then try again.';
+
+/** Most examples shown, where the context has room for them. */
+const EXAMPLES = 4;
+
+/** An engine that runs a Gemma 3 checkpoint in ONNX form in this tab, by transformers.js in a worker of its own. */
+export function createTransformersEngine(spec: ModelSpec, options: TransformersOptions = {}): ModelEngine {
+  return new TransformersEngine(spec, options);
+}
+
+class TransformersEngine implements ModelEngine {
+  readonly meta;
+  readonly #folder: string;
+  readonly #profile: PromptProfile;
+  readonly #client = connect<TransformersTasks>(
+    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'transformers engine' }),
+  );
+  #loading: JointTask<EngineProgress> | null = null;
+  #isLoaded = false;
+  #generating: AbortController | null = null;
+  #speed: Speed | null = null;
+
+  constructor(
+    readonly spec: ModelSpec,
+    private readonly options: TransformersOptions,
+  ) {
+    this.meta = metaOf(spec);
+    this.#folder = modelFolder(spec.model);
+    this.#profile = profileOf(spec.profile);
+  }
+
+  async check(signal?: AbortSignal): Promise<Suitability> {
+    const device = await readDevice();
+    const [cached, found] = await Promise.all([this.cached(), this.#findDownload(device, signal)]);
+    signal?.throwIfAborted();
+    const isKnown = typeof found === 'number';
+    const suitability = suitabilityOf(
+      isKnown ? { ...this.spec, downloadBytes: found } : this.spec,
+      device,
+      cached.bytes,
+    );
+    return found instanceof ModelError
+      ? { ...suitability, obstacles: [...suitability.obstacles, found.message] }
+      : suitability;
+  }
+
+  async prepare({ signal, onProgress }: PrepareOptions = {}): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.#isLoaded) return;
+    this.#loading ??= new JointTask((stop, report) => this.#load(stop, report));
+    await this.#loading.join({ signal, onProgress });
+  }
+
+  isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  async unload(): Promise<void> {
+    const reason = new DOMException('The model was unloaded.', 'AbortError');
+    this.#generating?.abort(reason);
+    this.#loading?.end(reason);
+    this.#end();
+  }
+
+  async cached(): Promise<CachedModel> {
+    const store = await openFileStore();
+    const [size, complete] = await Promise.all([
+      storedSize(this.#folder, store),
+      storedModelFiles(this.#folder, store),
+    ]);
+    return { ...size, isComplete: complete !== null, place: store.place };
+  }
+
+  async deleteCached(): Promise<void> {
+    await this.unload();
+    await deleteStored(this.#folder, await openFileStore());
+  }
+
+  speed(): Speed | null {
+    return this.#speed;
+  }
+
+  async generate(vibe: string, { seed, signal, onProgress, onToken }: GenerateOptions): Promise<Payload> {
+    signal?.throwIfAborted();
+    const { findExamples, sampling = this.#profile.sampling, isConstrained = true } = this.options;
+    const { contextTokens } = this.spec;
+    const examples = findExamples?.(vibe, EXAMPLES) ?? [];
+    const messages = this.#profile.messages(vibe, { contextTokens, examples });
+    const own = this.#takeTurn(signal);
+    try {
+      await this.prepare({ signal: own.signal, ...(onProgress && { onProgress }) });
+      this.#speed = null;
+      const freeTokens = isConstrained ? null : this.#profile.answerTokens;
+      const { text, speed } = await this.#write(
+        { messages, sampling, seed, contextTokens, freeTokens },
+        own.signal,
+        (progress) => {
+          if (progress.kind === 'prompt') {
+            onProgress?.({ phase: 'warming', done: progress.done, total: progress.total, unit: 'tokens' });
+            return;
+          }
+          this.#speed = progress.speed;
+          const { drawnTokens, jumpedTokens } = progress.speed;
+          onProgress?.({ phase: 'generating', done: drawnTokens + jumpedTokens, total: null, unit: 'tokens' });
+          onToken?.(progress.text);
+        },
+      );
+      this.#speed = speed;
+      return payloadOf(text);
+    } finally {
+      own.end();
+    }
+  }
+
+  /** Ends the generation that runs, and makes one's own signal: it fires with the caller's, or with a newer generation. */
+  #takeTurn(signal: AbortSignal | undefined): { readonly signal: AbortSignal; end(): void } {
+    const controller = new AbortController();
+    const previous = this.#generating;
+    this.#generating = controller;
+    const onAbort = () => controller.abort(signal?.reason);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    // After this one has joined the loading that the previous one may be waiting for.
+    queueMicrotask(() => previous?.abort(new DOMException('A newer generation took its place.', 'AbortError')));
+    return {
+      signal: controller.signal,
+      end: () => {
+        signal?.removeEventListener('abort', onAbort);
+        if (this.#generating === controller) this.#generating = null;
+      },
+    };
+  }
+
+  async #load(signal: AbortSignal, report: (progress: EngineProgress) => void): Promise<void> {
+    try {
+      const { gpu } = await readDevice();
+      signal.throwIfAborted();
+      const backend = this.#backendFor(gpu);
+      await this.#loadOn(backend, gpu, signal, report).catch(async (error) => {
+        if (backend === 'wasm' || !(await this.#runsOnProcessor(error))) throw error;
+        this.#client.end();
+        await this.#loadOn('wasm', gpu, signal, report);
+      });
+      this.#isLoaded = true;
+      this.#watch();
+    } catch (error) {
+      // What was half done in the worker would take memory, and go on.
+      this.#end();
+      throw signal.aborted ? signal.reason : asModelError(error, NOT_STARTED);
+    } finally {
+      this.#loading = null;
+    }
+  }
+
+  async #loadOn(
+    backend: Backend,
+    gpu: Device['gpu'],
+    signal: AbortSignal,
+    onProgress: (progress: EngineProgress) => void,
+  ): Promise<void> {
+    const request = {
+      folder: this.#folder,
+      backend,
+      precisions: this.#precisions(gpu, backend),
+      format: answerFormat(this.#profile),
+    };
+    await this.#client.call('load', request, { signal, onProgress }).catch((error) => {
+      throw afterTransfer(error);
+    });
+  }
+
+  /** Whether a model that the graphics processor could not start runs without it, as it was downloaded. */
+  async #runsOnProcessor(error: unknown): Promise<boolean> {
+    if (this.options.backend || !(error instanceof ModelError) || error.kind !== 'device lost') return false;
+    const stored = await storedModelFiles(this.#folder, await openFileStore());
+    return stored !== null && precisionsFor('wasm', false).includes(stored.precision);
+  }
+
+  /** Notices when the graphics processor goes. */
+  #watch(): void {
+    const { call } = this.#client;
+    call('untilLost', undefined as never).then(
+      () => this.#end(),
+      () => undefined,
+    );
+  }
+
+  /** An imitated graphics processor is slower than the processor itself. */
+  #backendFor(gpu: Device['gpu']): Backend {
+    return this.options.backend ?? (gpu && !gpu.isSoftware ? 'webgpu' : 'wasm');
+  }
+
+  #precisions(gpu: Device['gpu'], backend = this.#backendFor(gpu)): readonly Precision[] {
+    return precisionsFor(backend, gpu?.hasShaderF16 ?? false);
+  }
+
+  async #write(
+    request: Parameters<TransformersTasks['generate']>[0],
+    signal: AbortSignal,
+    onProgress: (progress: GenerateProgress) => void,
+  ): Promise<WrittenAnswer> {
+    try {
+      return await this.#client.call('generate', request, { signal, onProgress });
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      const failure = asModelError(afterTransfer(error), STOPPED);
+      // An answer that found no room leaves the model as it was.
+      if (failure.kind !== 'answer') this.#end();
+      throw failure;
+    }
+  }
+
+  #end(): void {
+    this.#isLoaded = false;
+    this.#client.end();
+  }
+
+  /**
+   * What would be downloaded on this device, all in all, in bytes; null where the server does not say or cannot be asked;
+   * an error where it has no model that can be run.
+   */
+  async #findDownload(device: Device, signal: AbortSignal | undefined): Promise<number | ModelError | null> {
+    try {
+      const store = await openFileStore();
+      const stored = await storedModelFiles(this.#folder, store);
+      if (stored) return totalBytes(stored);
+      // Nothing is kept of a model that nobody has asked for yet.
+      const checkpoint = await fetchCheckpoint(this.#folder, memoryStore(), signal);
+      return totalBytes(await findModelFiles(this.#folder, checkpoint, this.#precisions(device.gpu), signal));
+    } catch (error) {
+      signal?.throwIfAborted();
+      const isFinal = error instanceof ModelError && (error.kind === 'wrong model' || error.kind === 'missing');
+      return isFinal ? error : null;
+    }
+  }
+}
+
+function totalBytes({ files }: ModelFiles): number | null {
+  const sizes = files.map(({ bytes }) => bytes);
+  return sizes.includes(null) ? null : sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
+}
+
+function payloadOf(text: string): Payload {
+  try {
+    return readAnswer(text);
+  } catch (cause) {
+    if (!(cause instanceof PayloadError)) throw cause;
+    throw new ModelError('answer', `The model's answer is no payload: ${cause.message}`, { cause });
+  }
+}
+
+/** A failure as one for the user; what is none yet is told in `otherwise`'s words. */
+function asModelError(error: unknown, otherwise: string): ModelError {
+  return error instanceof ModelError ? error : new ModelError('device lost', otherwise, { cause: error });
+}
