@@ -13,7 +13,8 @@ export async function cachedModel(spec: ModelSpec): Promise<CachedModel> {
     const files = new ModelFiles(spec);
     const kept = new Map((await keptFiles(files.keyFolder)).map(({ key, bytes }) => [key, bytes]));
     const bytes = [...kept.values()].reduce((sum, size) => sum + size, 0);
-    return { files: kept.size, bytes, isComplete: await isComplete(spec, files, kept), place: PLACE };
+    const whole = await isComplete(spec, files, kept).catch(() => false);
+    return { files: kept.size, bytes, isComplete: whole, place: PLACE };
   } catch {
     return NOTHING;
   }

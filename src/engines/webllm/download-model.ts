@@ -1,5 +1,6 @@
 import type { EngineProgress } from '../engine';
 import { ModelError, type ModelSpec } from '../model-engine';
+import { ByteTotal } from './byte-total';
 import { type ChatConfig, readChatConfig, tokenizerFile } from './chat-config';
 import { download, downloadToCache, notKept } from './download';
 import { forget, keep, keptBytes, readKept } from './kept-files';
@@ -39,7 +40,7 @@ export async function downloadModel(
   { library, checkConfig, report }: DownloadParts,
 ): Promise<DownloadedModel> {
   const files = new ModelFiles(spec);
-  const total = new Total(report);
+  const total = new ByteTotal(report);
   const config = await wholeFile(files.config, total, (bytes) => readChatConfig(parseJson(files.config, bytes)));
   checkConfig(config.value);
   const tensors = await wholeFile(files.tensorList, total, (bytes) =>
@@ -48,28 +49,10 @@ export async function downloadModel(
   total.expect(tensors.value.reduce((sum, { bytes }) => sum + bytes, 0));
   const compiled = await wholeFile(files.library(library), total, checkLibrary);
   const tokenizer = files.weights(tokenizerFile(config.value));
-  await wholeFile(tokenizer, total, (bytes) => checkTokenizer(tokenizer, bytes));
+  if (!(await addKept(tokenizer, total)))
+    await wholeFile(tokenizer, total, (bytes) => checkTokenizer(tokenizer, bytes));
   await downloadTensors(files, tensors.value, total);
   return { files, config: config.value, library: compiled.bytes, bytes: total.done };
-}
-
-/** Bytes of all files together, those that were there already included. */
-class Total {
-  done = 0;
-  #expected = 0;
-
-  constructor(private readonly report: (progress: EngineProgress) => void) {}
-
-  /** More bytes are known to come. */
-  expect(bytes: number): void {
-    this.#expected += bytes;
-  }
-
-  readonly add = (bytes: number): void => {
-    this.done += bytes;
-    const total = this.#expected > 0 ? Math.max(this.#expected, this.done) : null;
-    this.report({ phase: 'loading', done: this.done, total, unit: 'bytes' });
-  };
 }
 
 interface WholeFile<T> {
@@ -80,7 +63,7 @@ interface WholeFile<T> {
 /** A file that is looked at before it is kept: from the cache, or fetched. A damaged one in the cache is fetched anew. */
 async function wholeFile<T>(
   file: ModelFile,
-  total: Total,
+  total: ByteTotal,
   read: (bytes: Uint8Array<ArrayBuffer>) => T | Promise<T>,
 ): Promise<WholeFile<T>> {
   const kept = await readKept(file).catch((cause) => {
@@ -106,13 +89,21 @@ async function wholeFile<T>(
   return { bytes, value };
 }
 
+/** Adds a file that is kept to the total, without reading it. False if it is not kept, or not with the length it should have. */
+async function addKept(file: ModelFile, total: ByteTotal, length?: number): Promise<boolean> {
+  const kept = await readKept(file);
+  const bytes = kept ? keptBytes(kept) : 0;
+  if (bytes === 0 || (length !== undefined && bytes !== length)) return false;
+  if (length === undefined) total.expect(bytes);
+  total.add(bytes);
+  return true;
+}
+
 /** Fetches the weights that are missing, a few at once; the first failure ends them all. */
-async function downloadTensors(files: ModelFiles, tensors: readonly TensorFile[], total: Total): Promise<void> {
+async function downloadTensors(files: ModelFiles, tensors: readonly TensorFile[], total: ByteTotal): Promise<void> {
   const missing: TensorFile[] = [];
   for (const tensor of tensors) {
-    const kept = await readKept(files.weights(tensor.name));
-    if (kept && keptBytes(kept) === tensor.bytes) total.add(tensor.bytes);
-    else missing.push(tensor);
+    if (!(await addKept(files.weights(tensor.name), total, tensor.bytes))) missing.push(tensor);
   }
   const others = new AbortController();
   const next = async (): Promise<void> => {

@@ -22,7 +22,7 @@ import { webllmMeta } from './meta';
 import { ModelFiles } from './model-files';
 import type { ModelAnswer } from './run-model';
 import { SharedWork } from './shared-work';
-import { Watchdog } from './watchdog';
+import { type Silence, Watchdog } from './watchdog';
 import type { AnswerProgress, WebllmTasks } from './worker';
 
 /** What an engine is made of besides its model. */
@@ -31,19 +31,24 @@ export interface WebllmOptions {
   readonly findExamples?: ExampleFinder;
 }
 
-/** Longest silences that are waited for, in milliseconds: the library and graphics drivers may wait for ever. */
-const PATIENCE = {
+/** Longest silences that are waited for: the library and graphics drivers may wait for ever. */
+const SILENCES = {
   /** While files come; a server that stops sending is told before. */
-  loading: 90_000,
+  loading: { ms: 90_000, kind: 'network', text: 'The download has stopped. Try again: what came whole is kept.' },
   /** While weights go to the graphics processor and shaders are compiled. */
-  warming: 180_000,
+  warming: {
+    ms: 180_000,
+    kind: 'device lost',
+    text: 'The model did not start in three minutes. Try again, or choose a smaller one.',
+  },
   /** Before the first token: the prompt is read, on a slow device for long. */
-  firstToken: 180_000,
-  betweenTokens: 60_000,
-} as const;
-
-const NOT_STARTED = 'The model did not start in three minutes. Try again, or choose a smaller one.';
-const FELL_SILENT = 'The model fell silent. It has been unloaded; try again.';
+  firstToken: {
+    ms: 180_000,
+    kind: 'device lost',
+    text: 'The model did not begin to answer. It was unloaded; try again.',
+  },
+  betweenTokens: { ms: 60_000, kind: 'device lost', text: 'The model fell silent. It was unloaded; try again.' },
+} as const satisfies Record<string, Silence>;
 
 /** An engine that runs a compiled model by WebLLM, in a worker of its own. */
 export function createWebllmEngine(spec: ModelSpec, options: WebllmOptions = {}): ModelEngine {
@@ -136,10 +141,9 @@ class WebllmEngine implements ModelEngine {
     if (obstacles.length > 0) throw new ModelError('unsuitable', obstacles.join(' '));
     signal.throwIfAborted();
     const watchdog = new Watchdog();
-    const silence = new ModelError('device lost', NOT_STARTED);
-    watchdog.allow(PATIENCE.loading, silence);
+    watchdog.allow(SILENCES.loading);
     const onProgress = (progress: EngineProgress) => {
-      watchdog.allow(PATIENCE[progress.phase === 'loading' ? 'loading' : 'warming'], silence);
+      watchdog.allow(SILENCES[progress.phase === 'loading' ? 'loading' : 'warming']);
       report(progress);
     };
     const input = {
@@ -169,10 +173,9 @@ class WebllmEngine implements ModelEngine {
     onText: (progress: AnswerProgress) => void,
   ): Promise<ModelAnswer> {
     const watchdog = new Watchdog();
-    const silence = new ModelError('device lost', FELL_SILENT);
-    watchdog.allow(PATIENCE.firstToken, silence);
+    watchdog.allow(SILENCES.firstToken);
     const onProgress = (progress: AnswerProgress) => {
-      watchdog.allow(PATIENCE.betweenTokens, silence);
+      watchdog.allow(SILENCES.betweenTokens);
       onText(progress);
     };
     try {

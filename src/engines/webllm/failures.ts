@@ -47,7 +47,8 @@ const FAILURES: readonly Failure[] = [
 ];
 
 /** What the library does not tell apart while it loads: it is of another version, or belongs to other weights. */
-const NOT_LOADED = "The model's compiled library does not work: it is made for another version, or for other weights.";
+const NOT_LOADED =
+  "The model's compiled library does not work: it is made for another version, or for other weights. If it was replaced since, delete the model here and download it again.";
 const STOPPED = 'The model has stopped. Try again.';
 
 /** A failure of the library as it is told to the user. ModelErrors stay as they are. */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Watchdog } from './watchdog';
+import { type Silence, Watchdog } from './watchdog';
+
+const SECOND: Silence = { ms: 1000, kind: 'device lost', text: 'silent' };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -7,8 +9,11 @@ afterEach(() => void vi.useRealTimers());
 describe('a watchdog', () => {
   it('ends what never comes', async () => {
     const watchdog = new Watchdog();
-    watchdog.allow(1000, new Error('silent'));
-    const guarded = expect(watchdog.guard(new Promise(() => undefined))).rejects.toThrow('silent');
+    watchdog.allow(SECOND);
+    const guarded = expect(watchdog.guard(new Promise(() => undefined))).rejects.toMatchObject({
+      kind: 'device lost',
+      message: 'silent',
+    });
     await vi.advanceTimersByTimeAsync(1000);
     await guarded;
   });
@@ -22,7 +27,7 @@ describe('a watchdog', () => {
       }),
     );
     for (let i = 0; i < 5; i++) {
-      watchdog.allow(1000, new Error('silent'));
+      watchdog.allow(SECOND);
       await vi.advanceTimersByTimeAsync(999);
     }
     finish('done');

@@ -1,3 +1,12 @@
+import { ModelError, type ModelErrorKind } from '../model-engine';
+
+/** How long nothing may happen, and what it means if nothing does. */
+export interface Silence {
+  readonly ms: number;
+  readonly kind: ModelErrorKind;
+  readonly text: string;
+}
+
 /** Ends what waits for something that may never come. */
 export class Watchdog {
   readonly #expired: Promise<never>;
@@ -11,13 +20,13 @@ export class Watchdog {
     this.#expired.catch(() => undefined);
   }
 
-  /** Allows so many milliseconds from now; after them what is guarded rejects with `error`. */
-  allow(milliseconds: number, error: Error): void {
+  /** Allows a silence from now on; after it, what is guarded rejects with its ModelError. */
+  allow({ ms, kind, text }: Silence): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#expire(error), milliseconds);
+    this.#timer = setTimeout(() => this.#expire(new ModelError(kind, text)), ms);
   }
 
-  /** What `work` gives, unless the time is up before. */
+  /** What `work` gives, unless the silence is too long before. */
   async guard<T>(work: Promise<T>): Promise<T> {
     try {
       return await Promise.race([work, this.#expired]);
