@@ -17,7 +17,16 @@ import type { StudioParts } from '../studio/studio-context';
 import { followAddress } from './follow-address';
 import { followPlaying } from './follow-playing';
 import { runField } from './live-field';
-import { keepExportWorker, loadControllers, loadExport, loadLinks, loadPlaylistReader, loadReader } from './load-part';
+import {
+  keepExportWorker,
+  loadControllers,
+  loadEngineSources,
+  loadEngines,
+  loadExport,
+  loadLinks,
+  loadPlaylistReader,
+  loadReader,
+} from './load-part';
 import { runLockScreen } from './lock-screen';
 import { sharing } from './sharing';
 import { reportUncaught } from './uncaught';
@@ -66,11 +75,21 @@ async function reconnectControllers(parts: StudioParts): Promise<void> {
   await controllersOf(parts).reconnect();
 }
 
+/** Goes on with the engine of an earlier visit, where one was chosen. */
+async function resumeEngine(parts: StudioParts): Promise<void> {
+  if (parts.choice.remembered() === null) return;
+  const { enginesOf } = await loadEngines();
+  await enginesOf(parts).resume();
+}
+
 /** Loads what the first sound does not need, once it is out of its way: links, knobs and exports then also work offline. */
 function loadRest(app: StudioParts): void {
   const drawers = Object.values(DRAWERS).map(({ load }) => load);
   const parts = [loadLinks, loadReader, loadPlaylistReader, loadExport, keepExportWorker, ...drawers];
-  parts.push(() => reconnectControllers(app));
+  parts.push(
+    () => reconnectControllers(app),
+    () => resumeEngine(app),
+  );
   setTimeout(() => {
     for (const load of parts) load().catch(() => undefined);
   }, REST_MS);
@@ -89,7 +108,18 @@ export function startApp(canvas: HTMLCanvasElement): App {
   const playlist = createPlaylist(session, playback, storage);
   const view = createView();
   const exports = createExports(sharing.runExport, messages, view);
-  const parts: StudioParts = { session, playback, playlist, messages, view, sharing, exports };
+  const parts: StudioParts = {
+    session,
+    playback,
+    playlist,
+    messages,
+    view,
+    sharing,
+    exports,
+    choice,
+    thinker,
+    loadEngineSources,
+  };
   runField(canvas, parts);
   followPlaying(parts);
   holdPageWhileExporting(parts);

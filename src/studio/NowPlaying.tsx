@@ -2,7 +2,7 @@ import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import type { FieldName } from '../piece/labels';
 import { fieldOfWord } from './field-words';
 import type { Entry } from './store/history';
-import { useStudio, useView } from './studio-context';
+import { useChoice, useStudio, useView } from './studio-context';
 import './NowPlaying.css';
 
 /** A run of text; with a field where it speaks of one. */
@@ -27,8 +27,25 @@ function Word({ text, field }: { text: string; field: FieldName }) {
   );
 }
 
+/** Engines that need no mention: the built-in one, and those nobody knows. */
+const UNMENTIONED: readonly string[] = ['', 'instant'];
+
+/** Which engine thought so. */
+function AnsweredBy({ engine }: { engine: string }) {
+  const chosen = useChoice((state) => state.chosen);
+  if (UNMENTIONED.includes(engine)) return null;
+  const name = chosen?.engine.meta.id === engine ? chosen.name : engine;
+  return <span className="answered-by"> ({name})</span>;
+}
+
+interface ReasoningProps {
+  readonly text: string;
+  /** The id of the engine. */
+  readonly engine: string;
+}
+
 /** Why the model chose what it chose. The words that speak of a knob are underlined when either is pointed at. */
-function Reasoning({ text }: { text: string }) {
+function Reasoning({ text, engine }: ReasoningProps) {
   const [whole, setWhole] = useState(false);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the whole text is there for screen readers; a click only unfolds it.
@@ -37,6 +54,7 @@ function Reasoning({ text }: { text: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the runs of a text never move.
         run.field ? <Word key={i} text={run.text} field={run.field} /> : run.text,
       )}
+      <AnsweredBy engine={engine} />
     </p>
   );
 }
@@ -62,7 +80,7 @@ export function NowPlaying({ entry }: { entry: Entry }) {
       >
         {title}
       </h1>
-      <Reasoning key={`why-${entry.id}`} text={thinking} />
+      <Reasoning key={`why-${entry.id}`} text={thinking} engine={entry.piece.engine} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { EngineLine } from './EngineLine';
 import { NowPlaying } from './NowPlaying';
 import { Palettes } from './Palettes';
 import { PlayButton } from './PlayButton';
@@ -33,7 +34,7 @@ function useShortcuts(): void {
 export function Studio({ chips }: { chips: ChipPalettes }) {
   const entry = useEntry();
   const drawer = useDrawer();
-  const covered = useMedia(PHONE) && drawer?.name === 'playlist';
+  const covered = useMedia(PHONE) && drawer !== null && drawer.name !== 'knobs';
   const dropping = useDroppedFiles();
   const example = useExample(entry === null);
   useShortcuts();
@@ -50,7 +51,10 @@ export function Studio({ chips }: { chips: ChipPalettes }) {
           {entry && <NowPlaying entry={entry} />}
           <div className="deck">
             {entry && <PlayButton />}
-            <Prompt example={example} />
+            <div className="ask">
+              <EngineLine />
+              <Prompt example={example} />
+            </div>
             {entry && (
               <div className="transport">
                 <Elapsed />

@@ -22,4 +22,9 @@ export const DRAWERS: Readonly<Record<Drawer, DrawerSpec>> = {
     needsPiece: false,
     failure: 'The playlist could not be loaded. Check the connection, then try again.',
   },
+  engines: {
+    load: async () => (await import('./models/EnginesDrawer')).EnginesDrawer,
+    needsPiece: false,
+    failure: 'The engines could not be loaded. Check the connection, then try again.',
+  },
 };

@@ -59,6 +59,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     },
   },
   { keys: 'P', does: 'playlist', matches: plain('p'), run: ({ view }) => toggleDrawer(view, 'playlist') },
+  { keys: 'G', does: 'engines', matches: plain('g'), run: ({ view }) => toggleDrawer(view, 'engines') },
   { keys: 'A', does: 'add to the playlist', matches: plain('a'), run: addShown },
   { keys: 'Ctrl Z', does: 'undo a knob', matches: command('z', false), run: ({ session }) => session.undo() },
   { keys: 'Ctrl Shift Z', does: 'redo', matches: command('z', true), run: ({ session }) => session.redo() },

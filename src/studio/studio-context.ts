@@ -3,11 +3,14 @@ import { useStore } from 'zustand';
 import type { Performance } from '../piece/performance';
 import type { ReadPlaylist } from '../piece/read-playlist';
 import type { Exports, ExportsState, RunExport } from './export/exports';
+import type { LoadEngineSources } from './models/engine-sources';
+import type { EngineChoice, EngineChoiceState } from './store/engine-choice';
 import { currentEntry, type Entry } from './store/history';
 import type { Messages } from './store/messages';
 import type { Playback, PlaybackState } from './store/playback';
 import type { Playlist, PlaylistState } from './store/playlist';
 import type { Session, SessionState } from './store/session';
+import type { Thinker, ThinkingState } from './store/thinker';
 import type { View, ViewState } from './store/view';
 
 /** Turns Performances, and Pieces as such, into things that leave the studio, and back. Heavy parts load when first used. */
@@ -32,6 +35,10 @@ export interface StudioParts {
   readonly view: View;
   readonly sharing: Sharing;
   readonly exports: Exports;
+  /** Which engine answers. */
+  readonly choice: EngineChoice;
+  readonly thinker: Thinker;
+  readonly loadEngineSources: LoadEngineSources;
 }
 
 /** Carries the studio's parts to its components. */
@@ -62,6 +69,16 @@ export function usePlaylist<T>(select: (state: PlaylistState) => T): T {
 /** A part of what is being exported. */
 export function useExports<T>(select: (state: ExportsState) => T): T {
   return useStore(useStudio().exports.store, select);
+}
+
+/** A part of which engine answers. */
+export function useChoice<T>(select: (state: EngineChoiceState) => T): T {
+  return useStore(useStudio().choice.store, select);
+}
+
+/** A part of what the chosen engine thinks. */
+export function useThinking<T>(select: (state: ThinkingState) => T): T {
+  return useStore(useStudio().thinker.store, select);
 }
 
 /** A part of what is open and pointed at. */

@@ -16,7 +16,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
     <Sheet title="Tintune" onClose={onClose}>
       <p className="about">
         Type a vibe. Music is made for your words, with the colours they have. Everything happens in this browser: no
-        account, no server, nothing you type leaves it.
+        account, no server, nothing you type leaves it unless you choose an endpoint of your own under Engines.
       </p>
       <h3 className="for-keys">Keys</h3>
       <dl className="keys for-keys">

@@ -23,6 +23,8 @@ export interface EngineChoiceState {
   /** Null: the built-in engine answers alone. */
   readonly chosen: ChosenEngine | null;
   readonly preparing: Preparation | null;
+  /** What the chosen engine has to say while it answers ("The server asks to wait."). */
+  readonly note: string | null;
 }
 
 /** The choice of the engine that answers besides the built-in one, remembered between visits. */
@@ -34,11 +36,13 @@ export interface EngineChoice {
   choose(chosen: ChosenEngine | null): void;
   /** Shows that a model is being made ready; null when that has ended. */
   prepare(preparing: Preparation | null): void;
+  /** Shows what the chosen engine has to say; null when that is over. */
+  note(note: string | null): void;
 }
 
 /** Makes the choice; until {@link EngineChoice.choose} is called, the built-in engine answers alone. */
 export function createEngineChoice(storage: KeyValueStorage): EngineChoice {
-  const store = createStore<EngineChoiceState>(() => ({ chosen: null, preparing: null }));
+  const store = createStore<EngineChoiceState>(() => ({ chosen: null, preparing: null, note: null }));
   return {
     store,
     remembered() {
@@ -46,9 +50,10 @@ export function createEngineChoice(storage: KeyValueStorage): EngineChoice {
       return typeof kept === 'string' ? kept : null;
     },
     choose(chosen) {
-      store.setState({ chosen });
+      store.setState({ chosen, note: null });
       writeJson(storage, CHOICE_KEY, chosen?.engine.meta.id ?? null);
     },
     prepare: (preparing) => store.setState({ preparing }),
+    note: (note) => store.setState({ note }),
   };
 }

@@ -115,6 +115,7 @@ export function createThinker(choice: EngineChoice): Thinker {
       return null;
     } finally {
       report.end();
+      choice.note(null);
     }
   };
   const stop = () => {

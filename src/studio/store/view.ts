@@ -7,7 +7,7 @@ import type { Performance } from '../../piece/performance';
 export type Sheet = 'help' | 'share' | 'save' | 'link' | 'export';
 
 /** What lies beside the music: one at a time. */
-export type Drawer = 'knobs' | 'playlist';
+export type Drawer = 'knobs' | 'playlist' | 'engines';
 
 /** Something other than the shown Piece that the export sheet is about. */
 export interface ToExport {

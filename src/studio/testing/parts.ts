@@ -141,5 +141,6 @@ export function sessionForTest(storage: KeyValueStorage = memoryStorage()) {
   const thinker = createThinker(choice);
   const session: Session = createSession({ engine, thinker, playback, messages, storage, random: () => 0 });
   const said = () => messages.store.getState().message?.text ?? null;
-  return { engine, player, messages, playback, choice, thinker, session, storage, said };
+  const loadEngineSources = () => Promise.reject(new Error('There are no other engines here.'));
+  return { engine, player, messages, playback, choice, thinker, loadEngineSources, session, storage, said };
 }
