@@ -7,6 +7,8 @@ import type { EngineProgress } from '../src/engines/engine';
 import type { CachedModel, ModelEngine, ModelSpec, Suitability } from '../src/engines/model-engine';
 import { type BuiltPage, buildPage } from './support/built-page';
 import { CompiledModel, chatConfig, SHARDS } from './support/compiled-model';
+import { openEngines, serveCatalog } from './support/engines';
+import { Studio } from './support/studio';
 
 declare const createWebllmEngine: (spec: ModelSpec) => ModelEngine;
 
@@ -242,4 +244,38 @@ test('the newer of two generations goes on, and unloading ends it', async ({ eng
     return [...names, await second];
   }, engine.spec);
   expect(ends).toEqual(['AbortError', 'goes on', 'AbortError']);
+});
+
+test('in the app, what cannot run or fails says why, and the built-in engine answers on', async ({ page, model }) => {
+  const halves = { ...model.spec, id: 'halves', name: 'Halves', library: 'https://owner.example/gemma3-q4f16_1.wasm' };
+  await serveCatalog(page, [halves, model.spec]);
+  // Everything is painted in software here.
+  await page.setViewportSize({ width: 800, height: 600 });
+  const studio = new Studio(page);
+  await studio.open();
+  await openEngines(page);
+  await expect(page.getByRole('listitem', { name: 'Halves' })).toContainText('shader-f16');
+
+  const compiled = page.getByRole('listitem', { name: 'Compiled' });
+  const download = async (asked: string) => {
+    await compiled.getByRole('button', { name: `${asked} Compiled` }).click();
+    await compiled.getByRole('button', { name: 'Download', exact: true }).click();
+  };
+  model.server.faults.set(SHARD, { bytesPerSecond: 50_000 });
+  await download('Download');
+  await expect(compiled).toContainText(/\d+% · 0\.\d MB of 1\.0 MB/);
+  await compiled.getByRole('button', { name: 'Cancel Compiled' }).click();
+  await expect(compiled).toContainText(/Partly kept in .*: 0\.4 MB in \d files/);
+  model.server.faults.set(SHARD, { status: 404 });
+  await download('Resume');
+  await expect(compiled.getByRole('alert')).toContainText('params_shard_0.bin is missing');
+  model.server.faults.clear();
+  await download('Try again');
+  await expect(compiled.getByRole('alert')).toContainText('library does not work');
+
+  await expect(studio.button('Engine: Instant')).toBeAttached();
+  await studio.button('Close engines').click();
+  await studio.enter('harbour at dawn');
+  await expect(studio.title).toBeVisible();
+  await expect(studio.button('Pause')).toBeVisible();
 });

@@ -56,7 +56,7 @@ describe('a model is suitable', () => {
     ['no WebGPU', webllm, { ...device, hasWebGpu: false, gpu: null }, /this browser does not have/],
     ['http', webllm, { ...device, isSecureContext: false, hasWebGpu: false, gpu: null }, /https only/],
     ['no adapter', webllm, { ...device, gpu: null }, /finds none/],
-    ['no 16 bits', webllm, without16bits, /shader-f16.*name has f32/],
+    ['no 16 bits', webllm, without16bits, /shader-f16.*in 32 bits/],
     ['small buffers', webllm, limitedTo({ maxBufferSize: GIB / 8 }), /maxBufferSize is 134217728, and 268435456/],
     ['few buffers', webllm, limitedTo({ maxStorageBuffersPerShaderStage: 8 }), /PerShaderStage is 8, and 10/],
     ['refused storage', webllm, { ...device, storage: null }, /browser refuses that/],

@@ -33,7 +33,7 @@ const OBSTACLES: readonly Rule[] = [
   }),
   whereWebllm(({ gpu }, spec) =>
     gpu && !gpu.hasShaderF16 && needsShaderF16(spec)
-      ? 'It calculates in 16 bits, which this graphics processor cannot (WebGPU shader-f16). Choose a model whose name has f32.'
+      ? 'It calculates in 16 bits, which this graphics processor cannot (WebGPU shader-f16). Choose a model in 32 bits (f32).'
       : null,
   ),
   whereWebllm(({ gpu }) => {

@@ -12,7 +12,7 @@ const FAILURES: readonly Failure[] = [
   {
     kind: 'unsuitable',
     fits: /^ShaderF16SupportError/,
-    text: 'It calculates in 16 bits, which this graphics processor cannot (WebGPU shader-f16). Choose a model whose name has f32.',
+    text: 'It calculates in 16 bits, which this graphics processor cannot (WebGPU shader-f16). Choose a model in 32 bits (f32).',
   },
   {
     kind: 'unsuitable',
