@@ -17,16 +17,8 @@ import type { StudioParts } from '../studio/studio-context';
 import { followAddress } from './follow-address';
 import { followPlaying } from './follow-playing';
 import { runField } from './live-field';
-import {
-  keepExportWorker,
-  loadControllers,
-  loadEngineSources,
-  loadEngines,
-  loadExport,
-  loadLinks,
-  loadPlaylistReader,
-  loadReader,
-} from './load-part';
+import { loadEngineSources, loadEngines } from './load-engines';
+import { keepExportWorker, loadControllers, loadExport, loadLinks, loadPlaylistReader, loadReader } from './load-part';
 import { runLockScreen } from './lock-screen';
 import { sharing } from './sharing';
 import { reportUncaught } from './uncaught';
