@@ -19,17 +19,12 @@ export interface BuiltPage {
 export async function buildPage(folder: URL, port = 0): Promise<BuiltPage> {
   const outDir = mkdtempSync(join(tmpdir(), 'tintune-page-'));
   const config: InlineConfig = {
-    configFile: false,
+    configFile: fileURLToPath(new URL('../../vite.config.ts', import.meta.url)),
     root: fileURLToPath(folder),
-    base: './',
+    publicDir: false,
     logLevel: 'error',
-    build: { target: 'es2022', outDir, emptyOutDir: true },
-    worker: { format: 'es' },
-    preview: {
-      port,
-      strictPort: port !== 0,
-      headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'credentialless' },
-    },
+    build: { outDir, emptyOutDir: true },
+    preview: { port, strictPort: port !== 0 },
   };
   await build(config);
   const server = await preview(config);
