@@ -65,6 +65,8 @@ describe('models the user adds', () => {
     [{ ...onnx, model: 'just words' }, /hub id like "owner\/name"/],
     [{ ...onnx, model: './beside/' }, /hub id/],
     [{ ...onnx, model: 'ftp://a.example/x' }, /hub id/],
+    [{ ...onnx, model: 'https://a.example/x?token=1' }, /hub id/],
+    [{ ...onnx, model: 'https://a.example/x#y' }, /hub id/],
     [{ ...compiled, library: '' }, /needs the https address of its WebGPU library/],
     [{ ...compiled, library: 'owner/name' }, /needs the https address/],
     [{ ...onnx, profile: 'poetry' }, /profile is "poetry"; it must be one of/],

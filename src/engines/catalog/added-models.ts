@@ -2,7 +2,7 @@ import { hashText } from '../../lib/random';
 import { issuesOf } from '../../piece/schema';
 import type { ModelRuntime, ModelSpec } from '../model-engine';
 import { PROFILES } from '../prompts/profiles';
-import { isHubId, isModelAddress, modelSpecSchema } from './model-spec';
+import { isHubId, isModelAddress, isModelName, modelSpecSchema } from './model-spec';
 
 /** What a user gives to add a model. */
 export interface NewModel {
@@ -73,7 +73,7 @@ export function createAddedModels(storage: ModelStorage): AddedModels {
 function specOf(given: NewModel): ModelSpec {
   const model = given.model.trim();
   const library = given.library?.trim() || undefined;
-  if (!isHubId(model) && !isModelAddress(model)) {
+  if (!isModelName(model)) {
     throw new RangeError(
       'The model must be a hub id like "owner/name", or the https address of a folder with its files.',
     );

@@ -102,6 +102,6 @@ describe('a catalogue', () => {
 
 it('the folder of a model is its main branch on the hub, or the address itself', () => {
   expect(modelFolder('owner/name')).toBe('https://huggingface.co/owner/name/resolve/main/');
-  expect(modelFolder('https://a.example/m')).toBe('https://a.example/m/');
+  expect(modelFolder('https://A.example/my m')).toBe('https://a.example/my%20m/');
   expect(modelFolder('https://a.example/m/')).toBe('https://a.example/m/');
 });

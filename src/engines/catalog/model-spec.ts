@@ -23,9 +23,14 @@ export function isHubId(text: string): boolean {
 /** Whether a text is an address from which models may come: https, or plain http on this machine. */
 export function isModelAddress(text: string): boolean {
   if (text.length > 1000 || !URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  if (username !== '' || password !== '') return false;
+  const { protocol, hostname, username, password, hash } = new URL(text);
+  if (username !== '' || password !== '' || hash !== '') return false;
   return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname));
+}
+
+/** Whether a text names a model: a hub id, or an address of a folder. */
+export function isModelName(text: string): boolean {
+  return isHubId(text) || (isModelAddress(text) && !text.includes('?'));
 }
 
 /** Whether a text is an address on the site itself, relative to the catalogue. */
@@ -51,7 +56,7 @@ export const modelSpecSchema = z.strictObject(
     id: text(idAllowed, (id) => /^[\w.:/-]{1,80}$/.test(id)),
     name: text(nameAllowed, (name) => name.trim() !== '' && name.length <= MAX_NAME_LENGTH),
     runtime: z.literal([...RUNTIMES], oneOf(RUNTIMES)),
-    model: text(modelAllowed, (model) => isHubId(model) || isModelAddress(model) || isOwnAddress(model)),
+    model: text(modelAllowed, (model) => isModelName(model) || isOwnAddress(model)),
     library: z.optional(text(libraryAllowed, (library) => isModelAddress(library) || isOwnAddress(library))),
     profile: text(profileAllowed, (id) => PROFILES.some((profile) => profile.id === id)),
     contextTokens: z
