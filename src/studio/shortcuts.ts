@@ -83,9 +83,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
 ];
 
-/** True where a key is text: in a text field. Sliders and switches are no text fields. */
+/** True where a key is text: in a text field, and in a form's choices. Sliders and switches are no text fields. */
 function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return target.form !== null;
   return target instanceof HTMLInputElement && target.type !== 'range';
 }
 

@@ -12,10 +12,16 @@ export function EngineHead({ name, inUse, action, otherwise }: EngineHeadProps) 
   return (
     <div className="engine-head">
       <h4 dir="auto">{name}</h4>
-      {inUse && <span className="engine-in-use">In use</span>}
-      {!inUse && action && (
-        <button type="button" className="engines-word" aria-label={`${action.words} ${name}`} onClick={action.run}>
-          {action.words}
+      {(inUse || action) && (
+        // One and the same button, so that who has pressed it keeps the focus.
+        <button
+          type="button"
+          className="engines-word"
+          aria-pressed={inUse}
+          aria-label={inUse ? `${name} is in use` : `${action?.words} ${name}`}
+          onClick={() => !inUse && action?.run()}
+        >
+          {inUse ? 'In use' : action?.words}
         </button>
       )}
       {!inUse && !action && otherwise && <span className="engine-otherwise">{otherwise}</span>}

@@ -8,7 +8,7 @@ import { createView } from '../store/view';
 import { HandModel, specOf } from '../testing/hand-model';
 import { HandEngine, sessionForTest } from '../testing/parts';
 import type { EngineSources } from './engine-sources';
-import { createEngines } from './engines';
+import { Engines } from './engines';
 
 /** Engines over two models that are driven by hand, `small` and `large`. */
 function enginesForTest(storage: KeyValueStorage = memoryStorage()) {
@@ -42,7 +42,7 @@ function enginesForTest(storage: KeyValueStorage = memoryStorage()) {
     keepFiles: async () => undefined,
   };
   const { choice, messages, session } = studio;
-  const engines = createEngines({
+  const engines = new Engines({
     loadSources: async () => sources,
     choice,
     messages,

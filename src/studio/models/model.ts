@@ -44,7 +44,7 @@ export type ModelEvent =
       readonly isLoaded: boolean;
     }
   /** It shall be made ready. */
-  | { readonly type: 'asked' }
+  | { readonly type: 'asked'; readonly cached: CachedModel | null }
   | { readonly type: 'progressed'; readonly progress: EngineProgress; readonly pace: Pace }
   /** It is in memory. */
   | { readonly type: 'loaded'; readonly cached: CachedModel | null }
@@ -91,13 +91,10 @@ const TRANSITIONS: Transitions = {
     problem: model.suitability && model.problem,
     activity: isPreparing(model) ? model.activity : isLoaded ? READY : RESTING,
   }),
-  asked: (model) => ({
-    ...model,
-    problem: null,
-    activity: model.cached?.isComplete
-      ? WARMING
-      : { kind: 'downloading', done: 0, total: missingBytes(model), bytesPerSecond: null, secondsLeft: null },
-  }),
+  asked: (before, { cached }) => {
+    const model = { ...before, cached: cached ?? before.cached, problem: null };
+    return { ...model, activity: model.cached?.isComplete ? WARMING : downloadOf(model) };
+  },
   // A late report of what was cancelled means nothing.
   progressed: (model, { progress, pace }) =>
     isPreparing(model) ? { ...model, activity: activityOf(progress, pace) } : model,
@@ -110,6 +107,11 @@ const TRANSITIONS: Transitions = {
     activity: isLoaded ? READY : RESTING,
   }),
 };
+
+/** A download that is about to begin. */
+function downloadOf(model: Model): Activity {
+  return { kind: 'downloading', done: 0, total: missingBytes(model), bytesPerSecond: null, secondsLeft: null };
+}
 
 function activityOf({ phase, done, total }: EngineProgress, pace: Pace): Activity {
   return phase === 'loading' ? { kind: 'downloading', done, total, ...pace } : WARMING;

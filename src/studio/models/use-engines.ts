@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
 import { currentEntry } from '../store/history';
 import { type StudioParts, useStudio } from '../studio-context';
-import { createEngines, type Engines, type EnginesState } from './engines';
+import { Engines } from './engines';
+import type { EnginesState } from './model-list';
 
 const made = new WeakMap<StudioParts, Engines>();
 
@@ -10,7 +11,7 @@ export function enginesOf(parts: StudioParts): Engines {
   const known = made.get(parts);
   if (known) return known;
   const { session, choice, messages, view, loadEngineSources: loadSources } = parts;
-  const engines = createEngines({
+  const engines = new Engines({
     loadSources,
     choice,
     messages,
