@@ -5,6 +5,7 @@ import { type Edit, type Performance, performanceOf, pieceAt } from '../../piece
 import { makePiece, type Piece } from '../../piece/piece';
 import { surpriseVibe } from '../example-vibes';
 import { answerAhead } from './answer-ahead';
+import { type Answer, createAsking } from './asking';
 import { changedFields, type Locks, withLabel, withLocked } from './edit-config';
 import { configsAfter, createFollower } from './follow-performance';
 import {
@@ -19,10 +20,10 @@ import {
   withNewest,
 } from './history';
 import { loadHistory, saveHistory } from './history-storage';
-import { isAbort, type Messages, sentenceOf } from './messages';
+import { type Messages, sentenceOf } from './messages';
 import { isSounding, type Playback, startsAnew } from './playback';
 import { type KeyValueStorage, readJson, writeJson } from './storage';
-import type { Thinker, ThoughtAnswer } from './thinker';
+import type { Thinker } from './thinker';
 
 /** The seed of a text's first answer; a re-roll counts up from it. */
 export const FIRST_SEED = 1;
@@ -135,8 +136,9 @@ interface Kept {
 }
 
 /** The entry of an answer; fields that are locked keep their labels. */
-function answerEntry(vibe: string, seed: number, { payload, engine }: ThoughtAnswer, keep?: Kept): Entry {
-  const fresh = makePiece({ vibe, payload, seed, engine });
+function answerEntry(answer: Answer, keep?: Kept): Entry {
+  const { payload } = answer;
+  const fresh = makePiece(answer);
   const heard = keep ? withConfig(fresh, withLocked(payload.config, keep.config, keep.locks)) : fresh;
   return makeEntry(heard, payload.config);
 }
@@ -152,7 +154,6 @@ export function createSession({ engine: asked, thinker, playback, messages, stor
     redoable: [],
     transition: rememberedTransition(storage),
   }));
-  let answering: AbortController | null = null;
 
   const current = (): Entry | null => currentEntry(store.getState().history);
   const remember = (history: History) => {
@@ -187,52 +188,28 @@ export function createSession({ engine: asked, thinker, playback, messages, stor
     if (music === 'starts' && entry) startEntry(entry).catch(problem);
   };
 
-  const endAnswer = () => {
-    answering?.abort();
-    thinker.stop();
-  };
-  /** Ends what is being answered. The signal is that of the next answer. */
-  const beginAnswer = (): AbortSignal => {
-    endAnswer();
-    answering = new AbortController();
-    return answering.signal;
-  };
-  /** The built-in engine's answer, shown and played. */
-  const answerAtOnce = async (vibe: string, seed: number, signal: AbortSignal, keep?: Kept) => {
-    store.setState({ working: true });
-    try {
-      const payload = await engine.generate(vibe, { seed, signal });
-      if (signal.aborted) return;
-      show(
-        withNewest(store.getState().history, answerEntry(vibe, seed, { payload, engine: engine.meta.id }, keep)),
-        'starts',
-      );
-    } catch (cause) {
-      if (!signal.aborted && !isAbort(cause)) problem(cause);
-    } finally {
-      if (answering?.signal === signal) store.setState({ working: false });
-    }
-  };
+  const asking = createAsking({
+    engine,
+    thinker,
+    onWorking: (working) => store.setState({ working }),
+    onProblem: problem,
+  });
   /** The chosen engine's answer takes over from the one to the same words, which stays behind it in the history. */
-  const takeOver = (vibe: string, seed: number, answer: ThoughtAnswer) => {
+  const takeOver = (better: Answer) => {
     const { history, locks } = store.getState();
     const shown = current()?.piece;
-    const keep = shown?.vibe === vibe ? { config: shown.payload.config, locks } : undefined;
+    const keep = shown?.vibe === better.vibe ? { config: shown.payload.config, locks } : undefined;
     const { status } = playback.store.getState();
     // Who has silenced the first answer meanwhile does not want to be startled by the second.
     const isWanted = !keep || sounding() || status === 'blocked';
-    show(withNewest(history, answerEntry(vibe, seed, answer, keep)), isWanted ? 'starts' : 'plays on');
+    show(withNewest(history, answerEntry(better, keep)), isWanted ? 'starts' : 'plays on');
   };
-  /** Asks both engines at the same time. Resolves with the first answer. */
-  const answer = async (vibe: string, seed: number, keep?: Kept) => {
-    const signal = beginAnswer();
-    const thought = thinker.ask(vibe, { seed, signal });
-    const first = answerAtOnce(vibe, seed, signal, keep);
-    void Promise.all([thought, first]).then(([better]) => {
-      if (better && !signal.aborted) takeOver(vibe, seed, better);
-    });
-    await first;
-  };
+  const answer = (vibe: string, seed: number, keep?: Kept) =>
+    asking.ask(
+      { vibe, seed },
+      (first) => show(withNewest(store.getState().history, answerEntry(first, keep)), 'starts'),
+      takeOver,
+    );
 
   /** Puts another config under the shown Piece: on screen, in the player and in the history. */
   const setConfig = (config: Config) => {
@@ -309,10 +286,7 @@ export function createSession({ engine: asked, thinker, playback, messages, stor
       const entry = current();
       if (!entry || isBlank(entry.piece.vibe)) return;
       const { vibe, seed } = entry.piece;
-      const signal = beginAnswer();
-      void thinker.ask(vibe, { seed, signal }).then((better) => {
-        if (better && !signal.aborted) takeOver(vibe, seed, better);
-      });
+      asking.askChosen({ vibe, seed }, takeOver);
     },
     surprise() {
       const recent = store.getState().history.entries.map((entry) => entry.piece.vibe);
@@ -323,13 +297,13 @@ export function createSession({ engine: asked, thinker, playback, messages, stor
       if (entry) await reseed(nextSeed(entry.piece.seed));
     },
     open(performance) {
-      endAnswer();
+      asking.end();
       messages.dismiss();
       const entry = performanceEntry(performance);
       show(withNewest(store.getState().history, entry), sounding() ? 'starts' : 'plays on');
     },
     playNow(performance) {
-      endAnswer();
+      asking.end();
       const entry = performanceEntry(performance);
       show(withNewest(store.getState().history, entry), 'plays on');
       playEntry(entry).catch(problem);
@@ -396,13 +370,13 @@ export function createSession({ engine: asked, thinker, playback, messages, stor
       const { history } = store.getState();
       const position = stepFrom(history, by);
       if (position === null) return;
-      endAnswer();
+      asking.end();
       show({ ...history, position }, 'plays on');
       const entry = current();
       if (entry && sounding()) playEntry(entry).catch(problem);
     },
     startOver() {
-      endAnswer();
+      asking.end();
       show({ entries: store.getState().history.entries, position: EMPTY_HISTORY.position }, 'plays on');
       if (sounding()) playback.player.pause().catch(problem);
     },
