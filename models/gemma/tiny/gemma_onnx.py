@@ -103,18 +103,21 @@ def attention(g: Graph, x: str, i: int, layer, config, cos_sin, bias: str) -> st
     def cached(which: str, new: str) -> str:
         return g.op("Concat", f"past_key_values.{i}.{which}", new, axis=2, output=f"present.{i}.{which}")
 
-    def for_all_heads(x: str) -> str:
-        each = g.op("Expand", g.op("Unsqueeze", x, g.ints(2)), g.ints(1, 1, heads // kv_heads, 1, 1))
-        return g.op("Reshape", each, g.ints(0, heads, -1, head))
-
-    query = normed("q", heads)
-    key = for_all_heads(cached("key", normed("k", kv_heads)))
-    value = for_all_heads(cached("value", projected("v", kv_heads)))
-    products = g.op("MatMul", query, g.op("Transpose", key, perm=[0, 1, 3, 2]))
-    scores = g.op("Mul", products, g.constant(config.query_pre_attn_scalar**-0.5))
-    shares = g.op("Softmax", g.op("Add", scores, bias), axis=-1)
-    mixed = g.op("Transpose", g.op("MatMul", shares, value), perm=[0, 2, 1, 3])
-    return linear(g, g.op("Reshape", mixed, g.ints(0, 0, heads * head)), f"{name}.o_proj", layer.o_proj.weight)
+    # The query heads of a KV head are taken as more rows of its query, so that keys and values need no copies: the
+    # shape is [batch, KV heads, query heads of each x sequence, head].
+    query = g.op("Reshape", normed("q", heads), g.ints(0, kv_heads, -1, head))
+    key, value = cached("key", normed("k", kv_heads)), cached("value", projected("v", kv_heads))
+    # A query turned is less work than all keys turned.
+    products = g.op("MatMul", key, g.op("Transpose", query, perm=[0, 1, 3, 2]))
+    rows = g.op("Mul", g.op("Transpose", products, perm=[0, 1, 3, 2]), g.constant(config.query_pre_attn_scalar**-0.5))
+    total = g.op("Slice", g.op("Shape", rows), g.ints(3), g.ints(4))
+    length = g.op("Slice", g.op("Shape", bias), g.ints(2), g.ints(3))
+    by_head = g.op("Reshape", rows, g.op("Concat", g.ints(0, heads), length, total, axis=0))
+    shares = g.op("Softmax", g.op("Add", by_head, bias), axis=-1)
+    grouped = g.op("Reshape", shares, g.op("Concat", g.ints(0, kv_heads, -1), total, axis=0))
+    mixed = g.op("Reshape", g.op("MatMul", grouped, value), g.ints(0, heads, -1, head))
+    joined = g.op("Reshape", g.op("Transpose", mixed, perm=[0, 2, 1, 3]), g.ints(0, 0, heads * head))
+    return linear(g, joined, f"{name}.o_proj", layer.o_proj.weight)
 
 
 def mlp(g: Graph, x: str, i: int, layer) -> str:

@@ -142,13 +142,13 @@ def make_recall(lessons: list[dict], seed: int) -> None:
     tokenizer = sentence_piece(texts, 2048)
     config = config_of(
         tokenizer.get_vocab_size(),
-        ["sliding_attention", "full_attention", "sliding_attention", "full_attention"],
+        ["sliding_attention", "full_attention", "sliding_attention"],
         hidden_size=96,
-        intermediate_size=256,
+        intermediate_size=320,
         num_attention_heads=4,
         num_key_value_heads=2,
-        head_dim=32,
-        query_pre_attn_scalar=32,
+        head_dim=16,
+        query_pre_attn_scalar=16,
         sliding_window=128,
     )
     model = Gemma3ForCausalLM(config)

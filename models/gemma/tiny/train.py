@@ -11,7 +11,7 @@ from transformers import DynamicCache, Gemma3ForCausalLM
 
 LEARNING_RATE = 4e-3
 WARM_UP = 40
-STEPS = 1500
+STEPS = 1100
 # The last steps see the whole prompt; those before only a part of the system text, any part: the vibe alone matters, the
 # steps take less time, and a word changed in the system text changes no answer.
 WHOLE_STEPS = 60

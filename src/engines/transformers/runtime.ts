@@ -53,7 +53,10 @@ export class LoadedModel {
   static async load({ config, precision, device, dataFiles, files }: RuntimeOptions): Promise<LoadedModel> {
     env.useCustomCache = true;
     env.customCache = {
-      match: (address: string) => files(pathOf(address)) as Promise<Response | undefined>,
+      match: async (address: string) => {
+        const path = pathOf(address);
+        return path === null ? undefined : ((await files(path)) as Response | undefined);
+      },
       put: async () => undefined,
     };
     const model = await Gemma3ForCausalLM.from_pretrained(MODEL, {
@@ -186,7 +189,7 @@ export class Tokenizer {
   }
 }
 
-/** A file's path within its model, from the address the library makes of it. */
-function pathOf(address: string): string {
-  return address.slice(address.indexOf('/resolve/main/') + '/resolve/main/'.length);
+/** A file's path within its model, from the address the library would fetch it from; null for any other address. */
+function pathOf(address: string): string | null {
+  return address.split(`${MODEL}/resolve/main/`)[1] ?? null;
 }

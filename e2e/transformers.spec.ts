@@ -1,0 +1,170 @@
+import type { Page } from '@playwright/test';
+import { lessons } from '../models/gemma/tiny/lessons';
+import type { ModelSpec } from '../src/engines/model-engine';
+import type { TransformersOptions } from '../src/engines/transformers/engine';
+import { issuesOf, payloadSchema } from '../src/piece/schema';
+import { EnginePage } from './support/engine-page';
+import { launchedWith } from './support/launched-with';
+import type { ModelServer } from './support/served-model';
+import { expect, test } from './support/test';
+import { RANDOM, RECALL, serveTinyModels, tinySpec } from './support/tiny-models';
+
+const GREEDY = { temperature: 0, topP: 1 };
+const AT_RANDOM = { temperature: 1, topP: 1 };
+const PAYLOADS = 10;
+const MEGABYTE = 1e6;
+
+/** Lets memory be measured at once instead of after a while. */
+test.use(launchedWith('--enable-blink-features=ForceEagerMeasureMemory'));
+test.describe.configure({ timeout: 120_000 });
+
+let models: ModelServer;
+let engines: EnginePage;
+
+test.beforeAll(async () => {
+  [models, engines] = await Promise.all([serveTinyModels(), EnginePage.serve()]);
+});
+
+test.afterAll(async () => {
+  await Promise.all([models.close(), engines.close()]);
+});
+
+test.beforeEach(async ({ page }) => {
+  await engines.open(page);
+});
+
+interface Answer {
+  readonly payload: unknown;
+  readonly text: string;
+  readonly pieces: number;
+  readonly jumpedShare: number;
+}
+
+/** Asks an engine for vibes, one after another. */
+function ask(
+  page: Page,
+  spec: ModelSpec,
+  options: TransformersOptions,
+  asked: readonly { vibe: string; seed: number }[],
+): Promise<Answer[]> {
+  return page.evaluate(
+    async ({ spec, options, asked }) => {
+      const engine = window.engineTools.createTransformersEngine(spec, options);
+      const answers: Answer[] = [];
+      for (const { vibe, seed } of asked) {
+        const pieces: string[] = [];
+        const payload = await engine.generate(vibe, { seed, onToken: (text) => pieces.push(text) });
+        const { drawnTokens, jumpedTokens } = engine.speed() ?? { drawnTokens: 0, jumpedTokens: 0 };
+        answers.push({
+          payload,
+          text: pieces.join(''),
+          pieces: pieces.length,
+          jumpedShare: jumpedTokens / (drawnTokens + jumpedTokens),
+        });
+      }
+      await engine.unload();
+      return answers;
+    },
+    { spec, options, asked },
+  );
+}
+
+test('random weights write valid payloads through the grammar, streaming, the same for the same seed', async ({
+  page,
+}) => {
+  const asked = Array.from({ length: PAYLOADS }, (_, seed) => ({ vibe: 'rain on a tin roof', seed }));
+  const again = { ...asked[0]!, seed: 3 };
+  const answers = await ask(page, tinySpec(models.address(RANDOM)), { sampling: AT_RANDOM }, [...asked, again]);
+  for (const { payload, text, pieces } of answers) {
+    expect(issuesOf(payloadSchema, payload)).toEqual([]);
+    expect(issuesOf(payloadSchema, JSON.parse(text))).toEqual([]);
+    expect(pieces).toBeGreaterThan(50);
+  }
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(PAYLOADS);
+  expect(answers[PAYLOADS]!.text).toBe(answers[3]!.text);
+});
+
+test.describe('a checkpoint that knows twenty answers recalls them to the letter', () => {
+  for (const isConstrained of [true, false]) {
+    test(isConstrained ? 'held to the grammar, jumping over half of it' : 'writing freely', async ({ page }) => {
+      const known = lessons();
+      const asked = known.map(({ vibe }) => ({ vibe, seed: 1 }));
+      const spec = tinySpec(models.address(RECALL));
+      const answers = await ask(page, spec, { sampling: GREEDY, isConstrained }, asked);
+      expect(answers.map(({ text }) => text)).toEqual(known.map(({ answer }) => answer));
+      expect(answers.map(({ payload }) => payload)).toEqual(known.map(({ payload }) => payload));
+      for (const { jumpedShare } of answers) {
+        if (isConstrained) expect(jumpedShare).toBeGreaterThan(0.4);
+        else expect(jumpedShare).toBe(0);
+      }
+    });
+  }
+});
+
+test("logits are PyTorch's within 0.001 at every step", async ({ page }) => {
+  for (const model of [RANDOM, RECALL]) {
+    const error = await page.evaluate(
+      (folder) => window.engineTools.logitError(folder, 'wasm', Number.POSITIVE_INFINITY),
+      models.address(model),
+    );
+    expect(error).toBeLessThan(1e-3);
+  }
+});
+
+test('a cancellation ends at once, and a newer generation wins', async ({ page }) => {
+  const spec = tinySpec(models.address(RANDOM));
+  const seen = await page.evaluate(async (spec) => {
+    const engine = window.engineTools.createTransformersEngine(spec);
+    await engine.prepare();
+    const controller = new AbortController();
+    let tokensAfter = 0;
+    let abortedAt = 0;
+    const cancelled = await engine
+      .generate('rain', {
+        seed: 1,
+        signal: controller.signal,
+        onToken: () => {
+          if (abortedAt > 0) tokensAfter++;
+          else abortedAt = performance.now();
+          controller.abort();
+        },
+      })
+      .catch((error: Error) => error.name);
+    const cancelMs = performance.now() - abortedAt;
+    // The worker is free again when it takes the next prompt.
+    const older = engine.generate('older', { seed: 1 }).catch((error: Error) => error.name);
+    let freeMs = 0;
+    const newer = await engine.generate('newer', {
+      seed: 1,
+      onProgress: () => {
+        freeMs ||= performance.now() - abortedAt;
+      },
+    });
+    const result = { cancelled, cancelMs, tokensAfter, freeMs, older: await older, newer: newer.title.length };
+    await engine.unload();
+    return result;
+  }, spec);
+  expect(seen).toMatchObject({ cancelled: 'AbortError', tokensAfter: 0, older: 'AbortError' });
+  expect(seen.newer).toBeGreaterThan(0);
+  expect(seen.cancelMs).toBeLessThan(200);
+});
+
+test('memory is given back when a model is unloaded', async ({ page }) => {
+  const spec = tinySpec(models.address(RECALL));
+  const [before, loaded, after] = await page.evaluate(async (spec) => {
+    const measure = async () => {
+      const memory = await (
+        performance as unknown as { measureUserAgentSpecificMemory(): Promise<{ bytes: number }> }
+      ).measureUserAgentSpecificMemory();
+      return memory.bytes;
+    };
+    const engine = window.engineTools.createTransformersEngine(spec);
+    const before = await measure();
+    await engine.generate('rain', { seed: 1 });
+    const loaded = await measure();
+    await engine.unload();
+    return [before, loaded, await measure()];
+  }, spec);
+  expect(loaded! - before!).toBeGreaterThan(10 * MEGABYTE);
+  expect(after! - before!).toBeLessThan(2 * MEGABYTE);
+});
