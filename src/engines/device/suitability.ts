@@ -1,5 +1,5 @@
+import { byteWords } from '../../lib/byte-words';
 import type { ModelSpec, Suitability } from '../model-engine';
-import { byteWords } from './byte-words';
 import type { Device, Gpu } from './device';
 import type { GpuLimits } from './webgpu';
 

@@ -1,4 +1,4 @@
-import { byteWords } from '../device/byte-words';
+import { byteWords } from '../../lib/byte-words';
 import { ModelError } from '../model-engine';
 import type { FileStore } from './file-store';
 import { fetchFile, nameOf, type RemoteFile, statedBytes, unreachable } from './remote-file';

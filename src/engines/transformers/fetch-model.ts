@@ -1,4 +1,4 @@
-import { byteWords } from '../device/byte-words';
+import { byteWords } from '../../lib/byte-words';
 import type { EngineProgress } from '../engine';
 import { ModelError } from '../model-engine';
 import type { Checkpoint } from './checkpoint';

@@ -1,5 +1,5 @@
+import { byteWords } from '../../lib/byte-words';
 import { concatBytes } from '../../lib/bytes';
-import { byteWords } from '../device/byte-words';
 import { ModelError } from '../model-engine';
 import { keep } from './kept-files';
 import type { ModelFile } from './model-files';

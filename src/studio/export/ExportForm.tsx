@@ -1,18 +1,11 @@
+import { byteWords } from '../../lib/byte-words';
 import type { Seconds } from '../../lib/units';
 import { clockTime } from '../clock-time';
 import { durationWords, performanceWords } from '../performance-words';
 import type { Take } from '../store/take';
 import { useStudio } from '../studio-context';
 import { Choices } from './Choices';
-import {
-  BIT_DEPTHS,
-  EXPORT_KINDS,
-  EXPORT_RATES,
-  type ExportKind,
-  exportBytes,
-  LENGTHS,
-  sizeWords,
-} from './export-request';
+import { BIT_DEPTHS, EXPORT_KINDS, EXPORT_RATES, type ExportKind, exportBytes, LENGTHS } from './export-request';
 import { type ExportSource, type ExportSubject, useExportChoice } from './use-export-choice';
 
 const KINDS = (Object.keys(EXPORT_KINDS) as ExportKind[]).map((value) => ({ value, words: EXPORT_KINDS[value].name }));
@@ -69,7 +62,7 @@ export function ExportForm({ subject }: { subject: ExportSubject }) {
           Export
         </button>
         <span>
-          {kind === 'midi' ? 'A small file' : `About ${sizeWords(exportBytes(request))}`}
+          {kind === 'midi' ? 'A small file' : `About ${byteWords(exportBytes(request))}`}
           {take && source === 'played' && `, with ${performanceWords(take.performance)}`}
         </span>
       </div>

@@ -63,8 +63,3 @@ export function longestExport(kind: ExportKind, streamsStems: boolean): Seconds 
 export function exportBytes({ kind, seconds, bitDepth, sampleRate }: Omit<ExportRequest, 'performance'>): number {
   return EXPORT_KINDS[kind].sounds * seconds * sampleRate * 2 * (bitDepth / 8);
 }
-
-/** Bytes as they are said: "32 MB", "1.2 GB". */
-export function sizeWords(bytes: number): string {
-  return bytes < 995e6 ? `${Math.max(1, Math.round(bytes / 1e6))} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
-}

@@ -1,5 +1,5 @@
-import { byteWords } from '../../engines/device/byte-words';
 import type { CachedModel, ModelRuntime, ModelSpec, Speed } from '../../engines/model-engine';
+import { byteWords } from '../../lib/byte-words';
 import { timeLeftWords } from '../export/time-left';
 import { type Activity, type Model, missingBytes } from './model';
 import { rateWords } from './rate-words';
