@@ -18,13 +18,14 @@ const HINTS: Readonly<Record<ModelRuntime, string>> = {
 function Form({ onDone }: { onDone: (form: HTMLElement) => void }) {
   const engines = useEngines();
   const { messages } = useStudio();
-  const { sources, problem: loadProblem } = useSources();
+  const { sources, problem: notLoaded } = useSources();
   const [runtime, setRuntime] = useState<ModelRuntime>('transformers');
   const [model, setModel] = useState('');
   const [library, setLibrary] = useState('');
   const [profile, setProfile] = useState<string | null>(null);
   const [context, setContext] = useState('4096');
-  const [problem, setProblem] = useState<string | null>(loadProblem);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const problem = refusal ?? notLoaded;
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -39,7 +40,7 @@ function Form({ onDone }: { onDone: (form: HTMLElement) => void }) {
       messages.say(`${name} is in the list.`);
       onDone(form);
     } catch (cause) {
-      setProblem(sentenceOf(cause));
+      setRefusal(sentenceOf(cause));
     }
   };
   return (

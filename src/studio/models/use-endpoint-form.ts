@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EndpointCheck } from '../../engines/endpoint/check';
 import { isAbort, sentenceOf } from '../store/messages';
+import { useStudio } from '../studio-context';
 import type { EngineSources } from './engine-sources';
 
 /** What stands in the form. */
@@ -17,6 +18,8 @@ export interface EndpointFields {
 
 const LEAST_CONTEXT = 1024;
 const MOST_CONTEXT = 10_000_000;
+
+const NOT_KEPT = 'This browser keeps nothing for this page: the key is forgotten when the page goes.';
 
 function fieldsOf({ endpoint }: EngineSources): EndpointFields {
   const { url, model, profile, contextTokens } = endpoint.settings();
@@ -42,6 +45,7 @@ function fault({ url, model, context }: EndpointFields): string | null {
 
 /** The state of the endpoint's form: it changes nothing before it is saved. */
 export function useEndpointForm(sources: EngineSources) {
+  const { messages } = useStudio();
   const [fields, setFields] = useState(() => fieldsOf(sources));
   const [check, setCheck] = useState<EndpointCheck | null>(null);
   const [testing, setTesting] = useState(false);
@@ -97,7 +101,7 @@ export function useEndpointForm(sources: EngineSources) {
       const { url, model, profile, context, key, remember } = fields;
       const { endpoint } = sources;
       try {
-        endpoint.setKey(url, key, remember);
+        const isKept = endpoint.setKey(url, key, remember);
         endpoint.saveSettings({
           ...endpoint.settings(),
           url: url.trim(),
@@ -105,6 +109,7 @@ export function useEndpointForm(sources: EngineSources) {
           profile,
           contextTokens: Number(context),
         });
+        if (!isKept) messages.say(NOT_KEPT, 'problem');
         return true;
       } catch (cause) {
         setProblem(sentenceOf(cause));
