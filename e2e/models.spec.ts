@@ -1,23 +1,18 @@
 import { lessons } from '../models/gemma/tiny/lessons';
 import type { ModelSpec } from '../src/engines/model-engine';
 import { openEngines, serveCatalog } from './support/engines';
-import { ModelServer } from './support/served-model';
+import type { ModelServer } from './support/served-model';
 import { Studio } from './support/studio';
 import { expect, test } from './support/test';
-
-const RECALL = 'tintune/recall';
+import { RECALL, serveTinyModels, tinySpec } from './support/tiny-models';
 
 /** The tiny checkpoint that knows some answers by heart. There is no room for examples, which it has not seen. */
 const recallFrom = (server: ModelServer): ModelSpec => ({
+  ...tinySpec(server.address(RECALL)),
   id: 'recall',
   name: 'Recall',
-  runtime: 'transformers',
-  model: server.address(RECALL),
-  profile: 'tintune',
   contextTokens: 3500,
   downloadBytes: 2_700_000,
-  memoryBytes: null,
-  license: 'Apache-2.0',
 });
 
 const COMPILED: ModelSpec = {
@@ -55,7 +50,7 @@ test('the first load fetches nothing of other engines', async ({ page }) => {
 });
 
 test('the list says in plain words what can answer here, on wide screens and on phones', async ({ page }) => {
-  const server = await ModelServer.start({ [RECALL]: 'models/gemma/tiny/recall' });
+  const server = await serveTinyModels();
   await serveCatalog(page, [COMPILED, recallFrom(server)]);
   const studio = new Studio(page);
   await studio.open();
@@ -90,7 +85,7 @@ test('a model is downloaded, cancelled, resumed, answers, comes back after a rel
   page,
   output,
 }) => {
-  const server = await ModelServer.start({ [RECALL]: 'models/gemma/tiny/recall' });
+  const server = await serveTinyModels();
   const fetched = (file: string) => server.requests.filter((request) => request === `GET ${RECALL} ${file}`).length;
   await serveCatalog(page, [recallFrom(server)]);
   const studio = new Studio(page);
