@@ -1,13 +1,11 @@
 import { useEffect, useRef } from 'react';
+import { meta as instant } from '../engines/instant/meta';
 import { rateWords } from './models/rate-words';
 import type { Thinking, ThinkingProblem } from './store/thinker';
 import { toggleDrawer } from './store/view';
 import { useChoice, useStudio, useThinking, useView } from './studio-context';
 import { Icon } from './ui/Icon';
 import './EngineLine.css';
-
-/** The engine that answers when no other is chosen. */
-const BUILT_IN = 'Instant';
 
 const PHASES: Readonly<Record<Thinking['phase'], string>> = {
   loading: 'loading',
@@ -18,7 +16,7 @@ const PHASES: Readonly<Record<Thinking['phase'], string>> = {
 /** The name of the engine that answers; opens the list of engines. */
 function EngineWord() {
   const { view } = useStudio();
-  const name = useChoice(({ chosen }) => chosen?.name ?? BUILT_IN);
+  const name = useChoice(({ chosen }) => chosen?.name ?? instant.name);
   const open = useView(({ drawer }) => drawer === 'engines');
   return (
     <button

@@ -1,4 +1,5 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { meta as instant } from '../engines/instant/meta';
 import type { FieldName } from '../piece/labels';
 import { fieldOfWord } from './field-words';
 import type { Entry } from './store/history';
@@ -28,7 +29,7 @@ function Word({ text, field }: { text: string; field: FieldName }) {
 }
 
 /** Engines that need no mention: the built-in one, and those nobody knows. */
-const UNMENTIONED: readonly string[] = ['', 'instant'];
+const UNMENTIONED: readonly string[] = ['', instant.id];
 
 /** Which engine thought so. */
 function AnsweredBy({ engine }: { engine: string }) {

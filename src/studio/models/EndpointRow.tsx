@@ -1,21 +1,19 @@
 import { useState } from 'react';
+import { meta } from '../../engines/endpoint/meta';
 import { sentenceOf } from '../store/messages';
 import { useChoice } from '../studio-context';
 import { focusDrawer } from '../ui/focus-drawer';
 import { EndpointForm } from './EndpointForm';
 import { EngineHead } from './EngineHead';
-import { ENDPOINT_ID } from './engines';
 import { useEngines, useEnginesState } from './use-engines';
 import { useSources } from './use-sources';
-
-const NAME = 'Your own endpoint';
 
 /** A model behind an OpenAI-compatible address: on the user's own machine, or a provider's. */
 export function EndpointRow() {
   const engines = useEngines();
   const { sources, problem: loadProblem } = useSources();
   const settings = useEnginesState((state) => state.endpoint);
-  const inUse = useChoice(({ chosen }) => chosen?.engine.meta.id === ENDPOINT_ID);
+  const inUse = useChoice(({ chosen }) => chosen?.engine.meta.id === meta.id);
   const [editing, setEditing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const isSet = settings !== null && settings.url !== '' && settings.model !== '';
@@ -26,8 +24,8 @@ export function EndpointRow() {
   const edit = { words: 'Set up', run: () => setEditing(true) };
   const shownProblem = problem ?? loadProblem;
   return (
-    <section className="engine" aria-label={NAME}>
-      <EngineHead name={NAME} inUse={inUse} action={editing ? null : isSet ? { words: 'Use', run: use } : edit} />
+    <section className="engine" aria-label={meta.name}>
+      <EngineHead name={meta.name} inUse={inUse} action={editing ? null : isSet ? { words: 'Use', run: use } : edit} />
       <p className="engine-about">{isSet ? `${settings.model} · ${settings.url}` : 'Any OpenAI-compatible server'}</p>
       <p>Your words leave this browser and go to that server.</p>
       {shownProblem && (

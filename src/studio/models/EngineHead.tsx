@@ -17,7 +17,7 @@ export function EngineHead({ name, inUse, action, otherwise }: EngineHeadProps) 
         <button
           type="button"
           className="engines-word"
-          aria-pressed={inUse}
+          {...(inUse && { 'aria-pressed': true })}
           aria-label={inUse ? `${name} is in use` : `${action?.words} ${name}`}
           onClick={() => !inUse && action?.run()}
         >

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { meta as instant } from '../../engines/instant/meta';
 import { useChoice, useStudio } from '../studio-context';
 import { Drawer } from '../ui/Drawer';
 import { AddModel } from './AddModel';
@@ -42,7 +43,7 @@ export function EnginesDrawer() {
   const { view } = useStudio();
   const engines = useEngines();
   const models = useEnginesState((state) => state.models);
-  const name = useChoice(({ chosen }) => chosen?.name ?? 'Instant');
+  const name = useChoice(({ chosen }) => chosen?.name ?? instant.name);
   useEffect(() => void engines.look(), [engines]);
   return (
     <Drawer title="Engines" about={`${name} answers`} tools={null} tall onClose={() => view.setState({ drawer: null })}>

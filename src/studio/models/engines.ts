@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { NewModel } from '../../engines/catalog/added-models';
+import { meta as endpointMeta } from '../../engines/endpoint/meta';
 import type { Engine } from '../../engines/engine';
 import type { ModelEngine, ModelSpec } from '../../engines/model-engine';
 import type { EngineChoice } from '../store/engine-choice';
@@ -10,9 +11,6 @@ import { type EnginesState, keptOf, ModelList } from './model-list';
 import { shareOf } from './model-words';
 import { paced } from './preparation';
 import { notWhole, watchedEngine } from './watched-engine';
-
-/** The id of the engine that asks the user's own endpoint. */
-export const ENDPOINT_ID = 'endpoint';
 
 /** What the manager works with. */
 export interface EnginesParts {
@@ -125,7 +123,7 @@ export class Engines {
     const id = this.parts.choice.remembered();
     if (id === null) return;
     try {
-      await (id === ENDPOINT_ID ? this.chooseEndpoint() : this.resumeModel(id));
+      await (id === endpointMeta.id ? this.chooseEndpoint() : this.resumeModel(id));
     } catch (cause) {
       this.tell(`The engine you chose could not be started, so Instant answers. ${sentenceOf(cause)}`);
     }
