@@ -7,6 +7,9 @@ import { expect, test } from './support/test';
 const ANSWER = JSON.stringify(RAINY_STREET);
 const KEY = 'sk-test-0123456789abcdef';
 
+// The picture is not what is looked at: a small one leaves the processor to the rest.
+test.use({ viewport: { width: 960, height: 540 } });
+
 test('an endpoint thinks while the instant answer plays, and its own is morphed in', async ({ page, output }) => {
   const server = await startPublicChatServer(streamSlowly(ANSWER, 12));
   const studio = new Studio(page);
@@ -20,6 +23,7 @@ test('an endpoint thinks while the instant answer plays, and its own is morphed 
   const instantTitle = (await studio.title.textContent()) ?? '';
   expect(instantTitle).not.toBe(RAINY_STREET.title);
   await expect(studio.title).toHaveText(RAINY_STREET.title, { timeout: 15_000 });
+  await expect(studio.reasoning).toContainText(`(${SERVED_MODEL})`);
   await expect(studio.morphing).toBeVisible();
   await expect(page.getByTestId('engine-status')).toBeHidden();
   expect(await studio.copyLink('As it sounds now')).toContain('#/p/');

@@ -4,7 +4,7 @@ import { openEngines, serveCatalog } from './support/engines';
 import type { ModelServer } from './support/served-model';
 import { Studio } from './support/studio';
 import { expect, test } from './support/test';
-import { RECALL, serveTinyModels, tinySpec } from './support/tiny-models';
+import { RANDOM, RECALL, serveTinyModels, tinySpec } from './support/tiny-models';
 
 /** The tiny checkpoint that knows some answers by heart. There is no room for examples, which it has not seen. */
 const recallFrom = (server: ModelServer): ModelSpec => ({
@@ -26,6 +26,9 @@ const COMPILED: ModelSpec = {
   memoryBytes: null,
   license: 'Gemma',
 };
+
+// The picture is not what is looked at: a small one leaves the processor to the rest.
+test.use({ viewport: { width: 960, height: 540 } });
 
 /** What belongs to other engines than the built-in one: their parts, runtimes, catalogue and examples. */
 const OTHER_ENGINES = /\/(engine-|ort-|catalog|datasets)|\.wasm$/;
@@ -69,13 +72,25 @@ test('the list says in plain words what can answer here, on wide screens and on 
   await expect(recall).toContainText(
     /Downloads about \d.* MB from localhost:\d+, once, and keeps it in .* until you delete it/,
   );
-  for (const width of [390, 360]) {
+  for (const width of [1440, 390, 360]) {
     await page.setViewportSize({ width, height: 640 });
     await consent.scrollIntoViewIfNeeded();
     await expect(consent).toBeInViewport();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   }
   expect(server.requests.filter((request) => /^GET .*onnx\//.test(request))).toEqual([]);
+
+  await list.getByRole('button', { name: 'Add a model by address' }).click();
+  const address = list.getByRole('textbox', { name: 'Model' });
+  await address.fill('just words');
+  await list.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(list.getByRole('alert')).toContainText('hub id like "owner/name"');
+  await address.fill(server.address(RANDOM));
+  await list.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(list.getByRole('button', { name: 'Download random' })).toBeVisible();
+  await list.getByRole('button', { name: 'Take random off the list' }).click();
+  await expect(list.getByRole('listitem', { name: 'random' })).toBeHidden();
+
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
   await server.close();
