@@ -56,6 +56,8 @@ const UNWRITTEN: PartialAnswer = { thinking: '', title: '' };
 
 /** How often the screen is told of new tokens. */
 const SHOW_MS = 100;
+/** Characters of an answer that are read for the screen: some payloads' worth, for those that ramble without end. */
+const MOST_SHOWN = 32_768;
 
 /** Collects what an engine reports, and shows it now and then: tokens come faster than anyone reads. */
 class Report {
@@ -74,7 +76,7 @@ class Report {
   }
 
   readonly onToken = (text: string): void => {
-    this.text += text;
+    if (this.text.length < MOST_SHOWN) this.text += text;
   };
 
   readonly onProgress = ({ phase, done }: EngineProgress): void => {
