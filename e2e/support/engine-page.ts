@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import type { engineTools } from './engine-page/main';
+import type { engineTools } from './engine-page-site/main';
 
-const ROOT = fileURLToPath(new URL('./engine-page', import.meta.url));
+const ROOT = fileURLToPath(new URL('./engine-page-site', import.meta.url));
 const CONFIG = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
 
 declare global {

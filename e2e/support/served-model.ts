@@ -49,15 +49,19 @@ export class ModelServer {
   private constructor(
     private readonly server: Server,
     private readonly folders: Readonly<Record<string, string>>,
+    private readonly hasApi: boolean,
   ) {
     server.on('request', (request, response) => void this.#answer(request, response));
   }
 
-  /** @param folders by their model's id, OWNER/NAME */
-  static async start(folders: Readonly<Record<string, string>>): Promise<ModelServer> {
+  /**
+   * @param folders by their model's id, OWNER/NAME
+   * @param options `hasApi: false` serves files only, as any host of files does
+   */
+  static async start(folders: Readonly<Record<string, string>>, { hasApi = true } = {}): Promise<ModelServer> {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new ModelServer(server, folders);
+    return new ModelServer(server, folders, hasApi);
   }
 
   /** Where the hub would be, with a slash at the end. */
@@ -78,7 +82,7 @@ export class ModelServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = decodeURIComponent(new URL(request.url ?? '/', this.origin).pathname);
     const listed = /^\/api\/models\/([^/]+\/[^/]+)\/tree\//.exec(path)?.[1];
-    if (listed !== undefined) return this.#list(listed, response);
+    if (this.hasApi && listed !== undefined) return this.#list(listed, response);
     const [, model = '', file = ''] = /^\/([^/]+\/[^/]+)\/resolve\/[^/]+\/(.+)$/.exec(path) ?? [];
     this.requests.push(`${request.method} ${model} ${file}`);
     const fault = this.faults.get(file) ?? {};

@@ -1,6 +1,8 @@
-"""Gemma 3's text model as an ONNX graph with a KV cache, with the inputs and outputs of the hub's exports."""
+"""
+Gemma 3's text model as an ONNX graph with a KV cache, with the inputs and outputs of the hub's exports, and as they do
+with ONNX Runtime's own operators for norms, rotations and GELU.
+"""
 
-import math
 import zlib
 
 import numpy as np
@@ -8,6 +10,8 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 17
+# ONNX Runtime's own operators.
+RUNTIME_DOMAIN = "com.microsoft"
 MASKED = float(np.finfo(np.float32).min)
 
 
@@ -38,38 +42,24 @@ class Graph:
 
 
 def rms_norm(g: Graph, x: str, name: str, tensor, eps: float) -> str:
-    mean = g.op("ReduceMean", g.op("Mul", x, x), axes=[-1], keepdims=1)
-    root = g.op("Sqrt", g.op("Add", mean, g.constant(eps)))
-    return g.op("Mul", g.op("Div", x, root), g.weight(name, 1 + tensor))
+    scale = g.weight(name, 1 + tensor)
+    return g.op("SimplifiedLayerNormalization", x, scale, axis=-1, epsilon=eps, stash_type=1)
 
 
 def linear(g: Graph, x: str, name: str, tensor) -> str:
     return g.op("MatMul", x, g.weight(name, tensor.T))
 
 
-def gelu_tanh(g: Graph, x: str) -> str:
-    cubed = g.op("Mul", g.op("Mul", x, x), x)
-    inner = g.op("Add", x, g.op("Mul", cubed, g.constant(0.044715)))
-    tanh = g.op("Tanh", g.op("Mul", inner, g.constant(math.sqrt(2 / math.pi))))
-    return g.op("Mul", g.op("Mul", x, g.constant(0.5)), g.op("Add", tanh, g.constant(1)))
-
-
 def rotary(g: Graph, config, layer_type: str) -> tuple[str, str]:
-    """Cosines and sines, [batch, 1, sequence, head]."""
+    """Cosines and sines of all positions, [position, head / 2]."""
     theta = config.rope_parameters[layer_type]["rope_theta"]
-    frequencies = 1 / theta ** (np.arange(0, config.head_dim, 2, dtype=np.float32) / config.head_dim)
-    positions = g.op("Cast", g.op("Unsqueeze", "position_ids", g.ints(1, 3)), to=TensorProto.FLOAT)
-    half = g.op("Mul", positions, g.constant(frequencies))
-    angles = g.op("Concat", half, half, axis=-1)
-    return g.op("Cos", angles), g.op("Sin", angles)
+    frequencies = 1 / theta ** (np.arange(0, config.head_dim, 2) / config.head_dim)
+    angles = np.outer(np.arange(config.max_position_embeddings), frequencies)
+    return g.constant(np.cos(angles)), g.constant(np.sin(angles))
 
 
-def rotate(g: Graph, x: str, cos_sin: tuple[str, str], head: int) -> str:
-    cos, sin = cos_sin
-    first = g.op("Slice", x, g.ints(0), g.ints(head // 2), g.ints(3))
-    second = g.op("Slice", x, g.ints(head // 2), g.ints(head), g.ints(3))
-    turned = g.op("Concat", g.op("Neg", second), first, axis=-1)
-    return g.op("Add", g.op("Mul", x, cos), g.op("Mul", turned, sin))
+def rotate(g: Graph, x: str, cos_sin: tuple[str, str]) -> str:
+    return g.op("RotaryEmbedding", x, "position_ids", *cos_sin, domain=RUNTIME_DOMAIN)
 
 
 def attention_biases(g: Graph, window: int) -> dict[str, str]:
@@ -98,7 +88,7 @@ def attention(g: Graph, x: str, i: int, layer, config, cos_sin, bias: str) -> st
     def normed(which: str, count: int) -> str:
         norm = getattr(layer, f"{which}_norm")
         x = rms_norm(g, projected(which, count), f"{name}.{which}_norm", norm.weight, norm.eps)
-        return rotate(g, x, cos_sin, head)
+        return rotate(g, x, cos_sin)
 
     def cached(which: str, new: str) -> str:
         return g.op("Concat", f"past_key_values.{i}.{which}", new, axis=2, output=f"present.{i}.{which}")
@@ -121,7 +111,7 @@ def attention(g: Graph, x: str, i: int, layer, config, cos_sin, bias: str) -> st
 
 
 def mlp(g: Graph, x: str, i: int, layer) -> str:
-    gate = gelu_tanh(g, linear(g, x, f"layers.{i}.gate_proj", layer.gate_proj.weight))
+    gate = g.op("FastGelu", linear(g, x, f"layers.{i}.gate_proj", layer.gate_proj.weight), domain=RUNTIME_DOMAIN)
     up = linear(g, x, f"layers.{i}.up_proj", layer.up_proj.weight)
     return linear(g, g.op("Mul", gate, up), f"layers.{i}.down_proj", layer.down_proj.weight)
 
@@ -149,7 +139,7 @@ def gemma_onnx(model) -> onnx.ModelProto:
 
 
 def whole(g: Graph, config) -> onnx.ModelProto:
-    """The graph with its inputs and outputs, checked."""
+    """The graph with its inputs and outputs."""
     ids = lambda name, length: helper.make_tensor_value_info(name, TensorProto.INT64, ["batch_size", length])
     floats = lambda name, *shape: helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
     cache = lambda prefix, length: [
@@ -172,6 +162,5 @@ def whole(g: Graph, config) -> onnx.ModelProto:
         ],
         [numpy_helper.from_array(array, name) for name, array in g.weights.items()],
     )
-    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
-    onnx.checker.check_model(made)
-    return made
+    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME_DOMAIN, 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=8)

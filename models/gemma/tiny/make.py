@@ -34,7 +34,7 @@ def config_of(vocabulary: int, layer_types: list[str], **sizes) -> Gemma3TextCon
         vocab_size=vocabulary,
         layer_types=layer_types,
         num_hidden_layers=len(layer_types),
-        max_position_embeddings=8192,
+        max_position_embeddings=4096,
         pad_token_id=PAD,
         eos_token_id=[EOS, END_OF_TURN],
         bos_token_id=BOS,
@@ -116,7 +116,7 @@ def make_random(lessons: list[dict], seed: int) -> None:
     tokenizer = byte_level(texts, 1024)
     config = config_of(
         tokenizer.get_vocab_size(),
-        ["sliding_attention", "sliding_attention", "full_attention"],
+        ["sliding_attention", "full_attention"],
         hidden_size=96,
         intermediate_size=256,
         num_attention_heads=4,

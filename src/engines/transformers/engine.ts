@@ -19,24 +19,21 @@ import type { PromptProfile, Sampling } from '../prompts/profile';
 import { readAnswer } from '../prompts/read-answer';
 import { answerFormat, profileOf } from './answer-format';
 import { afterTransfer } from './failures';
-import { memoryStore, openFileStore } from './file-store';
+import { openFileStore } from './file-store';
+import { findDownload } from './find-download';
 import { JointTask } from './joint-task';
 import { metaOf } from './meta';
-import {
-  deleteStored,
-  fetchCheckpoint,
-  findModelFiles,
-  type ModelFiles,
-  storedModelFiles,
-  storedSize,
-} from './model-files';
+import { deleteStored, storedModelFiles, storedSize } from './model-files';
 import { type Backend, type Precision, precisionsFor } from './precision';
+import { Turns } from './turns';
 import type { GenerateProgress, TransformersTasks, WrittenAnswer } from './worker';
 
 /** What a transformers.js engine is made of beside its model. */
 export interface TransformersOptions {
   /** Finds scenes to show the model; without it, it sees none. */
   readonly findExamples?: ExampleFinder;
+  /** Stands in for the profile's own system text: for a checkpoint trained with another wording, to the letter. */
+  readonly systemText?: string;
   /** What it runs on, instead of what suits the device. */
   readonly backend?: Backend;
   /** How tokens are drawn, instead of the profile's way. */
@@ -66,7 +63,7 @@ class TransformersEngine implements ModelEngine {
   );
   #loading: JointTask<EngineProgress> | null = null;
   #isLoaded = false;
-  #generating: AbortController | null = null;
+  readonly #turns = new Turns();
   #speed: Speed | null = null;
 
   constructor(
@@ -80,24 +77,28 @@ class TransformersEngine implements ModelEngine {
 
   async check(signal?: AbortSignal): Promise<Suitability> {
     const device = await readDevice();
-    const [cached, found] = await Promise.all([this.cached(), this.#findDownload(device, signal)]);
-    signal?.throwIfAborted();
-    const isKnown = typeof found === 'number';
-    const suitability = suitabilityOf(
-      isKnown ? { ...this.spec, downloadBytes: found } : this.spec,
-      device,
-      cached.bytes,
-    );
-    return found instanceof ModelError
-      ? { ...suitability, obstacles: [...suitability.obstacles, found.message] }
-      : suitability;
+    const [cached, found] = await Promise.all([
+      this.cached(),
+      findDownload(this.#folder, this.#precisions(device.gpu), signal),
+    ]);
+    const spec = typeof found === 'number' ? { ...this.spec, downloadBytes: found } : this.spec;
+    const suitability = suitabilityOf(spec, device, cached.bytes);
+    if (!(found instanceof ModelError)) return suitability;
+    return { ...suitability, obstacles: [...suitability.obstacles, found.message] };
   }
 
   async prepare({ signal, onProgress }: PrepareOptions = {}): Promise<void> {
     signal?.throwIfAborted();
     if (this.#isLoaded) return;
-    this.#loading ??= new JointTask((stop, report) => this.#load(stop, report));
-    await this.#loading.join({ signal, onProgress });
+    const before = this.#loading;
+    if (!before || before.isEnded) {
+      this.#loading = new JointTask(async (stop, report) => {
+        await before?.settled;
+        stop.throwIfAborted();
+        await this.#load(stop, report);
+      });
+    }
+    await this.#loading?.join({ signal, onProgress });
   }
 
   isLoaded(): boolean {
@@ -106,7 +107,7 @@ class TransformersEngine implements ModelEngine {
 
   async unload(): Promise<void> {
     const reason = new DOMException('The model was unloaded.', 'AbortError');
-    this.#generating?.abort(reason);
+    this.#turns.end(reason);
     this.#loading?.end(reason);
     this.#end();
   }
@@ -131,11 +132,12 @@ class TransformersEngine implements ModelEngine {
 
   async generate(vibe: string, { seed, signal, onProgress, onToken }: GenerateOptions): Promise<Payload> {
     signal?.throwIfAborted();
-    const { findExamples, sampling = this.#profile.sampling, isConstrained = true } = this.options;
+    const { findExamples, systemText, sampling = this.#profile.sampling, isConstrained = true } = this.options;
     const { contextTokens } = this.spec;
     const examples = findExamples?.(vibe, EXAMPLES) ?? [];
-    const messages = this.#profile.messages(vibe, { contextTokens, examples });
-    const own = this.#takeTurn(signal);
+    const context = { contextTokens, examples, ...(systemText !== undefined && { systemText }) };
+    const messages = this.#profile.messages(vibe, context);
+    const own = this.#turns.take(signal);
     try {
       await this.prepare({ signal: own.signal, ...(onProgress && { onProgress }) });
       this.#speed = null;
@@ -161,24 +163,6 @@ class TransformersEngine implements ModelEngine {
     }
   }
 
-  /** Ends the generation that runs, and makes one's own signal: it fires with the caller's, or with a newer generation. */
-  #takeTurn(signal: AbortSignal | undefined): { readonly signal: AbortSignal; end(): void } {
-    const controller = new AbortController();
-    const previous = this.#generating;
-    this.#generating = controller;
-    const onAbort = () => controller.abort(signal?.reason);
-    signal?.addEventListener('abort', onAbort, { once: true });
-    // After this one has joined the loading that the previous one may be waiting for.
-    queueMicrotask(() => previous?.abort(new DOMException('A newer generation took its place.', 'AbortError')));
-    return {
-      signal: controller.signal,
-      end: () => {
-        signal?.removeEventListener('abort', onAbort);
-        if (this.#generating === controller) this.#generating = null;
-      },
-    };
-  }
-
   async #load(signal: AbortSignal, report: (progress: EngineProgress) => void): Promise<void> {
     try {
       const { gpu } = await readDevice();
@@ -195,8 +179,6 @@ class TransformersEngine implements ModelEngine {
       // What was half done in the worker would take memory, and go on.
       this.#end();
       throw signal.aborted ? signal.reason : asModelError(error, NOT_STARTED);
-    } finally {
-      this.#loading = null;
     }
   }
 
@@ -262,30 +244,6 @@ class TransformersEngine implements ModelEngine {
     this.#isLoaded = false;
     this.#client.end();
   }
-
-  /**
-   * What would be downloaded on this device, all in all, in bytes; null where the server does not say or cannot be asked;
-   * an error where it has no model that can be run.
-   */
-  async #findDownload(device: Device, signal: AbortSignal | undefined): Promise<number | ModelError | null> {
-    try {
-      const store = await openFileStore();
-      const stored = await storedModelFiles(this.#folder, store);
-      if (stored) return totalBytes(stored);
-      // Nothing is kept of a model that nobody has asked for yet.
-      const checkpoint = await fetchCheckpoint(this.#folder, memoryStore(), signal);
-      return totalBytes(await findModelFiles(this.#folder, checkpoint, this.#precisions(device.gpu), signal));
-    } catch (error) {
-      signal?.throwIfAborted();
-      const isFinal = error instanceof ModelError && (error.kind === 'wrong model' || error.kind === 'missing');
-      return isFinal ? error : null;
-    }
-  }
-}
-
-function totalBytes({ files }: ModelFiles): number | null {
-  const sizes = files.map(({ bytes }) => bytes);
-  return sizes.includes(null) ? null : sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
 }
 
 function payloadOf(text: string): Payload {

@@ -17,28 +17,38 @@ export class JointTask<Progress> {
     });
   }
 
+  /** True once it has been ended: too late to join. */
+  get isEnded(): boolean {
+    return this.#controller.signal.aborted;
+  }
+
+  /** Resolves when nothing of it goes on any more. */
+  get settled(): Promise<void> {
+    return this.#done.catch(() => undefined);
+  }
+
   /** Ends it for all who wait. */
   end(reason: unknown): void {
     this.#controller.abort(reason);
   }
 
-  /** Waits for the end. Rejects with the task's error, or at once with the reason of one's own signal. */
+  /** Waits until it is done. Rejects with the task's error, or at once with the reason of one's own signal. */
   async join({ signal, onProgress }: Joining<Progress>): Promise<void> {
     signal?.throwIfAborted();
     if (onProgress) this.#listeners.add(onProgress);
     this.#waiting++;
-    let leave: (() => void) | undefined;
+    let leave = () => {};
     const left = new Promise<never>((_, reject) => {
       leave = () => reject(signal?.reason);
     });
-    signal?.addEventListener('abort', leave as () => void, { once: true });
+    signal?.addEventListener('abort', leave, { once: true });
     try {
       await Promise.race([this.#done, left]);
     } finally {
-      signal?.removeEventListener('abort', leave as () => void);
+      signal?.removeEventListener('abort', leave);
       if (onProgress) this.#listeners.delete(onProgress);
       this.#waiting--;
-      if (this.#waiting === 0) this.#controller.abort(signal?.reason);
+      if (this.#waiting === 0) this.end(signal?.reason);
     }
   }
 }

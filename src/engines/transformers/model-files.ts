@@ -7,11 +7,11 @@ import { type Precision, weightsFile } from './precision';
 import { missingFile, nameOf, type RemoteFile } from './remote-file';
 import { openRemoteFolder, type RemoteFolder } from './remote-folder';
 
-/** Every checkpoint has these beside its config.json. */
-const NEEDED = ['tokenizer.json', 'tokenizer_config.json'] as const;
+const CONFIG = 'config.json';
+/** Every checkpoint has these. */
+const NEEDED = [CONFIG, 'tokenizer.json', 'tokenizer_config.json'] as const;
 /** Some have these: newer exports keep the chat template in a file of its own. */
 const OPTIONAL = ['generation_config.json', 'chat_template.jinja'] as const;
-export const CONFIG = 'config.json';
 /** Ours: which files make up what was downloaded, so that nothing needs to be asked again. */
 const MANIFEST = 'tintune-files.json';
 /** Where a model has more files of weights than this, something is wrong. */
@@ -59,8 +59,7 @@ export async function findModelFiles(
     ...OPTIONAL.map((path) => remote.find(path)),
   ]);
   const data = await findDataFiles(remote, checkpoint, weights.path);
-  const config = { address: `${folder}${CONFIG}`, bytes: null };
-  const files = [config, ...others, weights.file, ...data].filter((file) => file !== null);
+  const files = [...others, weights.file, ...data].filter((file) => file !== null);
   return {
     precision: weights.precision,
     weights: weights.path,

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { ModelError } from '../model-engine';
+import { afterTransfer, forTransfer, runFailure, startFailure } from './failures';
+
+it('a failure keeps its kind on the way out of a worker', () => {
+  const sent = forTransfer(new ModelError('storage', 'No room.')) as Error;
+  // Of an error, a worker's answer has name and message.
+  const received = Object.assign(new Error(sent.message), { name: sent.name });
+  const failure = afterTransfer(received);
+  expect(failure).toBeInstanceOf(ModelError);
+  expect(failure).toMatchObject({ kind: 'storage', message: 'No room.' });
+  expect(afterTransfer(Object.assign(new Error('Blank.'), { name: 'RangeError' }))).toBeInstanceOf(RangeError);
+  const other = new Error('other');
+  expect(afterTransfer(forTransfer(other))).toBe(other);
+});
+
+it.each([
+  [
+    "Can't create a session. ERROR_CODE: 7, ERROR_MESSAGE: Failed to load model because protobuf parsing failed.",
+    'corrupt',
+  ],
+  ["Can't create a session. ERROR_CODE: 9, ERROR_MESSAGE: Could not find an implementation for Foo(1)", 'wrong model'],
+  ["Can't create a session. ERROR_CODE: 6, ERROR_MESSAGE: std::bad_alloc", 'device lost'],
+  ['Array buffer allocation failed', 'device lost'],
+])('what the runtime says when it cannot start is understood: %s', (words, kind) => {
+  expect(startFailure(new Error(words), 'onnx/model.onnx').kind).toBe(kind);
+});
+
+it('lack of memory is told from a lost graphics processor', () => {
+  expect(runFailure(new RangeError('Array buffer allocation failed')).message).toMatch(/^Memory ran out/);
+  expect(runFailure(new Error('The device was lost')).message).toMatch(/graphics processor stopped/);
+});
