@@ -281,6 +281,16 @@ describe('after a reload', () => {
     expect(said()).toMatch(/Download it again under Engines. Instant answers/);
   });
 
+  it('what was chosen in the meantime stays, and goes on thinking', async () => {
+    const { engines, session, small, thinker, settle } = await usingSmall();
+    small.waits = true;
+    await session.submit('rain');
+    await settle();
+    await engines.resume();
+    expect(thinker.store.getState().thinking?.name).toBe('SMALL');
+    expect(small.prepared).toBe(1);
+  });
+
   it('nothing is fetched where the built-in engine answered', async () => {
     const { engines, sources } = enginesForTest();
     sources.listModels = () => Promise.reject(new Error('asked'));

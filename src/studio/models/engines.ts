@@ -121,7 +121,8 @@ export class Engines {
   /** Goes on with the engine of the last visit, if nothing has to be downloaded for it. Never rejects. */
   async resume(): Promise<void> {
     const id = this.parts.choice.remembered();
-    if (id === null) return;
+    // Who was quick has chosen already.
+    if (id === null || this.wanted !== null || this.chosenId() !== undefined) return;
     try {
       await (id === endpointMeta.id ? this.chooseEndpoint() : this.resumeModel(id));
     } catch (cause) {
