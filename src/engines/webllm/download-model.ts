@@ -80,8 +80,13 @@ async function wholeFile<T>(
       await forget(file);
     }
   }
-  const bytes = await download(file, { signal: new AbortController().signal, onBytes: total.add });
-  total.expect(bytes.length);
+  let stated = 0;
+  const onLength = (length: number) => {
+    stated = length;
+    total.expect(length);
+  };
+  const bytes = await download(file, { signal: new AbortController().signal, onBytes: total.add, onLength });
+  total.expect(bytes.length - stated);
   const value = await read(bytes);
   await keep(file, bytes, bytes.length).catch((cause) => {
     throw notKept(file, cause);

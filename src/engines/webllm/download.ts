@@ -12,6 +12,8 @@ export interface DownloadOptions {
   readonly signal: AbortSignal;
   /** Called with each piece's length. */
   readonly onBytes: (bytes: number) => void;
+  /** Called with the file's length before it comes, where the server states it. */
+  readonly onLength?: (bytes: number) => void;
 }
 
 /** Fetches a file as a whole, without keeping it. */
@@ -69,7 +71,7 @@ async function* counted(file: ModelFile, bytes: number, options: DownloadOptions
 }
 
 /** The pieces of a file as they come. */
-async function* pieces({ name, address }: ModelFile, { signal, onBytes }: DownloadOptions) {
+async function* pieces({ name, address }: ModelFile, { signal, onBytes, onLength }: DownloadOptions) {
   const stall = new AbortController();
   const either = AbortSignal.any([signal, stall.signal]);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,6 +85,8 @@ async function* pieces({ name, address }: ModelFile, { signal, onBytes }: Downlo
     if (!response.ok) throw refused(name, response.status);
     // Hosts of single-page apps answer with their page where there is no file.
     if (response.headers.get('content-type')?.startsWith('text/html')) throw refused(name, 404);
+    const length = statedLength(response);
+    if (length !== null) onLength?.(length);
     const reader = (response.body ?? new Blob([]).stream()).getReader();
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       wait();
@@ -96,6 +100,11 @@ async function* pieces({ name, address }: ModelFile, { signal, onBytes }: Downlo
     clearTimeout(timer);
     stall.abort();
   }
+}
+
+/** The length of compressed bytes says nothing of the file. */
+function statedLength({ headers }: Response): number | null {
+  return headers.has('content-encoding') ? null : Number(headers.get('content-length')) || null;
 }
 
 function refused(name: string, status: number): ModelError {

@@ -18,6 +18,7 @@ describe("the library's failures", () => {
     [named('TypeError', "Failed to execute 'add' on 'Cache': Request failed"), 'network'],
     [named('LinkError', 'WebAssembly.instantiate(): Import #3'), 'wrong model'],
     ['a text', 'wrong model'],
+    [undefined, 'wrong model'],
   ])('are told by kind: %s', (error, kind) => {
     expect(failureOf(error, 'loading')).toMatchObject({ name: 'ModelError', kind });
   });
@@ -26,6 +27,11 @@ describe("the library's failures", () => {
     const { message } = failureOf(named('Error', `first line\n${'second '.repeat(99)}`), 'generating');
     expect(message).toBe('The model has stopped. Try again. (first line)');
     expect(failureOf(new Error('x'.repeat(5000)), 'loading').message.length).toBeLessThan(400);
+  });
+
+  it('quote what is no Error but has its words', () => {
+    const exit = { name: 'ExitStatus', message: 'Program terminated with exit(1)', status: 1 };
+    expect(failureOf(exit, 'loading').message).toMatch(/\(Program terminated with exit\(1\)\)$/);
   });
 
   it('stay what they are where they are ours already', () => {

@@ -54,13 +54,19 @@ const STOPPED = 'The model has stopped. Try again.';
 /** A failure of the library as it is told to the user. ModelErrors stay as they are. */
 export function failureOf(error: unknown, while_: 'loading' | 'generating'): ModelError {
   if (error instanceof ModelError) return error;
-  const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+  const { name, message } = wordsOf(error);
   const known = FAILURES.find(({ fits }) => fits.test(`${name}: ${message}`));
   if (known) return new ModelError(known.kind, known.text, { cause: error });
   const said = message.split('\n', 1)[0]?.slice(0, 200) ?? '';
   return while_ === 'loading'
     ? new ModelError('wrong model', `${NOT_LOADED} (${said})`, { cause: error })
     : new ModelError('device lost', `${STOPPED} (${said})`, { cause: error });
+}
+
+/** The runtime also throws what is no Error but has its fields: the exit status of a module that gave up. */
+function wordsOf(error: unknown): { readonly name: string; readonly message: string } {
+  const { name = 'Error', message = String(error) } = (error ?? {}) as { name?: unknown; message?: unknown };
+  return { name: String(name), message: String(message) };
 }
 
 /** The graphics processor is gone. */
