@@ -5,6 +5,9 @@ import { ModelServer } from './served-model';
 export const RANDOM = 'tintune/random';
 export const RECALL = 'tintune/recall';
 
+/** How our profile's system text begins: enough for the tiny checkpoints. */
+export const SHORT_SYSTEM_TEXT = 'You set the vibe of a text to music and colours.';
+
 export function serveTinyModels(): Promise<ModelServer> {
   return ModelServer.start({ [RANDOM]: 'models/gemma/tiny/random', [RECALL]: 'models/gemma/tiny/recall' });
 }

@@ -7,6 +7,7 @@ import zlib
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 17
@@ -51,11 +52,11 @@ def linear(g: Graph, x: str, name: str, tensor) -> str:
 
 
 def rotary(g: Graph, config, layer_type: str) -> tuple[str, str]:
-    """Cosines and sines of all positions, [position, head / 2]."""
+    """Cosines and sines of all positions, [position, head / 2], in 32 bits from the beginning, as PyTorch has them."""
     theta = config.rope_parameters[layer_type]["rope_theta"]
-    frequencies = 1 / theta ** (np.arange(0, config.head_dim, 2) / config.head_dim)
-    angles = np.outer(np.arange(config.max_position_embeddings), frequencies)
-    return g.constant(np.cos(angles)), g.constant(np.sin(angles))
+    frequencies = 1 / theta ** (torch.arange(0, config.head_dim, 2, dtype=torch.float) / config.head_dim)
+    angles = torch.outer(torch.arange(config.max_position_embeddings, dtype=torch.float), frequencies)
+    return g.constant(angles.cos().numpy()), g.constant(angles.sin().numpy())
 
 
 def rotate(g: Graph, x: str, cos_sin: tuple[str, str]) -> str:

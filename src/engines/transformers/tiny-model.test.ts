@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lessons } from '../../../models/gemma/tiny/lessons';
 import { ConstrainedDecoder } from '../grammar/constrained-decoding';
 import { PAYLOAD_FORMATS, payloadGrammar } from '../grammar/payload-format';
@@ -11,6 +11,9 @@ import { loadTinyModel, tinyJson, tinyTokenizer } from './testing/tiny-model';
 
 /** Steps of the reference that are followed here; all of them in Chromium. */
 const STEPS = 60;
+
+// A busy machine takes its time for thousands of tokens.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(['random', 'recall'] as const)('the tiny checkpoint %s', (name) => {
   let model: LoadedModel;
