@@ -33,17 +33,26 @@ export class Asker {
   }
 
   /**
-   * The payload of a vibe. A model whose answer is cut off or cannot be read is asked once more.
+   * The chat that asks for a vibe's payload.
+   *
+   * @throws RangeError for blank text
+   */
+  messages(vibe: string): readonly ChatMessage[] {
+    const { contextTokens } = this.spec;
+    return this.#profile.messages(vibe, { contextTokens, examples: this.findExamples?.(vibe, EXAMPLES) ?? [] });
+  }
+
+  /**
+   * The payload of an answer to a chat. A model whose answer is cut off or cannot be read is asked once more.
    *
    * @param seed an unsigned 32-bit integer
-   * @throws RangeError for blank text; ModelError if the second answer is no better
+   * @throws ModelError if the second answer is no better
    */
-  async ask(vibe: string, seed: number, answerTo: (request: ChatRequest) => Promise<ModelAnswer>): Promise<Payload> {
-    const { contextTokens } = this.spec;
-    const messages = this.#profile.messages(vibe, {
-      contextTokens,
-      examples: this.findExamples?.(vibe, EXAMPLES) ?? [],
-    });
+  async ask(
+    messages: readonly ChatMessage[],
+    seed: number,
+    answerTo: (request: ChatRequest) => Promise<ModelAnswer>,
+  ): Promise<Payload> {
     const first = await answerTo(this.#requestFor(messages, seed));
     const payload = read(first);
     if (!(payload instanceof PayloadError) && isWhole(first)) return payload;

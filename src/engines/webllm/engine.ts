@@ -116,6 +116,7 @@ class WebllmEngine implements ModelEngine {
 
   async generate(vibe: string, { seed, signal, onProgress, onToken }: GenerateOptions): Promise<Payload> {
     signal?.throwIfAborted();
+    const messages = this.#asker.messages(vibe);
     this.#generation?.abort();
     const generation = new AbortController();
     this.#generation = generation;
@@ -128,7 +129,7 @@ class WebllmEngine implements ModelEngine {
     };
     try {
       await this.prepare({ signal: generation.signal, ...(onProgress && { onProgress }) });
-      return await this.#asker.ask(vibe, seed, (request) => this.#answer(request, generation.signal, onText));
+      return await this.#asker.ask(messages, seed, (request) => this.#answer(request, generation.signal, onText));
     } finally {
       signal?.removeEventListener('abort', follow);
       if (this.#generation === generation) this.#generation = null;
