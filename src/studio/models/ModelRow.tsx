@@ -62,6 +62,33 @@ function Removals({ model, onDelete }: { model: Model; onDelete: () => void }) {
   );
 }
 
+interface ModelQuestionProps {
+  readonly question: Question;
+  readonly model: Model;
+  readonly onAnswered: () => void;
+}
+
+/** Asks before a model is downloaded, and before it is deleted. */
+function ModelQuestion({ question, model, onAnswered }: ModelQuestionProps) {
+  const engines = useEngines();
+  const { id } = model.spec;
+  const kept = byteWordsOf(model.cached?.bytes ?? 0);
+  const ask = {
+    download: { text: consentWords(model), yes: 'Download', no: 'Not now', run: () => engines.choose(id) },
+    delete: {
+      text: `Delete ${kept} from this device? It can be downloaded again.`,
+      yes: 'Delete',
+      no: 'Keep',
+      run: () => engines.remove(id),
+    },
+  }[question];
+  const agree = () => {
+    onAnswered();
+    void ask.run();
+  };
+  return <Ask question={ask.text} yes={ask.yes} no={ask.no} onYes={agree} onNo={onAnswered} />;
+}
+
 /** A model of the list: what it is, whether it runs here, what goes on with it, and what can be done. */
 export function ModelRow({ model }: { model: Model }) {
   const engines = useEngines();
@@ -76,10 +103,6 @@ export function ModelRow({ model }: { model: Model }) {
     cancel: () => engines.cancel(spec.id),
   };
   const action = step && question === null ? { words: stepWords(step, model), run: steps[step] } : null;
-  const answered = (run?: () => Promise<void>) => () => {
-    setQuestion(null);
-    void run?.();
-  };
   return (
     <li className="engine" aria-label={spec.name}>
       <EngineHead
@@ -98,24 +121,7 @@ export function ModelRow({ model }: { model: Model }) {
       <Conditions model={model} />
       {inUse && <LastSpeed />}
       {cachedWords(cached) && <p>{cachedWords(cached)}</p>}
-      {question === 'download' && (
-        <Ask
-          question={consentWords(model)}
-          yes="Download"
-          no="Not now"
-          onYes={answered(() => engines.choose(spec.id))}
-          onNo={answered()}
-        />
-      )}
-      {question === 'delete' && (
-        <Ask
-          question={`Delete ${byteWordsOf(cached?.bytes ?? 0)} from this device? It can be downloaded again.`}
-          yes="Delete"
-          no="Keep"
-          onYes={answered(() => engines.remove(spec.id))}
-          onNo={answered()}
-        />
-      )}
+      {question && <ModelQuestion question={question} model={model} onAnswered={() => setQuestion(null)} />}
       {question === null && <Removals model={model} onDelete={() => setQuestion('delete')} />}
     </li>
   );
