@@ -2,10 +2,14 @@ import { type Answering, answerEvents, sendJson, streamAnswer } from '../src/eng
 import { RAINY_STREET } from '../src/piece/testing/rainy-street';
 import { SERVED_MODEL, startPublicChatServer, streamSlowly, useEndpoint } from './support/endpoint';
 import { Studio } from './support/studio';
-import { expect, test } from './support/test';
+import { expect as defaultExpect, test } from './support/test';
 
 const ANSWER = JSON.stringify(RAINY_STREET);
 const KEY = 'sk-test-0123456789abcdef';
+
+// Models load and think at the pace of the machine.
+const expect = defaultExpect.configure({ timeout: 20_000 });
+test.describe.configure({ timeout: 120_000 });
 
 // The picture is not what is looked at: a small one leaves the processor to the rest.
 test.use({ viewport: { width: 960, height: 540 } });
@@ -22,7 +26,7 @@ test('an endpoint thinks while the instant answer plays, and its own is morphed 
   await expect(page.getByTestId('engine-draft')).toContainText(RAINY_STREET.thinking.slice(0, 20));
   const instantTitle = (await studio.title.textContent()) ?? '';
   expect(instantTitle).not.toBe(RAINY_STREET.title);
-  await expect(studio.title).toHaveText(RAINY_STREET.title, { timeout: 15_000 });
+  await expect(studio.title).toHaveText(RAINY_STREET.title);
   await expect(studio.reasoning).toContainText(`(${SERVED_MODEL})`);
   await expect(studio.morphing).toBeVisible();
   await expect(page.getByTestId('engine-status')).toBeHidden();

@@ -3,7 +3,7 @@ import type { ModelSpec } from '../src/engines/model-engine';
 import { openEngines, serveCatalog } from './support/engines';
 import type { ModelServer } from './support/served-model';
 import { Studio } from './support/studio';
-import { expect, test } from './support/test';
+import { expect as defaultExpect, test } from './support/test';
 import { RANDOM, RECALL, serveTinyModels, tinySpec } from './support/tiny-models';
 
 /** The tiny checkpoint that knows some answers by heart. There is no room for examples, which it has not seen. */
@@ -26,6 +26,10 @@ const COMPILED: ModelSpec = {
   memoryBytes: null,
   license: 'Gemma',
 };
+
+// Models load and think at the pace of the machine.
+const expect = defaultExpect.configure({ timeout: 20_000 });
+test.describe.configure({ timeout: 120_000 });
 
 // The picture is not what is looked at: a small one leaves the processor to the rest.
 test.use({ viewport: { width: 960, height: 540 } });
@@ -122,7 +126,7 @@ test('a model is downloaded, cancelled, resumed, answers, comes back after a rel
   await expect(recall).toContainText(/Partly kept in .*: \d\.\d MB in \d files?/);
   server.faults.clear();
   await consent('Resume');
-  await expect(recall.getByText('In use')).toBeVisible({ timeout: 30_000 });
+  await expect(recall.getByText('In use')).toBeVisible();
   expect(fetched('tokenizer.json')).toBe(1);
   expect(fetched('onnx/model.onnx')).toBe(2);
   await studio.button('Close engines').click();
@@ -130,13 +134,13 @@ test('a model is downloaded, cancelled, resumed, answers, comes back after a rel
   const [, lesson] = lessons();
   if (!lesson) throw new Error('There are no lessons.');
   await studio.enter(lesson.vibe);
-  await expect(studio.title).toHaveText(lesson.payload.title, { timeout: 20_000 });
+  await expect(studio.title).toHaveText(lesson.payload.title);
   await expect(studio.reasoning).toContainText(lesson.payload.thinking);
   await expect(studio.morphing).toBeVisible();
   expect(await studio.colours()).toEqual(lesson.payload.palettes.flatMap(({ colors }) => colors.map(({ hex }) => hex)));
 
   await page.reload();
-  await expect(studio.button('Engine: Recall')).toBeVisible({ timeout: 20_000 });
+  await expect(studio.button('Engine: Recall')).toBeVisible({ timeout: 60_000 });
   expect(fetched('onnx/model.onnx')).toBe(2);
   await openEngines(page);
   await recall.getByRole('button', { name: 'Delete Recall' }).click();
