@@ -23,6 +23,7 @@ test.afterAll(async () => {
 test.beforeEach(async ({ page }) => {
   models.faults.clear();
   models.requests.length = 0;
+  engines.workerPrelude = '';
   await engines.open(page);
 });
 
@@ -68,7 +69,7 @@ const CASES: readonly Case[] = [
     file: WEIGHTS,
     fault: { body: readFileSync(`models/gemma/tiny/recall/${WEIGHTS}`) },
     kind: 'wrong model',
-    message: /tells|exported|runtime/,
+    message: /ONNX file/,
   },
   {
     what: "another model's tokenizer",
@@ -96,7 +97,6 @@ for (const { what, file, fault, kind, message } of CASES) {
     models.faults.clear();
     await page.evaluate(() => window.engine?.deleteCached());
     expect(await prepare(page, spec)).toMatchObject({ isLoaded: true, cached: { files: 5, isComplete: true } });
-    expect(await generate(page)).not.toBe('');
   });
 }
 
@@ -121,7 +121,7 @@ test('a connection that breaks, a tab that closes: files that came whole are kep
   await context.setOffline(true);
   expect(await generate(next)).not.toBe('');
   await next.evaluate(() => window.engine?.deleteCached());
-  expect(await prepare(next, spec)).toMatchObject({ kind: 'network', message: /offline/ });
+  expect(await prepare(next, spec)).toMatchObject({ kind: 'network', isLoaded: false });
 });
 
 test('a full disk: a sentence, and nothing half kept', async ({ page, context }) => {
@@ -129,17 +129,14 @@ test('a full disk: a sentence, and nothing half kept', async ({ page, context })
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: 1_000_000 });
   const failed = await prepare(page, tinySpec(models.address(RECALL)));
   expect(failed).toMatchObject({ kind: 'storage', isLoaded: false, cached: { isComplete: false } });
-  expect(failed.message).toMatch(/2 MB/);
+  expect(failed.message).toMatch(/\(\d MB\)/);
   expect(failed.message).toMatch(/private window/);
 });
 
 test('refused storage: it runs all the same, and says so before', async ({ page, context }) => {
   const refuse = `Object.defineProperty(self, 'caches', { get() { throw new DOMException('refused', 'SecurityError'); } });`;
   await context.addInitScript(refuse);
-  await page.route('**/worker-*.js', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${refuse}${await response.text()}` });
-  });
+  engines.workerPrelude = refuse;
   await engines.open(page);
   const spec = tinySpec(models.address(RANDOM));
   const { notes, obstacles } = await page.evaluate(
@@ -148,6 +145,9 @@ test('refused storage: it runs all the same, and says so before', async ({ page,
   );
   expect(obstacles).toEqual([]);
   expect(notes.join(' ')).toMatch(/again at each visit/);
-  expect(await prepare(page, spec)).toMatchObject({ isLoaded: true, cached: { files: 0, isComplete: false } });
+  expect(await prepare(page, spec)).toEqual({
+    isLoaded: true,
+    cached: expect.objectContaining({ files: 0, isComplete: false }),
+  });
   expect(await generate(page)).not.toBe('');
 });

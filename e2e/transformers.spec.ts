@@ -1,8 +1,6 @@
-import type { Page } from '@playwright/test';
 import { lessons } from '../models/gemma/tiny/lessons';
-import type { ModelEngine, ModelSpec } from '../src/engines/model-engine';
-import type { TransformersOptions } from '../src/engines/transformers/engine';
 import { issuesOf, payloadSchema } from '../src/piece/schema';
+import { askEngine } from './support/ask-engine';
 import { EnginePage } from './support/engine-page';
 import { rendererMemory } from './support/renderer-memory';
 import type { ModelServer } from './support/served-model';
@@ -17,12 +15,6 @@ const systemText = SHORT_SYSTEM_TEXT;
 const MEBIBYTE = 1024 ** 2;
 
 test.describe.configure({ timeout: 120_000 });
-
-declare global {
-  interface Window {
-    engine?: ModelEngine;
-  }
-}
 
 let models: ModelServer;
 let engines: EnginePage;
@@ -39,48 +31,12 @@ test.beforeEach(async ({ page }) => {
   await engines.open(page);
 });
 
-interface Answer {
-  readonly payload: unknown;
-  readonly text: string;
-  readonly pieces: number;
-  readonly jumpedShare: number;
-}
-
-/** Asks an engine for vibes, one after another. */
-function ask(
-  page: Page,
-  spec: ModelSpec,
-  options: TransformersOptions,
-  asked: readonly { vibe: string; seed: number }[],
-): Promise<Answer[]> {
-  return page.evaluate(
-    async ({ spec, options, asked }) => {
-      const engine = window.engineTools.createTransformersEngine(spec, options);
-      const answers: Answer[] = [];
-      for (const { vibe, seed } of asked) {
-        const pieces: string[] = [];
-        const payload = await engine.generate(vibe, { seed, onToken: (text) => pieces.push(text) });
-        const { drawnTokens, jumpedTokens } = engine.speed() ?? { drawnTokens: 0, jumpedTokens: 0 };
-        answers.push({
-          payload,
-          text: pieces.join(''),
-          pieces: pieces.length,
-          jumpedShare: jumpedTokens / (drawnTokens + jumpedTokens),
-        });
-      }
-      await engine.unload();
-      return answers;
-    },
-    { spec, options, asked },
-  );
-}
-
 test('random weights write valid payloads through the grammar, streaming, the same for the same seed', async ({
   page,
 }) => {
   const asked = Array.from({ length: PAYLOADS }, (_, seed) => ({ vibe: 'rain on a tin roof', seed }));
   const again = { ...asked[0]!, seed: 3 };
-  const answers = await ask(page, tinySpec(models.address(RANDOM)), { sampling: AT_RANDOM, systemText }, [
+  const answers = await askEngine(page, tinySpec(models.address(RANDOM)), { sampling: AT_RANDOM, systemText }, [
     ...asked,
     again,
   ]);
@@ -99,7 +55,7 @@ test.describe('a checkpoint that knows twenty answers recalls them to the letter
       const known = lessons();
       const asked = known.map(({ vibe }) => ({ vibe, seed: 1 }));
       const spec = tinySpec(models.address(RECALL));
-      const answers = await ask(page, spec, { sampling: GREEDY, systemText, isConstrained }, asked);
+      const answers = await askEngine(page, spec, { sampling: GREEDY, systemText, isConstrained }, asked);
       expect(answers.map(({ text }) => text)).toEqual(known.map(({ answer }) => answer));
       expect(answers.map(({ payload }) => payload)).toEqual(known.map(({ payload }) => payload));
       for (const { jumpedShare } of answers) {

@@ -1,21 +1,26 @@
 /**
- * Long runs that a test has no time for: live in Chromium, the allocations of the audio thread, an hour offline.
+ * Long runs that a test has no time for: live in Chromium, the allocations of the audio thread, an hour offline, the tiny
+ * language models.
  *
- *     npm run soak -- [--minutes 10] [--only live|memory|hour]
+ *     npm run soak -- [--minutes 10] [--only live|memory|hour|transformers]
  */
 import { type Command, InputError, numberOption, runCommand, UsageError } from '../src/cli/command';
 import { soakHour } from './soak/hour';
 import { soakLive } from './soak/live';
 import { soakMemory } from './soak/memory';
+import { soakTransformers } from './soak/transformers';
 
 const HELP = `
-Long runs of the sound. Exits with 1 if one of them falls short.
+Long runs of the sound and of the language models. Exits with 1 if one of them falls short.
 
   live     plays in Chromium against the built site with the painter running; blocks the page's main thread 3 s every
            20 s and turns 30 random knobs a minute; no underrun may happen. Prints underruns, render load and messages.
   memory   renders as the audio thread does and notes every allocation: in every quantum, when notes start, when bars are
            composed. More than scripts/soak/memory.ts allows may not happen.
   hour     renders an hour offline; memory must stay flat, speed the same, and every sample a number within full scale.
+  transformers
+           lets the tiny Gemma checkpoints write in Chromium: 100 payloads of random weights on WebAssembly and 5 on an
+           imitated WebGPU, all valid; the twenty known answers with the whole prompt, with and without the grammar.
 
   --minutes N    of music, live and for the memory (default 10)
   --only NAME    one of them
@@ -28,6 +33,7 @@ const RUNS: Record<string, (minutes: number) => Promise<string[]>> = {
   memory: soakMemory,
   hour: soakHour,
   live: soakLive,
+  transformers: soakTransformers,
 };
 
 const command: Command<typeof OPTIONS> = {

@@ -18,7 +18,7 @@ import type { ExampleFinder } from '../prompts/nearest-examples';
 import type { PromptProfile, Sampling } from '../prompts/profile';
 import { readAnswer } from '../prompts/read-answer';
 import { answerFormat, profileOf } from './answer-format';
-import { afterTransfer } from './failures';
+import { afterTransfer, workerFailure } from './failures';
 import { openFileStore } from './file-store';
 import { findDownload } from './find-download';
 import { JointTask } from './joint-task';
@@ -41,10 +41,6 @@ export interface TransformersOptions {
   /** False lets the model write what it likes, which may be no payload: to see what it has learned. */
   readonly isConstrained?: boolean;
 }
-
-/** What is said when the worker ends by itself. */
-const STOPPED = 'The model stopped, most likely for lack of memory. Close other tabs, then try again.';
-const NOT_STARTED = 'The model could not be started here. Check the connection and close other tabs, then try again.';
 
 /** Most examples shown, where the context has room for them. */
 const EXAMPLES = 4;
@@ -178,7 +174,7 @@ class TransformersEngine implements ModelEngine {
     } catch (error) {
       // What was half done in the worker would take memory, and go on.
       this.#end();
-      throw signal.aborted ? signal.reason : asModelError(error, NOT_STARTED);
+      throw signal.aborted ? signal.reason : workerFailure(error);
     }
   }
 
@@ -233,7 +229,7 @@ class TransformersEngine implements ModelEngine {
       return await this.#client.call('generate', request, { signal, onProgress });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      const failure = asModelError(afterTransfer(error), STOPPED);
+      const failure = workerFailure(afterTransfer(error));
       // An answer that found no room leaves the model as it was.
       if (failure.kind !== 'answer') this.#end();
       throw failure;
@@ -253,9 +249,4 @@ function payloadOf(text: string): Payload {
     if (!(cause instanceof PayloadError)) throw cause;
     throw new ModelError('answer', `The model's answer is no payload: ${cause.message}`, { cause });
   }
-}
-
-/** A failure as one for the user; what is none yet is told in `otherwise`'s words. */
-function asModelError(error: unknown, otherwise: string): ModelError {
-  return error instanceof ModelError ? error : new ModelError('device lost', otherwise, { cause: error });
 }

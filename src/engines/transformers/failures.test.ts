@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ModelError } from '../model-engine';
-import { afterTransfer, forTransfer, runFailure, startFailure } from './failures';
+import { afterTransfer, firstStepFailure, forTransfer, runFailure, startFailure, workerFailure } from './failures';
 
 it('a failure keeps its kind on the way out of a worker', () => {
   const sent = forTransfer(new ModelError('storage', 'No room.')) as Error;
@@ -26,7 +26,16 @@ it.each([
   expect(startFailure(new Error(words), 'onnx/model.onnx').kind).toBe(kind);
 });
 
-it('lack of memory is told from a lost graphics processor', () => {
+it("what belongs to the site and does not come is no fault of the model's files", () => {
+  const words = 'no available backend found. ERR: [wasm] RuntimeError: both async and sync fetching of the wasm failed';
+  expect(startFailure(new Error(words), 'onnx/model.onnx').kind).toBe('network');
+  expect(workerFailure(new TypeError('Failed to fetch dynamically imported module: x.js')).kind).toBe('network');
+  expect(workerFailure(new Error('The worker stopped: Uncaught RangeError')).kind).toBe('device lost');
+});
+
+it('lack of memory is told from a lost graphics processor, and both from weights of another model', () => {
   expect(runFailure(new RangeError('Array buffer allocation failed')).message).toMatch(/^Memory ran out/);
-  expect(runFailure(new Error('The device was lost')).message).toMatch(/graphics processor stopped/);
+  expect(runFailure(new Error('The device was lost')).message).toMatch(/^The graphics processor stopped/);
+  expect(runFailure(new Error('Got invalid dimensions for input')).message).toMatch(/^The model stopped/);
+  expect(firstStepFailure(new Error('Got invalid dimensions for input')).kind).toBe('wrong model');
 });

@@ -3,7 +3,7 @@ import { type PayloadFormat, payloadGrammar } from '../grammar/payload-format';
 import type { TokenVocabulary } from '../grammar/token-vocabulary';
 import { ModelError } from '../model-engine';
 import { type Checkpoint, endTokensOf, vocabularyFor } from './checkpoint';
-import { runFailure, startFailure } from './failures';
+import { firstStepFailure, startFailure } from './failures';
 import type { FetchedModel } from './fetch-model';
 import type { FileStore } from './file-store';
 import { deleteWeights, readJson, readObject } from './model-files';
@@ -90,7 +90,7 @@ async function tryModel(model: LoadedModel, { vocabularySize }: Checkpoint, toke
   }
   const reading = model.begin();
   const { length } = await reading.forward(tokenizer.encode('a')).catch((error) => {
-    throw runFailure(error);
+    throw firstStepFailure(error);
   });
   reading.end();
   if (length >= vocabularySize) return length;
