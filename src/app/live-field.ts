@@ -9,6 +9,8 @@ import { Field } from './field';
 
 /** How long another palette of the same Piece takes to melt in. Seconds. */
 const PALETTE_MELT = 1.2;
+/** How long a colour that was changed by hand takes. Seconds. */
+const EDIT_MELT = 0.3;
 /** How often the colours of the hour are looked at. */
 const HOUR_CHECK_MS = 60_000;
 
@@ -24,11 +26,13 @@ function shownPalette(entry: Entry | null): Palette {
 }
 
 /** Paints the field behind the app on `canvas`, and the inks over it, from now on. */
-export function runField(canvas: HTMLCanvasElement, { session, playback }: StudioParts): void {
+export function runField(canvas: HTMLCanvasElement, { session, playback, view }: StudioParts): void {
   const field = new Field(canvas);
   const current = () => currentEntry(session.store.getState().history);
   let shown = current();
-  field.show(shownPalette(shown), 0);
+  let { sight } = view.getState();
+  const seen = (palette: Palette) => sight?.see(palette) ?? palette;
+  field.show(seen(shownPalette(shown)), 0);
   const follow = () => {
     const [entry, last] = [current(), shown];
     shown = entry;
@@ -37,12 +41,19 @@ export function runField(canvas: HTMLCanvasElement, { session, playback }: Studi
     if (same && (!entry || palette === shownPalette(last))) return;
     const chosen = same && entry?.palette !== last?.palette;
     const morphs = entry !== null && playback.store.getState().loaded === entry.id && playback.morphed() < 1;
-    if (morphs && !chosen) field.travel(palette, () => playback.morphed());
-    else field.show(palette, entry && !chosen ? twoBars(entry.piece.payload.config) : PALETTE_MELT);
+    const melt = !entry || chosen ? PALETTE_MELT : same ? EDIT_MELT : twoBars(entry.piece.payload.config);
+    if (morphs && !chosen) field.travel(seen(palette), () => playback.morphed());
+    else field.show(seen(palette), melt);
   };
   // The music is told in the same task, but after this: only then is it known whether a morph leads to the entry.
   session.store.subscribe(() => queueMicrotask(follow));
-  setInterval(() => current() === null && field.show(shownPalette(null), PALETTE_MELT), HOUR_CHECK_MS);
+  setInterval(() => current() === null && field.show(seen(shownPalette(null)), PALETTE_MELT), HOUR_CHECK_MS);
+
+  view.subscribe((state) => {
+    if (state.sight === sight) return;
+    sight = state.sight;
+    field.show(seen(shownPalette(current())), EDIT_MELT);
+  });
 
   playback.store.subscribe((state, before) => {
     if (isSounding(state) === isSounding(before)) return;

@@ -29,6 +29,19 @@ describe('a palette put in order', () => {
     expect(hexes(normalizePalette(WHITE))).toEqual(['#FFFFFF', '#F9F9F9', '#F3F3F3', '#EDEDED', '#E7E7E7']);
   });
 
+  it.each([
+    ['#000000', ['#000000', '#060606', '#0C0C0C', '#121212', '#181818']],
+    ['#808080', ['#808080', '#868686', '#8C8C8C', '#929292', '#989898']],
+    ['#FF0000', ['#FF0000', '#F90606', '#F30C0C', '#ED1212', '#E71818']],
+    ['#00FF00', ['#00FF00', '#06F906', '#0CF30C', '#12ED12', '#18E718']],
+    ['#0000FF', ['#0000FF', '#0606F9', '#0C0CF3', '#1212ED', '#1818E7']],
+  ])('has five distinct colours where %s stood five times, and the penalty counts the repeats', (hex, distinct) => {
+    const repeated = palette(...Array(5).fill(hex));
+    expect(hexes(normalizePalette(repeated))).toEqual(distinct);
+    expect(repeatPenalty([repeated])).toBeCloseTo(0.16, 12);
+    expect(repeatPenalty([normalizePalette(repeated)])).toBe(0);
+  });
+
   it('moves repeated blacks up, and mixed colours each channel its own way', () => {
     expect(hexes(normalizePalette(palette('#000000', '#000000')))).toEqual(['#000000', '#060606']);
     expect(hexes(normalizePalette(palette('#FF00FE', '#FF00FE')))).toEqual(['#FF00FE', '#F906F8']);

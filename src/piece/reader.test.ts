@@ -239,6 +239,25 @@ describe('a wrong payload', () => {
   });
 
   it.each([
+    ['a short hex', { hex: '#1AF' }, '#1AF'],
+    ['a hex with alpha', { hex: '#11AAFF80' }, '#11AAFF80'],
+    ['a named colour', { hex: 'teal' }, 'teal'],
+    ['a weight that is no number', { weight: Number.NaN }, 'xs, sm, md'],
+  ])('is one with %s in a palette, named with what is allowed', (_name, part, word) => {
+    const [first] = palettes as [Payload['palettes'][number]];
+    const palette = { colors: [{ ...first.colors[0], ...part }, ...first.colors.slice(1)] };
+    const { message } = errorOf({ config, palettes: [palette, palette, palette] });
+    expect(message).toContain(word);
+    expect(message).toMatch(/#RRGGBB|xxl/);
+  });
+
+  it.each([0, 4, 100])('is one with %i colours in a palette', (count) => {
+    const [first] = palettes as [Payload['palettes'][number]];
+    const colors = Array.from({ length: count }, () => first.colors[0]);
+    expect(errorOf({ config, palette: { colors } }).message).toMatch(/a list of 5 colours/);
+  });
+
+  it.each([
     ['no text at all', ''],
     ['prose', 'I am sorry, I cannot help with that.'],
     ['null', null],

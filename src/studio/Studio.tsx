@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
+import { DRAWERS } from './drawers';
 import { EngineLine } from './EngineLine';
 import { NowPlaying } from './NowPlaying';
-import { Palettes } from './Palettes';
 import { PlayButton } from './PlayButton';
 import { Prompt } from './Prompt';
+import { Palettes } from './palettes/Palettes';
 import { AddToPlaylist } from './playlist/AddToPlaylist';
 import { OpenSheet } from './sheets/OpenSheet';
 import { handleShortcut } from './shortcuts';
@@ -34,7 +35,8 @@ function useShortcuts(): void {
 export function Studio({ chips }: { chips: ChipPalettes }) {
   const entry = useEntry();
   const drawer = useDrawer();
-  const covered = useMedia(PHONE) && drawer !== null && drawer.name !== 'knobs';
+  const isLow = drawer !== null && DRAWERS[drawer.name].isLow;
+  const covered = useMedia(PHONE) && drawer !== null && !isLow;
   const dropping = useDroppedFiles();
   const example = useExample(entry === null);
   useShortcuts();
@@ -43,6 +45,7 @@ export function Studio({ chips }: { chips: ChipPalettes }) {
       className="studio"
       data-state={entry ? 'playing' : 'empty'}
       data-drawer={drawer?.name}
+      data-low-drawer={isLow}
       data-dropping={dropping}
     >
       <div className="ground" inert={covered}>

@@ -13,6 +13,23 @@ export function askForFiles(take: (files: readonly File[]) => void, multiple = f
   input.click();
 }
 
+/** Asks for a picture; `take` gets it. Call it within a gesture. */
+export function askForImage(take: (file: File) => void): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = 'image/*';
+  input.onchange = () => {
+    const file = input.files?.[0];
+    if (file) take(file);
+  };
+  input.click();
+}
+
+/** True for a file that is meant as a picture. */
+export function isImage({ type, name }: File): boolean {
+  return type.startsWith('image/') || /\.(png|jpe?g|webp|gif|avif|bmp|heic|tiff?|svg)$/i.test(name);
+}
+
 /** The text of a file that the person chose. Rejects with a sentence for one that is too large. */
 export async function textOf(file: File): Promise<string> {
   if (file.size > FILE_LIMIT_BYTES) throw new Error('It is too large to be a Piece.');

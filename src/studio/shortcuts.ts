@@ -58,10 +58,23 @@ export const SHORTCUTS: readonly Shortcut[] = [
       if (currentEntry(session.store.getState().history)) toggleDrawer(view, 'knobs');
     },
   },
+  {
+    keys: 'C',
+    does: 'colours',
+    matches: plain('c'),
+    run: ({ view, session }) => {
+      if (currentEntry(session.store.getState().history)) toggleDrawer(view, 'palettes');
+    },
+  },
   { keys: 'P', does: 'playlist', matches: plain('p'), run: ({ view }) => toggleDrawer(view, 'playlist') },
   { keys: 'G', does: 'engines', matches: plain('g'), run: ({ view }) => toggleDrawer(view, 'engines') },
   { keys: 'A', does: 'add to the playlist', matches: plain('a'), run: addShown },
-  { keys: 'Ctrl Z', does: 'undo a knob', matches: command('z', false), run: ({ session }) => session.undo() },
+  {
+    keys: 'Ctrl Z',
+    does: 'undo a knob or a colour',
+    matches: command('z', false),
+    run: ({ session }) => session.undo(),
+  },
   { keys: 'Ctrl Shift Z', does: 'redo', matches: command('z', true), run: ({ session }) => session.redo() },
   { keys: 'L', does: 'copy the link', matches: plain('l'), run: (parts) => void copyLink(parts) },
   { keys: 'S', does: 'save as a file', matches: plain('s'), run: save },

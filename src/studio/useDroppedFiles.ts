@@ -1,11 +1,16 @@
 import { useEffect, useState } from 'react';
+import { isImage } from './files';
 import { openFile } from './open-file';
+import { takeDroppedImage } from './palettes/dropped-image';
 import { addFiles } from './playlist/playlist-actions';
 import { useStudio } from './studio-context';
 
 const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Opens files that are dropped anywhere on the page, or adds them to the playlist while it is open; true while one hangs over it. */
+/**
+ * Opens files that are dropped anywhere on the page, adds them to the playlist while it is open, and takes colours from a
+ * picture; true while one hangs over the page.
+ */
 export function useDroppedFiles(): boolean {
   const parts = useStudio();
   const [dropping, setDropping] = useState(false);
@@ -24,6 +29,7 @@ export function useDroppedFiles(): boolean {
       setDropping(false);
       const files = [...(event.dataTransfer?.files ?? [])];
       if (parts.view.getState().drawer === 'playlist') void addFiles(parts, files);
+      else if (files[0] && isImage(files[0])) void takeDroppedImage(parts, files[0]);
       else if (files[0]) void openFile(parts, files[0]);
     };
     addEventListener('dragover', onDragOver);

@@ -1,9 +1,9 @@
 import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { usePlaylist, useStudio } from '../studio-context';
+import { shiftOf } from '../ui/reorder';
+import { useReorder } from '../ui/use-reorder';
 import { PlaylistRow } from './PlaylistRow';
-import { shiftOf } from './reorder';
-import { useReorder } from './use-reorder';
 
 /** The Pieces of the playlist in their order, to be dragged, or moved by keys. */
 export function PlaylistRows({ page }: { page: RefObject<HTMLElement | null> }) {

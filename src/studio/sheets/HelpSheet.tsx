@@ -33,7 +33,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
       </dl>
       <p className="about">
         In the knobs, arrows step, Backspace or a double click goes back to the model’s choice, and a lock keeps a knob
-        through a re-roll. In the playlist, Alt ↑ and Alt ↓ move a Piece.
+        through a re-roll. In the playlist and among the colours, Alt ↑ and Alt ↓ move a row.
       </p>
       <HealthReadout />
     </Sheet>

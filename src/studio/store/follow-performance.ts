@@ -1,6 +1,7 @@
 import type { Config } from '../../piece/labels';
 import { type Edit, isMorph } from '../../piece/performance';
 import type { Entry } from './history';
+import type { Version } from './version';
 
 /** Tells which edits of a Performance that plays are not on screen yet. */
 export interface Follower {
@@ -26,10 +27,14 @@ export function createFollower(): Follower {
 
 /**
  * What undo and redo lead back to, once a Performance has gone on by some edits: never back before these. After a morph
- * there is nothing left, since they were configs of another Piece.
+ * there is nothing left, since they were versions of another Piece.
  */
-export function configsAfter(configs: readonly Config[], edits: readonly Edit[]): readonly Config[] {
-  return edits.reduce((kept, edit) => (isMorph(edit) ? [] : kept.map((config) => steered(config, edit.set))), configs);
+export function versionsAfter(versions: readonly Version[], edits: readonly Edit[]): readonly Version[] {
+  return edits.reduce(
+    (kept, edit) =>
+      isMorph(edit) ? [] : kept.map((version) => ({ ...version, config: steered(version.config, edit.set) })),
+    versions,
+  );
 }
 
 function steered(config: Config, set: Partial<Config>): Config {

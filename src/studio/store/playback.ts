@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Player, PlayerSnapshot, Position } from '../../audio/player';
 import type { Beats, NormalRange } from '../../lib/units';
 import type { Config } from '../../piece/labels';
+import type { Palette } from '../../piece/payload';
 import {
   type Edit,
   isMorph,
@@ -14,6 +15,7 @@ import {
 import type { Piece } from '../../piece/piece';
 import { MAX_EDITS, TICKS_PER_BAR, TICKS_PER_BEAT } from '../../piece/score';
 import { type KeyValueStorage, readJson, writeJson } from './storage';
+import { repaint } from './version';
 
 const VOLUME_KEY = 'tintune.volume';
 
@@ -43,6 +45,8 @@ export interface Playback {
   toggle(id: number, performance: Performance): Promise<void>;
   /** Changes what sounds, live, if the entry `id` is what is loaded. Rejects if the player refuses: nothing has changed. */
   steer(id: number, set: Partial<Config>): Promise<void>;
+  /** Puts other palettes in the place of those of the take's Pieces, if the entry `id` is what is loaded. */
+  repaint(id: number, from: readonly Palette[], to: readonly Palette[]): void;
   /** Goes over from what sounds to the entry `id` within some bars. Rejects as {@link steer}. */
   morph(id: number, piece: Piece, bars: number): Promise<void>;
   /** Puts other edits in the place of those of the take that are still to come. */
@@ -71,6 +75,11 @@ export function isSounding(state: Pick<PlaybackState, 'status'>): boolean {
 /** True if the play button would start the entry `id` from its beginning. */
 export function startsAnew({ loaded, status }: PlaybackState, id: number): boolean {
   return loaded !== id || status === 'idle' || status === 'failed';
+}
+
+/** True for takes of the same music; its colours may have been changed since. */
+function isSameBeginning({ piece: a }: Performance, { piece: b }: Performance): boolean {
+  return a.payload.config === b.payload.config && a.seed === b.seed;
 }
 
 /** Puts a store in front of `player` and gives it the volume of the last visit. */
@@ -106,7 +115,7 @@ export function createPlayback(player: Player, storage: KeyValueStorage): Playba
   const note = (began: Performance | null, edit: (tick: number) => Edit, tick: number | null) => {
     const { take } = store.getState();
     // Something else was started meanwhile, or nothing had been played yet: then the Piece itself was changed.
-    if (!take || !began || take.piece !== began.piece || tick === null || take.edits.length >= MAX_EDITS) return;
+    if (!take || !began || !isSameBeginning(take, began) || tick === null || take.edits.length >= MAX_EDITS) return;
     store.setState({ take: withEdit(take, edit(tick)) });
   };
 
@@ -141,6 +150,10 @@ export function createPlayback(player: Player, storage: KeyValueStorage): Playba
       if (tick !== null) note(take, () => ({ tick, set }), tick);
       else if (take && take === store.getState().take)
         store.setState({ take: { ...take, piece: steeredPiece(take.piece, set) } });
+    },
+    repaint(id, from, to) {
+      const { loaded, take } = store.getState();
+      if (loaded === id && take) store.setState({ take: repaint(from, to)(take) });
     },
     rescore(edits) {
       const { take } = store.getState();

@@ -1,13 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../engines/engine';
 import type { Config, FieldName, LabelValue } from '../../piece/labels';
+import type { Palette } from '../../piece/payload';
 import { type Edit, type Performance, performanceOf, pieceAt } from '../../piece/performance';
 import { makePiece, type Piece } from '../../piece/piece';
 import { surpriseVibe } from '../example-vibes';
 import { answerAhead } from './answer-ahead';
 import { type Answer, createAsking } from './asking';
-import { changedFields, type Locks, withLabel, withLocked } from './edit-config';
-import { configsAfter, createFollower } from './follow-performance';
+import { type Locks, withLabel, withLocked } from './edit-config';
+import { createEditing } from './editing';
+import { createFollower, versionsAfter } from './follow-performance';
 import {
   currentEntry,
   EMPTY_HISTORY,
@@ -21,9 +23,11 @@ import {
 } from './history';
 import { loadHistory, saveHistory } from './history-storage';
 import { type Messages, sentenceOf } from './messages';
+import { otherPalettes } from './other-palettes';
 import { isSounding, type Playback, startsAnew } from './playback';
 import { type KeyValueStorage, readJson, writeJson } from './storage';
 import type { Thinker } from './thinker';
+import type { Version } from './version';
 
 /** The seed of a text's first answer; a re-roll counts up from it. */
 export const FIRST_SEED = 1;
@@ -49,9 +53,9 @@ export interface SessionState {
   /** True while the built-in engine is answering. */
   readonly working: boolean;
   readonly locks: Locks;
-  /** Configs of the shown entry before and after where undo stands. */
-  readonly undoable: readonly Config[];
-  readonly redoable: readonly Config[];
+  /** Versions of the shown entry before and after where undo stands. */
+  readonly undoable: readonly Version[];
+  readonly redoable: readonly Version[];
   readonly transition: Transition;
 }
 
@@ -66,6 +70,14 @@ export interface SessionParts {
   readonly storage: KeyValueStorage;
   /** 0..1; what "surprise me" draws with. */
   readonly random: () => number;
+}
+
+/** How palettes are changed. */
+export interface PaletteChange {
+  /** Which of them is shown then; default the one that is. */
+  readonly chosen?: number;
+  /** Changes in a row with the same name are undone as one. */
+  readonly stroke?: string;
 }
 
 /** Everything a person can do in the studio, apart from the volume. */
@@ -108,6 +120,10 @@ export interface Session {
   undo(): void;
   redo(): void;
   choosePalette(index: number): void;
+  /** Puts other palettes under the shown Piece. */
+  setPalettes(palettes: readonly Palette[], options?: PaletteChange): void;
+  /** Palettes that suit the shown Piece's words too, others for each `roll`. Rejects if the built-in engine cannot answer. */
+  otherPalettes(roll: number): Promise<readonly Palette[]>;
   /** Moves through the history; the music follows if it is on. */
   step(by: -1 | 1): void;
   /** Back to the empty screen; the history stays. */
@@ -211,28 +227,9 @@ export function createSession({ engine: asked, thinker, playback, messages, stor
       takeOver,
     );
 
-  /** Puts another config under the shown Piece: on screen, in the player and in the history. */
-  const setConfig = (config: Config) => {
-    const entry = current();
-    if (!entry) return;
-    const fields = changedFields(entry.piece.payload.config, config);
-    if (fields.length === 0) return;
-    const piece = withConfig(entry.piece, config);
-    // A Performance that is not playing gets another beginning.
-    const untouched = entry.performance && playback.store.getState().loaded !== entry.id;
-    const performance = untouched ? { performance: { ...entry.performance, piece } as Performance } : {};
-    remember(withCurrent(store.getState().history, { piece, ...performance }));
-    playback.steer(entry.id, Object.fromEntries(fields.map((field) => [field, config[field]]))).catch(problem);
-  };
-  const edit = (change: (config: Config, entry: Entry) => Config) => {
-    const entry = current();
-    if (!entry) return;
-    const before = entry.piece.payload.config;
-    const after = change(before, entry);
-    if (changedFields(before, after).length === 0) return;
-    store.setState({ undoable: [...store.getState().undoable, before], redoable: [] });
-    setConfig(after);
-  };
+  const editing = createEditing({ store, playback, remember, onProblem: problem });
+  const editConfig = (change: (config: Config, entry: Entry) => Config) =>
+    editing.edit((version, entry) => ({ ...version, config: change(version.config, entry) }));
 
   const follower = createFollower();
   const follow = () => {
@@ -241,7 +238,7 @@ export function createSession({ engine: asked, thinker, playback, messages, stor
     const edits = follower.due(entry, playback.tick());
     if (edits.length === 0) return;
     const { undoable, redoable } = store.getState();
-    store.setState({ undoable: configsAfter(undoable, edits), redoable: configsAfter(redoable, edits) });
+    store.setState({ undoable: versionsAfter(undoable, edits), redoable: versionsAfter(redoable, edits) });
     const piece = pieceAt({ piece: entry.piece, edits });
     const chosen = pieceAt({ piece: withConfig(entry.piece, entry.chosen), edits }).payload.config;
     remember(withCurrent(store.getState().history, { piece, chosen }));
@@ -339,32 +336,25 @@ export function createSession({ engine: asked, thinker, playback, messages, stor
       if (startsAnew(playback.store.getState(), entry.id)) rewind(entry);
       playback.toggle(entry.id, entry.performance ?? performanceOf(entry.piece)).catch(problem);
     },
-    setField: (field, label) => edit((config) => withLabel(config, field, label)),
-    resetField: (field) => edit((config, entry) => withLabel(config, field, entry.chosen[field])),
-    resetAll: () => edit((_config, entry) => entry.chosen),
+    setField: (field, label) => editConfig((config) => withLabel(config, field, label)),
+    resetField: (field) => editConfig((config, entry) => withLabel(config, field, entry.chosen[field])),
+    resetAll: () => editConfig((_config, entry) => entry.chosen),
     toggleLock(field) {
       const locks = new Set(store.getState().locks);
       if (!locks.delete(field)) locks.add(field);
       store.setState({ locks });
     },
-    undo() {
-      const { undoable, redoable } = store.getState();
-      const config = undoable.at(-1);
-      const entry = current();
-      if (!config || !entry) return;
-      store.setState({ undoable: undoable.slice(0, -1), redoable: [...redoable, entry.piece.payload.config] });
-      setConfig(config);
-    },
-    redo() {
-      const { undoable, redoable } = store.getState();
-      const config = redoable.at(-1);
-      const entry = current();
-      if (!config || !entry) return;
-      store.setState({ undoable: [...undoable, entry.piece.payload.config], redoable: redoable.slice(0, -1) });
-      setConfig(config);
-    },
+    undo: editing.undo,
+    redo: editing.redo,
     choosePalette(index) {
       if (current()?.piece.payload.palettes[index]) remember(withCurrent(store.getState().history, { palette: index }));
+    },
+    setPalettes(palettes, { chosen, stroke } = {}) {
+      editing.edit((version) => ({ ...version, palettes, palette: chosen ?? version.palette }), stroke);
+    },
+    async otherPalettes(roll) {
+      const entry = current();
+      return entry ? otherPalettes(asked, entry.piece, roll) : [];
     },
     step(by) {
       const { history } = store.getState();

@@ -1,13 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Seconds } from '../../lib/units';
+import type { Vision } from '../../palette/vision';
 import type { FieldName } from '../../piece/labels';
+import type { Palette } from '../../piece/payload';
 import type { Performance } from '../../piece/performance';
 
 /** A sheet that lies over the studio: one at a time. */
 export type Sheet = 'help' | 'share' | 'save' | 'link' | 'export';
 
 /** What lies beside the music: one at a time. */
-export type Drawer = 'knobs' | 'playlist' | 'engines';
+export type Drawer = 'knobs' | 'playlist' | 'engines' | 'palettes';
+
+/** Colours as somebody else sees them. */
+export interface Sight {
+  readonly vision: Vision;
+  /** How a palette looks to them. */
+  readonly see: (palette: Palette) => Palette;
+}
 
 /** Something other than the shown Piece that the export sheet is about. */
 export interface ToExport {
@@ -28,6 +37,8 @@ export interface ViewState {
   readonly link: string;
   /** Null where the export sheet is about the shown Piece. */
   readonly toExport: ToExport | null;
+  /** Null where colours are shown as they are. */
+  readonly sight: Sight | null;
 }
 
 /** The store of what is open and pointed at. */
@@ -42,6 +53,7 @@ export function createView(): View {
     draft: '',
     link: '',
     toExport: null,
+    sight: null,
   }));
 }
 

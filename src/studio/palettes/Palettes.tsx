@@ -1,14 +1,24 @@
 import { type KeyboardEvent, useRef } from 'react';
 
-import { contrastInk } from '../palette/ink';
-import { type Palette, type PaletteColor, weightShares } from '../piece/payload';
-import { copyText } from './actions';
-import type { Entry } from './store/history';
-import { useStudio } from './studio-context';
+import { contrastInk } from '../../palette/ink';
+import { type Palette, type PaletteColor, weightShares } from '../../piece/payload';
+import { copyText } from '../actions';
+import type { Entry } from '../store/history';
+import { toggleDrawer } from '../store/view';
+import { useStudio, useView } from '../studio-context';
+import { Icon } from '../ui/Icon';
 import './Palettes.css';
 
+interface SegmentProps {
+  readonly color: PaletteColor;
+  /** `#RRGGBB` as it is shown. */
+  readonly seen: string;
+  readonly share: number;
+  readonly reachable: boolean;
+}
+
 /** One colour, as wide as its weight; a click copies its hex. */
-function Segment({ color, share, reachable }: { color: PaletteColor; share: number; reachable: boolean }) {
+function Segment({ color, seen, share, reachable }: SegmentProps) {
   const { messages } = useStudio();
   const copy = async () => {
     const copied = await copyText(color.hex);
@@ -23,7 +33,7 @@ function Segment({ color, share, reachable }: { color: PaletteColor; share: numb
       title={`${color.hex}, ${Math.round(share * 100)}%`}
       aria-label={`Colour ${color.hex}, ${Math.round(share * 100)}%`}
       tabIndex={reachable ? 0 : -1}
-      style={{ flexGrow: share, backgroundColor: color.hex, color: contrastInk(color.hex) }}
+      style={{ flexGrow: share, backgroundColor: seen, color: contrastInk(seen) }}
       onClick={copy}
     >
       <span aria-hidden="true">{color.hex}</span>
@@ -40,6 +50,8 @@ interface StripProps {
 
 /** A palette as a strip of its five colours. While it is not chosen, all of it is one switch. */
 function Strip({ palette, number, chosen, onChoose }: StripProps) {
+  const sight = useView((state) => state.sight);
+  const seen = sight?.see(palette) ?? palette;
   const shares = weightShares(palette);
   return (
     <div className="strip" data-chosen={chosen}>
@@ -55,7 +67,13 @@ function Strip({ palette, number, chosen, onChoose }: StripProps) {
         onClick={onChoose}
       />
       {palette.colors.map((color, i) => (
-        <Segment key={color.hex} color={color} share={shares[i] as number} reachable={chosen} />
+        <Segment
+          key={color.hex}
+          color={color}
+          seen={seen.colors[i]?.hex ?? color.hex}
+          share={shares[i] as number}
+          reachable={chosen}
+        />
       ))}
     </div>
   );
@@ -63,8 +81,26 @@ function Strip({ palette, number, chosen, onChoose }: StripProps) {
 
 const STEP_OF_KEY: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** The three palettes along the bottom edge, the chosen one larger. */
-export function Palettes({ entry }: { entry: Entry }) {
+/** Opens and closes the drawer in which colours are changed. */
+function EditSwitch() {
+  const { view } = useStudio();
+  const open = useView((state) => state.drawer === 'palettes');
+  return (
+    <button
+      type="button"
+      className="tool palettes-edit"
+      aria-label="Colours"
+      aria-expanded={open}
+      title="Colours (C)"
+      onClick={() => toggleDrawer(view, 'palettes')}
+    >
+      <Icon name="palette" />
+    </button>
+  );
+}
+
+/** The three palettes in their order, the chosen one larger. */
+function Strips({ entry }: { entry: Entry }) {
   const { session } = useStudio();
   const group = useRef<HTMLDivElement>(null);
   const { palettes } = entry.piece.payload;
@@ -77,7 +113,7 @@ export function Palettes({ entry }: { entry: Entry }) {
     group.current?.querySelectorAll<HTMLElement>('[role="radio"]')[next]?.focus();
   };
   return (
-    <div className="palettes" role="radiogroup" aria-label="Palettes" ref={group} onKeyDown={onKeyDown}>
+    <div className="strips" role="radiogroup" aria-label="Palettes" ref={group} onKeyDown={onKeyDown}>
       {palettes.map((palette, i) => (
         <Strip
           // biome-ignore lint/suspicious/noArrayIndexKey: the three palettes stand in their ranked order.
@@ -88,6 +124,16 @@ export function Palettes({ entry }: { entry: Entry }) {
           onChoose={() => session.choosePalette(i)}
         />
       ))}
+    </div>
+  );
+}
+
+/** The palettes along the bottom edge, and the way to change them. */
+export function Palettes({ entry }: { entry: Entry }) {
+  return (
+    <div className="palettes">
+      <Strips entry={entry} />
+      <EditSwitch />
     </div>
   );
 }
