@@ -1,6 +1,7 @@
 import { benchBrowser } from './bench/browser';
 import { benchGrammar } from './bench/grammar';
 import { benchInstant } from './bench/instant';
+import { benchPainter } from './bench/painter';
 import { benchScript } from './bench/script-size';
 import { benchSynth } from './bench/synth';
 import { type BenchRow, printTable } from './bench/table';
@@ -11,13 +12,13 @@ Usage: npm run -s bench [-- options]
 
 Prints a table of the project's speeds on this machine: the instant engine (ms per text), the grammar that holds
 language models to a payload (ms per token, share of tokens jumped), the synth (seconds of finished stereo audio per CPU
-second on one core), Enter to sound in Chromium against the built site, and the size of the script of the first page load
-(gzip). A row that cannot be measured here says why.
+second on one core), Enter to sound and the painter's frames in Chromium against the built site, and the size of the
+script of the first page load (gzip). A row that cannot be measured here says why.
 
 Options:
   --configs N    dataset configs to render (default 200, up to 1000)
   --seconds S    seconds rendered of each (default 20)
-  --only NAME    one part: instant, grammar, synth, browser or script
+  --only NAME    one part: instant, grammar, synth, browser, painter or script
   --help         print this text
 `;
 
@@ -35,6 +36,7 @@ const command: Command<typeof OPTIONS> = {
       grammar: benchGrammar,
       synth: () => benchSynth(configs, seconds),
       browser: benchBrowser,
+      painter: benchPainter,
       script: benchScript,
     };
     if (values.only !== undefined && !(values.only in parts))

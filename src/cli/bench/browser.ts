@@ -15,11 +15,8 @@ const VIBES = [
   'slow tide',
 ];
 
-/**
- * Enter to sound in Chromium against the built site, from the key press to the first sample over -60 dBFS at the
- * output. Cold: a page just loaded, its first Enter. Warm: later Enters on the same page, from silence.
- */
-export async function benchBrowser(): Promise<BenchRow[]> {
+/** Opens the built site in Chromium and works on its page. */
+export async function onBuiltSite<Result>(work: (page: Page, address: string) => Promise<Result>): Promise<Result> {
   await builtSite();
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('no Chromium found; npm test installs one');
@@ -30,24 +27,35 @@ export async function benchBrowser(): Promise<BenchRow[]> {
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    const output = await OutputTap.install(page);
-    await page.goto(server.resolvedUrls?.local[0] ?? '');
-    const times: number[] = [];
-    for (const vibe of VIBES) times.push(await enterToSound(page, output, vibe));
-    const [cold, ...warm] = times;
-    return [
-      { what: 'Enter to sound, cold', value: cold!.toFixed(0), unit: 'ms', note: 'first Enter on a page just loaded' },
-      {
-        what: 'Enter to sound, warm',
-        value: percentile(warm, 0.5).toFixed(0),
-        unit: 'ms',
-        note: `median of ${warm.length} later Enters, measured at the output, software rendering`,
-      },
-    ];
+    return await work(page, server.resolvedUrls?.local[0] ?? '');
   } finally {
     await browser.close();
     await new Promise((resolve) => server.httpServer.close(resolve));
   }
+}
+
+/**
+ * Enter to sound in Chromium against the built site, from the key press to the first sample over -60 dBFS at the
+ * output. Cold: a page just loaded, its first Enter. Warm: later Enters on the same page, from silence.
+ */
+export async function benchBrowser(): Promise<BenchRow[]> {
+  const times = await onBuiltSite(async (page, address) => {
+    const output = await OutputTap.install(page);
+    await page.goto(address);
+    const taken: number[] = [];
+    for (const vibe of VIBES) taken.push(await enterToSound(page, output, vibe));
+    return taken;
+  });
+  const [cold, ...warm] = times;
+  return [
+    { what: 'Enter to sound, cold', value: cold!.toFixed(0), unit: 'ms', note: 'first Enter on a page just loaded' },
+    {
+      what: 'Enter to sound, warm',
+      value: percentile(warm, 0.5).toFixed(0),
+      unit: 'ms',
+      note: `median of ${warm.length} later Enters, measured at the output, software rendering`,
+    },
+  ];
 }
 
 /** Types a vibe from silence, presses Enter, waits for sound, and pauses again. Milliseconds. */

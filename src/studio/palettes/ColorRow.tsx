@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, KeyboardEvent } from 'react';
 import { type Palette, type PaletteColor, WEIGHTS, type Weight, weightShares } from '../../piece/payload';
 import { Icon } from '../ui/Icon';
 import { ColorField } from './ColorField';
@@ -24,6 +24,11 @@ function percentWith({ colors }: Palette, place: number, weight: Weight): number
   return Math.round((shares[place] as number) * 100);
 }
 
+/** Letters and digits look for an option here; they are no shortcuts. */
+function keepLetters(event: KeyboardEvent): void {
+  if (event.key.length === 1) event.stopPropagation();
+}
+
 /** One colour: pick it, type it, weigh it, lock it, move it. */
 export function ColorRow({ palette, place, onColor, onWeight, onLock, ...row }: ColorRowProps) {
   const { hex, weight } = palette.colors[place] as PaletteColor;
@@ -38,6 +43,7 @@ export function ColorRow({ palette, place, onColor, onWeight, onLock, ...row }: 
         aria-label={`Share of ${hex}`}
         value={weight}
         onChange={(event) => onWeight(event.target.value as Weight)}
+        onKeyDown={keepLetters}
       >
         {[...WEIGHTS].reverse().map((choice) => (
           <option key={choice} value={choice}>

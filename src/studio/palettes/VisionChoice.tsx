@@ -4,9 +4,9 @@ import { useStudio, useView } from '../studio-context';
 
 const VISION_WORDS: Readonly<Record<Vision, string>> = {
   full: 'all colours',
-  protan: 'no red (protan)',
-  deutan: 'no green (deutan)',
-  tritan: 'no blue (tritan)',
+  protan: 'no red',
+  deutan: 'no green',
+  tritan: 'no blue',
   achroma: 'no colour',
 };
 
