@@ -1,13 +1,19 @@
 /** Arithmetic on blocks of equal length. Frames before `from` are left alone. */
 
-/** Adds `source` to `bus`, with a gain running linearly from `gain` to `nextGain`. */
-export function addScaled(bus: Float64Array, source: Float64Array, from: number, gain: number, nextGain: number): void {
-  const frames = bus.length;
-  const step = (nextGain - gain) / (frames - from);
-  let g = +gain;
-  for (let i = from | 0; i < frames; i++) {
-    bus[i] += source[i] * g;
-    g += step;
+/** Adds blocks to others, with a gain that runs linearly from `gain` to `nextGain`. */
+export class GlidingGain {
+  gain = 0;
+  nextGain = 0;
+
+  add(bus: Float64Array, source: Float64Array, from: number): void {
+    const { gain, nextGain } = this;
+    const frames = bus.length;
+    const step = (nextGain - gain) / (frames - from);
+    let g = gain;
+    for (let i = from | 0; i < frames; i++) {
+      bus[i] += source[i] * g;
+      g += step;
+    }
   }
 }
 

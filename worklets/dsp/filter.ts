@@ -55,14 +55,17 @@ abstract class GlidingCoefficients {
   private tunedCycles = -1;
   private tunedQ = -1;
 
-  /** Sets the cutoff in cycles per sample and the resonance Q (0.5 none, 0.707 flat, 10 ringing). */
+  /**
+   * Sets the cutoff in cycles per sample and the resonance Q (0.5 none, 0.707 flat, 10 ringing) for the coming block. (It
+   * calls nothing: only so small a method is inlined everywhere, and elsewhere its numbers would come in boxes.)
+   */
   tune(cyclesPerSample: number, q: number): void {
     this.cycles = cyclesPerSample;
     this.q = q;
-    this.retune();
   }
 
-  private retune(): void {
+  /** Finds the coefficients for what was asked for; every run begins with it. */
+  protected retune(): void {
     if (this.cycles !== this.tunedCycles || this.q !== this.tunedQ) this.findCoefficients();
     if (!this.fresh) return;
     this.land();
@@ -102,8 +105,9 @@ abstract class GlidingCoefficients {
 export class StateVariableFilter extends GlidingCoefficients {
   private state1 = 0;
   private state2 = 0;
+  private peakGain = 1;
 
-  /** Forgets the past; the next {@link tune} takes effect at once. */
+  /** Forgets the past; the next tuning takes effect at once. */
   reset(): void {
     this.state1 = 0;
     this.state2 = 0;
@@ -112,6 +116,7 @@ export class StateVariableFilter extends GlidingCoefficients {
 
   /** Filters the frames from `from` on in place, keeping what lies below the cutoff (12 dB per octave). */
   lowpass(block: Float64Array, from: number): void {
+    this.retune();
     let s1 = this.state1;
     let s2 = this.state2;
     let { decay, couple, keep } = this;
@@ -131,7 +136,9 @@ export class StateVariableFilter extends GlidingCoefficients {
       couple += coupleStep;
       keep += keepStep;
     }
-    this.store(s1, s2);
+    this.state1 = s1;
+    this.state2 = s2;
+    this.settle();
   }
 
   /** This filter's lowpass and then that of `second` (24 dB per octave): hardly dearer than one of them. */
@@ -141,11 +148,16 @@ export class StateVariableFilter extends GlidingCoefficients {
     this.runTwo(block, from, second);
   }
 
-  /** This filter's {@link peak} and then that of `second`. */
-  peakTwice(block: Float64Array, from: number, gain: number, second: StateVariableFilter, secondGain: number): void {
-    this.mix(1, gain - 1, 0);
-    second.mix(1, secondGain - 1, 0);
+  /** Peaks at the cutoffs of this filter and then of `second` over the untouched signal, as high as {@link raise} says. */
+  peakTwice(block: Float64Array, from: number, second: StateVariableFilter): void {
+    this.mix(1, this.peakGain - 1, 0);
+    second.mix(1, second.peakGain - 1, 0);
     this.runTwo(block, from, second);
+  }
+
+  /** Sets the gain of a peak (linear, 1 = none). */
+  raise(gain: number): void {
+    this.peakGain = gain;
   }
 
   /** Keeps what lies around the cutoff; the gain at the cutoff is 1. */
@@ -160,13 +172,8 @@ export class StateVariableFilter extends GlidingCoefficients {
     this.run(block, from);
   }
 
-  /** A peak of `gain` (linear, 1 = none) at the cutoff over the untouched signal. */
-  peak(block: Float64Array, from: number, gain: number): void {
-    this.mix(1, gain - 1, 0);
-    this.run(block, from);
-  }
-
   private run(block: Float64Array, from: number): void {
+    this.retune();
     const { dry, band, low } = this;
     let s1 = this.state1;
     let s2 = this.state2;
@@ -191,11 +198,15 @@ export class StateVariableFilter extends GlidingCoefficients {
       keep += keepStep;
       bandGain += bandStep;
     }
-    this.store(s1, s2);
+    this.state1 = s1;
+    this.state2 = s2;
+    this.settle();
   }
 
   /** {@link run} of this filter and then of `second`, both in one loop: the second does not wait for the first. */
   private runTwo(block: Float64Array, from: number, second: StateVariableFilter): void {
+    this.retune();
+    second.retune();
     const frames = block.length;
     const dry = this.dry;
     const lowGain = 0.5 * this.low;
@@ -237,13 +248,18 @@ export class StateVariableFilter extends GlidingCoefficients {
       couple2 += couple2Step;
       keep2 += keep2Step;
     }
-    this.store(s1, s2);
-    second.store(t1, t2);
+    this.state1 = s1;
+    this.state2 = s2;
+    this.settle();
+    second.state1 = t1;
+    second.state2 = t2;
+    second.settle();
   }
 
-  private store(s1: number, s2: number): void {
-    this.state1 = Math.abs(s1) < SILENCE ? 0 : s1;
-    this.state2 = Math.abs(s2) < SILENCE ? 0 : s2;
+  /** Ends a block. */
+  private settle(): void {
+    if (Math.abs(this.state1) < SILENCE) this.state1 = 0;
+    if (Math.abs(this.state2) < SILENCE) this.state2 = 0;
     this.land();
   }
 }
@@ -259,7 +275,7 @@ export class StereoFilter extends GlidingCoefficients {
     this.address = this.state.byteOffset;
   }
 
-  /** Forgets the past; the next {@link tune} takes effect at once. */
+  /** Forgets the past; the next tuning takes effect at once. */
   reset(): void {
     this.state.fill(0);
     this.fresh = true;
@@ -284,6 +300,7 @@ export class StereoFilter extends GlidingCoefficients {
   }
 
   private run(left: Float64Array, right: Float64Array): void {
+    this.retune();
     const { state, dry, band, low } = this;
     const frames = left.length;
     const share = 1 / frames;
@@ -326,7 +343,6 @@ export class OnePole {
   /** Sets the cutoff in cycles per sample (trapezoidal, so exact at the cutoff). */
   tune(cyclesPerSample: number): void {
     this.cycles = cyclesPerSample;
-    this.retune();
   }
 
   private retune(): void {
@@ -347,6 +363,7 @@ export class OnePole {
   }
 
   private run(block: Float64Array, from: number, dry: number, low: number): void {
+    this.retune();
     const state = this.state;
     state[ONE_DRY] = dry;
     state[ONE_LOW] = 0.5 * low;

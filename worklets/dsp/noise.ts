@@ -6,7 +6,8 @@ const SCALE = 1 / 2147483648;
  */
 export class Noise {
   private state = 0;
-  private value = 0;
+  /** The sample of the last {@link step}. */
+  value = 0;
 
   constructor(private readonly seed: number) {
     this.state = seed | 0;
@@ -18,11 +19,12 @@ export class Noise {
 
   /** One sample. */
   next(): number {
-    this.draw();
+    this.step();
     return this.value;
   }
 
-  private draw(): void {
+  /** Draws one sample, to be found in {@link value}: what a method returns may come in a box. */
+  step(): void {
     this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
     this.value = this.state * SCALE;
   }

@@ -38,14 +38,17 @@ export class PanGains {
     this.fresh = true;
   }
 
-  /** Starts a quantum: goes on from where the last one ended and arrives at `pan` (-1..1) and `level` at its end. */
+  /** Sets where the coming quantum leads: to `pan` (-1..1) and `level` at its end. */
   aim(pan: number, level: number): void {
     this.pan = pan;
     this.level = level;
-    this.place();
   }
 
-  private place(): void {
+  /**
+   * Starts a quantum: goes on from where the last one ended to what was aimed at. (Not part of {@link aim}, for the reason
+   * that the tuning of StateVariableFilter is not.)
+   */
+  go(): void {
     const { pan, level } = this;
     const left = level * panLeft(pan);
     const right = level * panRight(pan);
@@ -57,6 +60,11 @@ export class PanGains {
     this.nextRight = right;
     this.fresh = false;
   }
+}
+
+/** How far a sound has moved from its place: added to its pan. (An object, so that one kind of it is read everywhere.) */
+export class PanOffset {
+  value = 0;
 }
 
 /** Adds `mono` to two buses at `gains`. */

@@ -71,7 +71,8 @@ export class PluckedString {
     let mean = 0;
     line.fill(0);
     for (let i = 0; i < n; i++) {
-      smooth = noise.next() * (1 - keep) + smooth * keep;
+      noise.step();
+      smooth = noise.value * (1 - keep) + smooth * keep;
       line[LINE - n + i] = smooth;
     }
     for (let i = n - 1; i >= pick; i--) line[LINE - n + i] -= line[LINE - n + i - pick];

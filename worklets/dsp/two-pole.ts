@@ -30,40 +30,28 @@ export class TwoPole {
   private tunedCycles = 0;
   private tunedQ = 0;
 
-  /** Keeps what lies below `cycles` (12 dB per octave). */
-  lowpass(cycles: number, q: number): void {
+  /** Sets the frequency and the resonance. (It calls nothing, for the reason that StateVariableFilter's does not.) */
+  tune(cycles: number, q: number): void {
     this.cycles = cycles;
     this.q = q;
-    this.placeLow();
   }
 
-  /** Keeps what lies around `cycles`, where its gain is 1; the bandwidth is `cycles` over `q`. */
-  bandpass(cycles: number, q: number): void {
-    this.cycles = cycles;
-    this.q = q;
-    this.placeBand();
-  }
-
-  /** Keeps what lies above `cycles` (12 dB per octave). */
-  highpass(cycles: number, q: number): void {
-    this.cycles = cycles;
-    this.q = q;
-    this.placeHigh();
-  }
-
-  private placeLow(): void {
+  /** Keeps what lies below the frequency (12 dB per octave). */
+  lowpass(): void {
     if (this.isTuned(Shape.low)) return;
     this.placePoles();
     this.gain = 0.25 * (1 - this.feedback1 - this.feedback2);
   }
 
-  private placeBand(): void {
+  /** Keeps what lies around the frequency, where its gain is 1; the bandwidth is the frequency over q. */
+  bandpass(): void {
     if (this.isTuned(Shape.band)) return;
     this.placePoles();
     this.gain = 0.5 * (1 + this.feedback2);
   }
 
-  private placeHigh(): void {
+  /** Keeps what lies above the frequency (12 dB per octave). */
+  highpass(): void {
     if (this.isTuned(Shape.high)) return;
     this.placePoles();
     this.gain = 0.25 * (1 + this.feedback1 - this.feedback2);

@@ -17,7 +17,6 @@ const CLOSE = 0.35;
 const SILENCE = 5e-4;
 
 class SynthPluckVoice implements NoteVoice {
-  panOffset = 0;
   private readonly filter = new StateVariableFilter();
   private readonly mono = new Float64Array(QUANTUM);
   private phase1 = 0;

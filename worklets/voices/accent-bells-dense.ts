@@ -92,7 +92,6 @@ class SmallBell {
 }
 
 class SmallBellsVoice implements NoteVoice {
-  panOffset = 0;
   private readonly bells = STRIKES.map(() => new SmallBell());
   private hertz = 0;
   private velocity = 0;

@@ -31,7 +31,6 @@ const PAIRS: readonly Mode[] = [
 ];
 
 class BellVoice implements NoteVoice {
-  panOffset = 0;
   private readonly modes: ModalBank;
 
   constructor(private readonly tone: Tone) {

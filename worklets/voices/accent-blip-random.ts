@@ -2,7 +2,7 @@ import { BitCrusher } from '../dsp/bit-crusher';
 import { decayFactor } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { addWave, phaseIncrement } from '../dsp/oscillator';
-import { MovingLevel, type PanGains } from '../dsp/pan';
+import { MovingLevel, type PanGains, PanOffset } from '../dsp/pan';
 import { levelFor, partials, sharedWave, type WaveTable } from '../dsp/wavetable';
 import { exp2, midiToHertz, sinTurns } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
@@ -28,7 +28,7 @@ const RING = 0.4;
 const SILENCE = 5e-4;
 
 class ChirpVoice implements NoteVoice {
-  panOffset = 0;
+  readonly panOffset = new PanOffset();
   private readonly crusher = new BitCrusher();
   private readonly mono = new Float64Array(QUANTUM);
   private gesture = GESTURES[0];
@@ -49,7 +49,7 @@ class ChirpVoice implements NoteVoice {
     this.phase = 0;
     this.gesture = GESTURES[Math.floor(draw(random, 0) * GESTURES.length)];
     this.wave = PULSES[Math.floor(draw(random, 1) * PULSES.length)];
-    this.panOffset = (0.1 + 1.7 * this.tone.motion) * (draw(random, 2) - 0.5);
+    this.panOffset.value = (0.1 + 1.7 * this.tone.motion) * (draw(random, 2) - 0.5);
     this.crusher.reset();
   }
 

@@ -18,7 +18,6 @@ const SLIDE = 0.1;
 const SILENCE = 5e-4;
 
 class BlipVoice implements NoteVoice {
-  panOffset = 0;
   private phase = 0;
   private cycles = 0;
   private bend = 0;

@@ -15,7 +15,6 @@ const CENTS = [-7, 6, 2, -4] as const;
 const LONGEST = 0.6;
 
 class BrassVoice implements NoteVoice {
-  panOffset = 0;
   private readonly filter = new StateVariableFilter();
   private readonly phases = new Int32Array(CENTS.length);
   private readonly spread = new Float64Array(CENTS.length);

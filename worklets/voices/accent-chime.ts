@@ -26,7 +26,6 @@ const TUBES = [
 ] as const;
 
 class ChimeVoice implements NoteVoice {
-  panOffset = 0;
   private readonly modes: ModalBank;
   private readonly due = new Float64Array(TUBES.length);
   private struck = 0;

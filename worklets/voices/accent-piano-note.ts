@@ -18,7 +18,6 @@ const STRIKE = 1 / 8;
 const SILENCE = 5e-4;
 
 class PianoVoice implements NoteVoice {
-  panOffset = 0;
   private readonly modes: ModalBank;
   private readonly thump: NoiseBurst;
 
@@ -70,7 +69,8 @@ class PianoVoice implements NoteVoice {
     this.modes.addTo(busLeft, busRight, from, gains);
     const thump = this.thump;
     if (thump.level > SILENCE) {
-      thump.band.bandpass((350 + 900 * this.tone.brightness) * this.tone.sampleTime, 1);
+      thump.band.tune((350 + 900 * this.tone.brightness) * this.tone.sampleTime, 1);
+      thump.band.bandpass();
       thump.addTo(busLeft, busRight, from, gains);
     }
     return this.modes.sounding || thump.level > SILENCE;

@@ -16,7 +16,6 @@ const BODY: readonly Mode[] = [
 ];
 
 class NylonVoice implements NoteVoice {
-  panOffset = 0;
   private readonly string = new PluckedString();
   private readonly body: ModalBank;
   private readonly mono = new Float64Array(QUANTUM);

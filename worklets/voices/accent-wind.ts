@@ -1,6 +1,6 @@
 import { smoothingFactor, swellStep } from '../dsp/decay';
 import { draw } from '../dsp/noise';
-import type { PanGains } from '../dsp/pan';
+import { type PanGains, PanOffset } from '../dsp/pan';
 import { TwoPole } from '../dsp/two-pole';
 import { exp2, midiToHertz, sinTurns } from '../kernels/math';
 import { type NoteVoice, VoicePool } from './coloured-pool';
@@ -14,7 +14,7 @@ const SHARPNESS = 16;
 const SCALE = 1 / 2147483648;
 
 class WindVoice implements NoteVoice {
-  panOffset = 0;
+  readonly panOffset = new PanOffset();
   private readonly howl = new TwoPole();
   private readonly narrow = new TwoPole();
   private readonly whistle = new TwoPole();
@@ -41,7 +41,7 @@ class WindVoice implements NoteVoice {
     this.pressure = 0;
     this.held = true;
     this.gust = draw(random, 0);
-    this.panOffset = this.sway();
+    this.panOffset.value = this.sway();
   }
 
   release(): void {
@@ -62,11 +62,14 @@ class WindVoice implements NoteVoice {
     this.gust += quantum * (0.15 + 1.2 * tone.motion);
     // Two incommensurable swings make gusts that do not repeat.
     const swing = 0.6 * sinTurns(this.gust) + 0.4 * sinTurns(this.gust * 0.618 + 0.3);
-    this.panOffset = this.sway();
+    this.panOffset.value = this.sway();
     const hertz = this.hertz * exp2((0.3 + 2.7 * tone.motion) * (swing / 12));
-    this.howl.bandpass(hertz * tone.sampleTime, SHARPNESS);
-    this.narrow.bandpass(hertz * 1.004 * tone.sampleTime, 5);
-    this.whistle.bandpass(Math.min(15000, hertz * 3.02) * tone.sampleTime, 9);
+    this.howl.tune(hertz * tone.sampleTime, SHARPNESS);
+    this.howl.bandpass();
+    this.narrow.tune(hertz * 1.004 * tone.sampleTime, 5);
+    this.narrow.bandpass();
+    this.whistle.tune(Math.min(15000, hertz * 3.02) * tone.sampleTime, 9);
+    this.whistle.bandpass();
     // The narrower the band, the less noise comes through: level by its square root.
     const loudness = 0.8 * Math.sqrt((SHARPNESS * tone.sampleRate) / (11 * (hertz + 100)));
     const weather = this.velocity * loudness * (1 - 0.9 * tone.motion * (0.5 - 0.5 * swing));

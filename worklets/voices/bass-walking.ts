@@ -84,7 +84,9 @@ class Walking extends PolyInstrument<StringVoice> {
   }
 
   protected override effects(): void {
-    this.body.peakTwice(this.busLeft, 0, 1.7, this.air, 1.4);
+    this.body.raise(1.7);
+    this.air.raise(1.4);
+    this.body.peakTwice(this.busLeft, 0, this.air);
     this.driveBus(this.target.left, 0.3 + 0.7 * this.grain, 0.3 + 0.7 * this.nextGrain);
   }
 

@@ -1,12 +1,12 @@
-import { PanGains } from '../dsp/pan';
+import { PanGains, PanOffset } from '../dsp/pan';
 import { onsetScale } from '../dsp/strike';
 import { ToneStage, type ToneStageSettings } from '../dsp/tone-stage';
 import { type Instrument, QUANTUM, type Tone } from './instrument';
 
 /** One note of a pooled instrument; the pool places it. */
 export interface NoteVoice {
-  /** Where the voice has moved to, added to the note's pan; follows with a quantum's delay. */
-  readonly panOffset: number;
+  /** Where the voice has moved to, if it moves: added to the note's pan; follows with a quantum's delay. */
+  readonly panOffset?: PanOffset;
   /** Starts a note from silence. `random` is 32 random bits of this note. */
   start(pitch: number, velocity: number, kind: number, random: number): void;
   /** The note's time is over: decay to silence. */
@@ -49,7 +49,11 @@ class Slot {
   driftPhase = 0;
   readonly gains = new PanGains();
 
-  constructor(readonly voice: NoteVoice) {}
+  readonly offset: PanOffset;
+
+  constructor(readonly voice: NoteVoice) {
+    this.offset = voice.panOffset ?? new PanOffset();
+  }
 }
 
 /**
@@ -215,7 +219,8 @@ export class VoiceGroup {
     const phase = slot.driftPhase + QUANTUM * this.tone.sampleTime * (0.05 + 0.6 * motion * motion);
     slot.driftPhase = phase - Math.floor(phase);
     const triangle = 4 * Math.abs(slot.driftPhase - 0.5) - 1;
-    slot.gains.aim(slot.pan + slot.voice.panOffset + this.drift * motion * triangle, this.level);
+    slot.gains.aim(slot.pan + slot.offset.value + this.drift * motion * triangle, this.level);
+    slot.gains.go();
   }
 
   /** The onset's ramp up, or the stolen voice's ramp down: rendered aside and faded into the bus. */

@@ -31,7 +31,6 @@ const SILENCE = 5e-4;
 
 /** Plays a {@link HatPatch}. */
 export class Hat implements NoteVoice {
-  panOffset = 0;
   private readonly band = new TwoPole();
   private readonly floor = new TwoPole();
   private band1 = 0;
@@ -94,8 +93,10 @@ export class Hat implements NoteVoice {
   render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
     const tone = this.tone;
     const open = exp2(1.0 * (tone.brightness - 0.5) + 0.15 * tone.grain + 0.5 * (this.velocity - 0.8));
-    this.band.bandpass(Math.min(0.4, this.bandHertz * open * tone.sampleTime), 0.9);
-    this.floor.highpass(Math.min(0.35, this.floorHertz * open * tone.sampleTime), 0.8);
+    this.band.tune(Math.min(0.4, this.bandHertz * open * tone.sampleTime), 0.9);
+    this.band.bandpass();
+    this.floor.tune(Math.min(0.35, this.floorHertz * open * tone.sampleTime), 0.8);
+    this.floor.highpass();
     this.open = open;
     this.addTo(busLeft, busRight, from, gains);
     return this.level > SILENCE;

@@ -51,7 +51,6 @@ const SILENCE = 1e-4;
 
 /** Plays a {@link KickPatch}. */
 export class Kick implements NoteVoice {
-  readonly panOffset = 0;
   private readonly noise: Noise;
   private readonly beater: OnePole;
   private readonly click: Float64Array;

@@ -2,7 +2,7 @@ import { decayFactor } from '../dsp/decay';
 import { draw } from '../dsp/noise';
 import { NoiseBurst } from '../dsp/noise-burst';
 import { noiseDensity } from '../dsp/noise-density';
-import type { PanGains } from '../dsp/pan';
+import { type PanGains, PanOffset } from '../dsp/pan';
 import { hardness } from '../dsp/strike';
 import { exp2, sinTurns } from '../kernels/math';
 import type { NoteVoice } from './coloured-pool';
@@ -34,7 +34,7 @@ const EDGE_SECONDS = 0.012;
 
 /** Plays a {@link NoiseDrumPatch}. */
 export class NoiseDrum implements NoteVoice {
-  panOffset = 0;
+  readonly panOffset = new PanOffset();
   private readonly patch: NoiseDrumPatch;
   private readonly burst: NoiseBurst;
   private readonly fall: number;
@@ -79,14 +79,14 @@ export class NoiseDrum implements NoteVoice {
     this.next = this.patch.spacing;
     this.side = draw(random, 0) < 0.5 ? -1 : 1;
     this.tuning = exp2(tuning / 12 + 0.1 * (draw(random, 1) - 0.5));
-    this.panOffset = this.travelled(0);
+    this.panOffset.value = this.travelled(0);
   }
 
   release(): void {}
 
   reset(): void {
     this.burst.reset();
-    this.panOffset = 0;
+    this.panOffset.value = 0;
   }
 
   render(busLeft: Float64Array, busRight: Float64Array, from: number, gains: PanGains): boolean {
@@ -95,8 +95,9 @@ export class NoiseDrum implements NoteVoice {
     const progress = Math.min(1, (2 * this.age) / this.length);
     const open = exp2(1.2 * (tone.brightness - 0.5) + 0.2 * tone.grain + 0.6 * (this.hardness - 0.8));
     const centre = (patch.from + (patch.to - patch.from) * progress) * this.tuning * open;
-    this.panOffset = this.travelled(progress);
-    this.burst.band.bandpass(Math.min(0.42, centre * tone.sampleTime), patch.q);
+    this.panOffset.value = this.travelled(progress);
+    this.burst.band.tune(Math.min(0.42, centre * tone.sampleTime), patch.q);
+    this.burst.band.bandpass();
     const swell = patch.swell * tone.attack;
     if (this.age < swell) this.rise(from);
     else this.die();

@@ -30,7 +30,6 @@ const SILENCE = 5e-4;
 
 /** Plays a {@link SnarePatch}. */
 export class Snare implements NoteVoice {
-  readonly panOffset = 0;
   private readonly modes: ModalBank;
   private readonly wires: NoiseBurst;
   private velocity = 0;
@@ -78,8 +77,10 @@ export class Snare implements NoteVoice {
     if (wires.level > SILENCE) {
       const open = exp2(1.1 * (tone.brightness - 0.5) + 0.2 * tone.grain + 0.7 * (this.velocity - 0.8));
       const centre = Math.min(0.42, this.wiresHertz * open * tone.sampleTime);
-      wires.band.bandpass(centre, this.wiresQ);
-      wires.floor.highpass(centre * 0.35, 0.7);
+      wires.band.tune(centre, this.wiresQ);
+      wires.band.bandpass();
+      wires.floor.tune(centre * 0.35, 0.7);
+      wires.floor.highpass();
       wires.addAboveFloor(busLeft, busRight, from, gains);
     }
     return this.modes.sounding || wires.level > SILENCE;

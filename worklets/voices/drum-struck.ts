@@ -29,7 +29,6 @@ const SILENCE = 5e-4;
 
 /** Plays a {@link StruckPatch}: rims, wood, toms, hand drums, small cymbals. */
 export class Struck implements NoteVoice {
-  readonly panOffset = 0;
   private readonly modes: ModalBank;
   private readonly stick: NoiseBurst;
   private readonly bendFall: number;
@@ -78,7 +77,8 @@ export class Struck implements NoteVoice {
     if (stick.level > SILENCE) {
       const tone = this.tone;
       const open = exp2(1.2 * (tone.brightness - 0.5) + 0.2 * tone.grain);
-      stick.band.bandpass(this.stickHertz * open * tone.sampleTime, 0.8);
+      stick.band.tune(this.stickHertz * open * tone.sampleTime, 0.8);
+      stick.band.bandpass();
       stick.addTo(busLeft, busRight, from, gains);
     }
     return this.modes.sounding || stick.level > SILENCE;

@@ -28,9 +28,11 @@ export class Glint {
   strike(level: number, pan: number): void {
     const tone = this.tone;
     this.burst.level = level * (0.4 + hardness(tone.attack));
-    this.burst.band.bandpass(Math.min(0.4, HERTZ * exp2(0.8 * (tone.brightness - 0.5)) * tone.sampleTime), 1);
+    this.burst.band.tune(Math.min(0.4, HERTZ * exp2(0.8 * (tone.brightness - 0.5)) * tone.sampleTime), 1);
+    this.burst.band.bandpass();
     this.gains.restart();
     this.gains.aim(pan, 1);
+    this.gains.go();
   }
 
   /** Returns to the state after construction. */

@@ -105,7 +105,9 @@ class CallResponse extends PolyInstrument<DuetVoice> {
     voice.phase = throats.phase;
     voice.lowFormant.tune(Math.max(voice.cycles, 730 * this.tone.sampleTime * open), 3);
     voice.highFormant.tune(Math.max(voice.cycles * 1.6, this.cutoff(1250, 1) * open), 3.5);
-    voice.lowFormant.peakTwice(block, from, 4, voice.highFormant, 2 + 3 * this.tone.brightness);
+    voice.lowFormant.raise(4);
+    voice.highFormant.raise(2 + 3 * this.tone.brightness);
+    voice.lowFormant.peakTwice(block, from, voice.highFormant);
     this.addBlock(from, voice.left * gain, voice.right * gain);
   }
 

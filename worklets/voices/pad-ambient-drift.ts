@@ -56,7 +56,8 @@ class Drift {
     this.left -= wind.rate;
     if (this.left <= 0) {
       this.left += DRIFT_QUANTA;
-      this.target = 0.3 * this.target + 0.9 * wind.noise.next();
+      wind.noise.step();
+      this.target = 0.3 * this.target + 0.9 * wind.noise.value;
     }
     this.value += (this.target - this.value) * 0.02 * wind.rate;
   }

@@ -1,4 +1,4 @@
-import { addScaled } from '../dsp/block';
+import { GlidingGain } from '../dsp/block';
 import { StateVariableFilter, StereoFilter } from '../dsp/filter';
 import { Lfo } from '../dsp/lfo';
 import { draw, Noise } from '../dsp/noise';
@@ -31,6 +31,7 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
   private readonly air = new Float64Array(this.frames);
   private readonly noise: Noise;
   private readonly highpass = new StereoFilter(this.tone.memory);
+  private readonly airGain = new GlidingGain();
   private readonly airBand = new StateVariableFilter();
   private readonly shimmer = new Lfo(0.3);
   private readonly sway = new Lfo(0.85);
@@ -95,8 +96,11 @@ class ThinHigh extends PolyInstrument<GlassVoice> {
     this.airBand.bandpass(air, 0);
     const amount = (0.03 + 0.07 * this.tone.brightness) * (0.35 + 0.5 * this.nextGrain);
     const { busLeft, busRight, breathFrom } = this;
-    addScaled(busLeft, air, breathFrom, amount * this.breath, amount * this.nextBreath);
-    addScaled(busRight, air, breathFrom, amount * this.breath, amount * this.nextBreath);
+    const airGain = this.airGain;
+    airGain.gain = amount * this.breath;
+    airGain.nextGain = amount * this.nextBreath;
+    airGain.add(busLeft, air, breathFrom);
+    airGain.add(busRight, air, breathFrom);
     this.highpass.highpass(busLeft, busRight);
   }
 

@@ -50,7 +50,7 @@ export class BedLevel {
  * when the last one ends. Subclasses write the sound; the level of the bed is applied behind them.
  */
 export abstract class TextureBed implements Instrument {
-  private readonly pitches = new Float64Array(NOTES);
+  protected readonly pitches = new Float64Array(NOTES);
   private readonly remaining = new Float64Array(NOTES);
   private readonly velocities = new Float64Array(NOTES);
   private readonly pans = new Float64Array(NOTES);
@@ -117,15 +117,20 @@ export abstract class TextureBed implements Instrument {
     return true;
   }
 
-  /** Pitch of one of the notes that last, picked by `u` in 0..1; `otherwise` if none does. */
-  protected pickPitch(u: number, otherwise: number): number {
+  /** How many notes last. */
+  protected get lasting(): number {
     let count = 0;
     for (let i = 0; i < NOTES; i++) if (this.remaining[i] > 0) count++;
-    let wanted = Math.floor(u * count);
+    return count;
+  }
+
+  /** Where in {@link pitches} the `index`-th of the notes that last is; -1 if there are not so many. */
+  protected find(index: number): number {
+    let before = index;
     for (let i = 0; i < NOTES; i++) {
-      if (this.remaining[i] > 0 && wanted-- === 0) return this.pitches[i];
+      if (this.remaining[i] > 0 && before-- === 0) return i;
     }
-    return otherwise;
+    return -1;
   }
 
   /** The bed starts from silence. */

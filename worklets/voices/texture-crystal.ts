@@ -63,7 +63,8 @@ class Crystal extends TextureBed {
     this.next -= QUANTUM * tone.sampleTime;
     if (open && this.next <= 0) {
       this.next += (60 * this.rest()) / tone.bpm;
-      const pitch = this.pickPitch(0.5 + 0.5 * chance.next(), this.pitch);
+      const note = this.find(Math.floor((0.5 + 0.5 * chance.next()) * this.lasting));
+      const pitch = note < 0 ? this.pitch : this.pitches[note];
       const soft = 0.4 + 0.25 * (1 + chance.next());
       this.touch(pitch, this.strength * soft, 0.7 * chance.next(), 0.5 + 0.5 * chance.next());
     }
@@ -88,6 +89,7 @@ class Crystal extends TextureBed {
     const treble = this.clarity() + 0.6 * (velocity - 0.7) + 0.5 * hardness(tone.attack);
     this.places[this.turn].restart();
     this.places[this.turn].aim(pan, 1);
+    this.places[this.turn].go();
     this.glasses[this.turn].strikeAll(GLASS, hertz, velocity, treble, 0.7 + 0.6 * variety);
     this.glint.strike(GLINT * velocity, pan);
     this.turn = (this.turn + 1) % GLASSES;

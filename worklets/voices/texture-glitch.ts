@@ -142,7 +142,8 @@ class Glitch extends TextureBed {
   }
 
   private pitchNow(): number {
-    return this.pickPitch(draw(this.bits, 9), this.pitch);
+    const note = this.find(Math.floor(draw(this.bits, 9) * this.lasting));
+    return note < 0 ? this.pitch : this.pitches[note];
   }
 
   /** Records the start of the step and plays it over and over, each time from its beginning. */

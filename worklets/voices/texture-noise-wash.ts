@@ -75,7 +75,8 @@ class NoiseWash extends TextureBed {
     const surge = 0.5 + 0.34 * sinTurns(phase) + 0.1 * sinTurns(2 * phase + 0.2) + 0.14 * sinTurns(0.29 * phase);
     const height = 1 - (0.35 + 0.65 * tone.motion) * (1 - Math.max(0.04, Math.min(1, surge)));
     const corner = 350 * exp2(1.6 * tone.brightness + 2.6 * height + 0.35 * tone.grain);
-    shore.surf.lowpass(Math.min(0.42, corner * tone.sampleTime), 0.7);
+    shore.surf.tune(Math.min(0.42, corner * tone.sampleTime), 0.7);
+    shore.surf.lowpass();
     // The wider it opens, the more noise passes: level by the square root of the bandwidth.
     shore.spray = Math.sqrt(1800 / (corner + 300));
     shore.level = swell.level * shore.height;

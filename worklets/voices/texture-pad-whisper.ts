@@ -7,7 +7,6 @@ import { type NoteVoice, VoicePool } from './coloured-pool';
 import { type InstrumentFactory, QUANTUM, type Tone } from './instrument';
 
 class WhisperVoice implements NoteVoice {
-  panOffset = 0;
   private readonly throat: Resonators;
   private readonly mono = new Float64Array(QUANTUM);
   private hertz = 0;

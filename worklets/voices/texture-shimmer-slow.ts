@@ -23,7 +23,6 @@ const STATE = 13;
 const HIGHEST = 1400;
 
 class SwellVoice implements NoteVoice {
-  panOffset = 0;
   /** Of the kernel; gains are followed by their steps. The octave is the recursion y[n] = 2 cos(w) y[n-1] - y[n-2]. */
   private readonly state: Float64Array;
   private readonly address: Address;

@@ -17,7 +17,6 @@ const TWINKLES = [
 const OCTAVE = 2.5;
 
 class ShimmerVoice implements NoteVoice {
-  panOffset = 0;
   /** Each partial is the recursion y[n] = 2 cos(w) y[n-1] - y[n-2]. */
   private readonly coefficients = new Float64Array(RATIOS.length);
   private readonly last1 = new Float64Array(RATIOS.length);

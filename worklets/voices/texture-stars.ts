@@ -29,7 +29,10 @@ class Stars extends TextureBed {
   constructor(tone: Tone, seed: number) {
     super(tone, { opening: 0.05, closing: 0.05, gain: 0.3, pivot: 3500, reference: 0.3 });
     this.places = Array.from({ length: SKY }, () => new ModalBank(tone.memory, MODES_PER_PLACE, tone.sampleTime));
-    for (let k = 0; k < SKY; k++) this.positions[k].aim((1.6 * k) / (SKY - 1) - 0.8, 1);
+    for (let k = 0; k < SKY; k++) {
+      this.positions[k].aim((1.6 * k) / (SKY - 1) - 0.8, 1);
+      this.positions[k].go();
+    }
     this.glint = new Glint(tone, seed ^ 0x68e31da4);
     this.chance = new Noise(seed ^ 0x1b873593);
   }
@@ -59,7 +62,8 @@ class Stars extends TextureBed {
       // Waiting times of a Poisson-like shower: 1.5 a second when calm, 8 when all moves.
       const mean = 1 / (1.2 + 7.5 * tone.motion);
       this.next = mean * (0.3 + 0.7 * (1 + chance.next()));
-      const pitch = this.pickPitch(0.5 + 0.5 * chance.next(), this.pitch);
+      const note = this.find(Math.floor((0.5 + 0.5 * chance.next()) * this.lasting));
+      const pitch = note < 0 ? this.pitch : this.pitches[note];
       const size = 0.35 + 0.3 * (1 + chance.next());
       this.shine(pitch, this.brightest * size, 0.5 + 0.5 * chance.next(), 0.5 + 0.5 * chance.next());
     }

@@ -115,7 +115,8 @@ class VinylCrackle extends TextureBed {
     const share = smoothingFactor(1 / (2 * Math.PI * corner), tone.sampleTime);
     const keep = 1 - share;
     const hiss = 0.045 * density * SCALE * share;
-    this.bearing.lowpass(RUMBLE * tone.sampleTime, 1.4);
+    this.bearing.tune(RUMBLE * tone.sampleTime, 1.4);
+    this.bearing.lowpass();
     const { feedback1, feedback2, gain } = this.bearing;
     const rumble = 0.75 * density * (1.2 - 0.4 * tone.brightness) * SCALE * gain;
     const levelStep = (nextLevel - level) / QUANTUM;
@@ -147,11 +148,15 @@ class VinylCrackle extends TextureBed {
     const tone = this.tone;
     const groove = this.groove;
     const chance = CRACKLES * (0.6 + 0.8 * tone.motion) * QUANTUM * tone.sampleTime;
-    const draw = 0.5 + 0.5 * this.dust.next();
+    const dust = this.dust;
+    dust.step();
+    const draw = 0.5 + 0.5 * dust.value;
     let from = 0;
     if (draw < chance) {
-      const after = Math.floor((0.5 + 0.5 * this.dust.next()) * 127);
-      this.place = 0.8 * this.dust.next();
+      dust.step();
+      const after = Math.floor((0.5 + 0.5 * dust.value) * 127);
+      dust.step();
+      this.place = 0.8 * dust.value;
       if (groove.level <= SILENCE) {
         from = after;
         groove.clear();
@@ -162,8 +167,10 @@ class VinylCrackle extends TextureBed {
       groove.level += 0.12 + 1.6 * size * size * size * size;
     }
     if (groove.level <= SILENCE) return;
-    groove.band.bandpass(Math.min(0.4, (1600 + 4200 * tone.brightness + 600 * tone.grain) * tone.sampleTime), 0.8);
+    groove.band.tune(Math.min(0.4, (1600 + 4200 * tone.brightness + 600 * tone.grain) * tone.sampleTime), 0.8);
+    groove.band.bandpass();
     this.grooveGains.aim(this.place, this.swell.nextLevel);
+    this.grooveGains.go();
     groove.addTo(left, right, from, this.grooveGains);
   }
 
@@ -179,6 +186,7 @@ class VinylCrackle extends TextureBed {
     }
     if (!this.pops.sounding) return;
     this.popGains.aim(0, Math.SQRT2 * this.swell.nextLevel);
+    this.popGains.go();
     this.pops.addTo(left, right, 0, this.popGains);
   }
 }
