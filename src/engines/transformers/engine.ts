@@ -18,7 +18,7 @@ import type { ExampleFinder } from '../prompts/nearest-examples';
 import type { PromptProfile, Sampling } from '../prompts/profile';
 import { readAnswer } from '../prompts/read-answer';
 import { answerFormat, profileOf } from './answer-format';
-import { afterTransfer, workerFailure } from './failures';
+import { afterTransfer, runFailure, workerFailure } from './failures';
 import { openFileStore } from './file-store';
 import { findDownload } from './find-download';
 import { JointTask } from './joint-task';
@@ -60,6 +60,8 @@ class TransformersEngine implements ModelEngine {
   #loading: JointTask<EngineProgress> | null = null;
   #isLoaded = false;
   readonly #turns = new Turns();
+  /** What is told of a generation that ended because the graphics processor went. */
+  #lost: ModelError | null = null;
   #speed: Speed | null = null;
 
   constructor(
@@ -170,6 +172,7 @@ class TransformersEngine implements ModelEngine {
         await this.#loadOn('wasm', gpu, signal, report);
       });
       this.#isLoaded = true;
+      this.#lost = null;
       this.#watch();
     } catch (error) {
       // What was half done in the worker would take memory, and go on.
@@ -206,7 +209,10 @@ class TransformersEngine implements ModelEngine {
   #watch(): void {
     const { call } = this.#client;
     call('untilLost', undefined as never).then(
-      () => this.#end(),
+      () => {
+        this.#lost = runFailure(new Error('the device was lost'));
+        this.#end();
+      },
       () => undefined,
     );
   }
@@ -229,7 +235,7 @@ class TransformersEngine implements ModelEngine {
       return await this.#client.call('generate', request, { signal, onProgress });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      const failure = workerFailure(afterTransfer(error));
+      const failure = this.#lost ?? workerFailure(afterTransfer(error));
       // An answer that found no room leaves the model as it was.
       if (failure.kind !== 'answer') this.#end();
       throw failure;
