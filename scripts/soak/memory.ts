@@ -21,8 +21,9 @@ const ROWS = 8;
 
 /**
  * What may be allocated, in bytes per second of music. In every quantum 2 kB are usual; but in some runs the engine does not
- * inline the mixer, whose calls then box 80 kB a second in one Piece of five. Of the rest, twice the usual is allowed. Bars are composed and notes started a few times a
- * second, by code that the engine seldom finds worth optimizing: there, what numbers come to is boxed.
+ * inline the mixer, whose calls then box 80 kB a second while one of the Pieces plays. Of the rest, twice the usual is
+ * allowed. Bars are composed and notes started a few times a second, by code that the engine seldom finds worth optimizing:
+ * there, what numbers come to is boxed.
  */
 const ALLOWED = {
   'every quantum': 24_000,
