@@ -188,7 +188,7 @@ test('it leaves as a link that opens as a Performance, as a file that is read ag
   const opened = new Studio(await context.newPage());
   await opened.page.goto(link);
   await expect(opened.title).toHaveText(first ?? '');
-  await expect(opened.page.getByRole('status')).toContainText('A performance: 1 change in');
+  await expect(opened.page.getByRole('status').filter({ hasText: 'A performance: 1 change in' })).toBeVisible();
   await context.close();
 });
 
