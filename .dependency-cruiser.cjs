@@ -11,8 +11,26 @@ const rooms = {
   'src/engines': ['src/lib', 'src/piece', 'src/palette', 'models'],
   'src/scoring': ['src/lib', 'src/piece', 'src/palette', 'src/engines', 'models'],
   'src/audio': ['src/lib', 'src/piece', 'src/composer', 'worklets'],
-  'src/studio': ['src/lib', 'src/piece', 'src/palette', 'src/composer', 'src/engines', 'src/scoring', 'src/audio', 'worklets'],
-  'src/dataset': ['src/lib', 'src/piece', 'src/palette', 'src/composer', 'src/engines', 'src/scoring', 'src/audio', 'worklets'],
+  'src/studio': [
+    'src/lib',
+    'src/piece',
+    'src/palette',
+    'src/composer',
+    'src/engines',
+    'src/scoring',
+    'src/audio',
+    'worklets',
+  ],
+  'src/dataset': [
+    'src/lib',
+    'src/piece',
+    'src/palette',
+    'src/composer',
+    'src/engines',
+    'src/scoring',
+    'src/audio',
+    'worklets',
+  ],
 };
 
 /** Every file of our own: `src/*`, `worklets` and `models`. */

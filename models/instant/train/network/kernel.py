@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import scipy.linalg
 import scipy.sparse as sparse
+import torch
 
 from data import LABEL_COUNT, MORE, MORE_TRUST, is_remembered, is_training, load_more, load_rows, normalised, ordinal_errors, row_targets, softmax_fields
 from palette_space import find_anchors, standardised
@@ -69,6 +70,17 @@ class Likeness:
         return (sparse.diags(1 / np.sqrt(np.array(squares) + 1e-9)) @ table).tocsr()
 
 
+def solve_all(likeness, texts, targets, trust):
+    """Coefficients of ridge regression where the columns are the texts themselves."""
+    kernel = np.empty((len(texts), len(texts)), np.float32)
+    for i in range(0, len(texts), CHUNK):
+        kernel[i : i + CHUNK] = likeness.of(texts[i : i + CHUNK])
+    kernel[np.diag_indices(len(texts))] += RIDGE / trust
+    # PyTorch's LAPACK: the one of scipy crashes on matrices of more than 2 GB.
+    factor = torch.linalg.cholesky(torch.from_numpy(kernel))
+    return torch.cholesky_solve(torch.tensor(targets, dtype=torch.float32), factor).numpy()
+
+
 def solve(likeness, texts, targets, trust, columns):
     """Coefficients of ridge regression, with a penalty on the columns' own likeness."""
     left, right = 0.0, 0.0
@@ -111,10 +123,7 @@ def main():
 
     taught = {k: np.concatenate([softmax_fields(answers[k]["labels"]), answers[k]["palette"]], 1) for k in ("texts", "rows")}
     large = Likeness(read(train), *meaning)
-    kernel = large.of(read(train))
-    kernel[np.diag_indices(len(train))] += RIDGE / trust[train]
-    coefficients = scipy.linalg.solve(kernel, truth[train] - mean, assume_a="pos", overwrite_a=True).astype(np.float32)
-    del kernel
+    coefficients = solve_all(large, read(train), truth[train] - mean, trust[train])
     guess = large.answers(read(checked), coefficients) + mean
     tell("teacher", taught["rows"][checked])
     tell("machine on all rows", guess)

@@ -21,10 +21,10 @@ from palette_space import ANCHORS, find_anchors, standardised
 from teacher import field_loss
 from words import base_of
 
-HIDDEN = 256
-LAYERS, HEADS, INNER = 2, 4, 224
+HIDDEN = 384
+LAYERS, HEADS, INNER = 3, 4, 448
 LOOKS = 4  # weighted means of the words that attention makes
-STEPS = 5000
+STEPS = 6000
 VECTOR_SCALE = 0.5  # of a word of middling rarity
 TEXTS_A_STEP, ROWS_A_STEP, NEGATED_A_STEP = 144, 64, 12
 ROW_WEIGHT = 2.0

@@ -23,7 +23,7 @@ export interface TrainedReading {
 }
 
 /** Share of the network in the answer; the rest is the kernel machine's. Chosen on SFT-Val. */
-const NETWORK_SHARE = 0.5;
+const NETWORK_SHARE = 0.7;
 /** Odds the kernel machine gives every label at least. */
 const LEAST_ODDS = 1e-3;
 
