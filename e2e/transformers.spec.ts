@@ -2,7 +2,7 @@ import { lessons } from '../models/gemma/tiny/lessons';
 import { issuesOf, payloadSchema } from '../src/piece/schema';
 import { askEngine } from './support/ask-engine';
 import { EnginePage } from './support/engine-page';
-import { rendererMemory } from './support/renderer-memory';
+import { settledMemory } from './support/renderer-memory';
 import type { ModelServer } from './support/served-model';
 import { expect, test } from './support/test';
 import { RANDOM, RECALL, SHORT_SYSTEM_TEXT, serveTinyModels, tinySpec } from './support/tiny-models';
@@ -78,37 +78,33 @@ test("logits are PyTorch's within 0.001 at every step", async ({ page }) => {
 
 test('a cancellation ends at once, and a newer generation wins', async ({ page }) => {
   const spec = tinySpec(models.address(RANDOM));
-  const seen = await page.evaluate(async (spec) => {
-    const engine = window.engineTools.createTransformersEngine(spec);
-    await engine.prepare();
-    const controller = new AbortController();
-    let tokensAfter = 0;
-    let abortedAt = 0;
-    const cancelled = await engine
-      .generate('rain', {
-        seed: 1,
-        signal: controller.signal,
-        onToken: () => {
-          if (abortedAt > 0) tokensAfter++;
-          else abortedAt = performance.now();
-          controller.abort();
-        },
-      })
-      .catch((error: Error) => error.name);
-    const cancelMs = performance.now() - abortedAt;
-    // The worker is free again when it takes the next prompt.
-    const older = engine.generate('older', { seed: 1 }).catch((error: Error) => error.name);
-    let freeMs = 0;
-    const newer = await engine.generate('newer', {
-      seed: 1,
-      onProgress: () => {
-        freeMs ||= performance.now() - abortedAt;
-      },
-    });
-    const result = { cancelled, cancelMs, tokensAfter, freeMs, older: await older, newer: newer.title.length };
-    await engine.unload();
-    return result;
-  }, spec);
+  const seen = await page.evaluate(
+    async ({ spec, systemText }) => {
+      const engine = window.engineTools.createTransformersEngine(spec, { systemText });
+      await engine.prepare();
+      const controller = new AbortController();
+      let tokensAfter = 0;
+      let abortedAt = 0;
+      const cancelled = await engine
+        .generate('rain', {
+          seed: 1,
+          signal: controller.signal,
+          onToken: () => {
+            if (abortedAt > 0) tokensAfter++;
+            else abortedAt = performance.now();
+            controller.abort();
+          },
+        })
+        .catch((error: Error) => error.name);
+      const cancelMs = performance.now() - abortedAt;
+      const older = engine.generate('older', { seed: 1 }).catch((error: Error) => error.name);
+      const newer = await engine.generate('newer', { seed: 1 });
+      const result = { cancelled, cancelMs, tokensAfter, older: await older, newer: newer.title.length };
+      await engine.unload();
+      return result;
+    },
+    { spec, systemText },
+  );
   expect(seen).toMatchObject({ cancelled: 'AbortError', tokensAfter: 0, older: 'AbortError' });
   expect(seen.newer).toBeGreaterThan(0);
   expect(seen.cancelMs).toBeLessThan(200);
@@ -117,19 +113,23 @@ test('a cancellation ends at once, and a newer generation wins', async ({ page }
 test('memory is given back when a model is unloaded', async ({ page, browser }) => {
   const spec = tinySpec(models.address(RECALL));
   const generate = () =>
-    page.evaluate(async (spec) => {
-      window.engine ??= window.engineTools.createTransformersEngine(spec);
-      await window.engine.generate('rain', { seed: 1 });
-    }, spec);
+    page.evaluate(
+      async ({ spec, systemText }) => {
+        window.engine ??= window.engineTools.createTransformersEngine(spec, { systemText });
+        await window.engine.generate('rain', { seed: 1 });
+      },
+      { spec, systemText },
+    );
   const unload = () => page.evaluate(() => window.engine?.unload());
   // What the browser keeps of the code after the first time is its own.
   await generate();
   await unload();
-  const before = await rendererMemory(browser);
+  const before = await settledMemory(page, browser);
   await generate();
-  const loaded = await rendererMemory(browser);
+  const loaded = await settledMemory(page, browser);
   await unload();
-  expect(loaded - before).toBeGreaterThan(40 * MEBIBYTE);
-  expect((await rendererMemory(browser)) - before).toBeLessThan(15 * MEBIBYTE);
+  const after = await settledMemory(page, browser);
+  expect(loaded - before).toBeGreaterThan(20 * MEBIBYTE);
+  expect(after - before).toBeLessThan(10 * MEBIBYTE);
   expect(page.workers()).toHaveLength(0);
 });
