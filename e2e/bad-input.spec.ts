@@ -213,7 +213,9 @@ test('files that are dropped and are no Pieces get a message; the music plays on
     );
   await drop('film.mov', 50_000_000);
   await expectMessage(page, /film\.mov.*too large/);
-  await drop(`${'photo'.repeat(40)}.png`, 100_000);
-  await expectMessage(page, /Can’t open photo.*….*JSON/s);
+  await drop(`${'notes'.repeat(40)}.txt`, 100_000);
+  await expectMessage(page, /Can’t open notes.*….*JSON/s);
+  await drop('photo.png', 100_000);
+  await expectMessage(page, /picture can’t be read/);
   expect(rmsDecibels((await output.record(0.3)).left)).toBeGreaterThan(-60);
 });

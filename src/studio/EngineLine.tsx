@@ -122,7 +122,7 @@ export function EngineLine() {
       {problem && <Problem problem={problem} />}
       <EngineWord />
       {thinking ? <ThinkingStatus thinking={thinking} /> : <Preparing />}
-      <span className="visually-hidden" role="status">
+      <span className="visually-hidden" aria-live="polite">
         {spoken}
       </span>
     </div>
