@@ -12,7 +12,8 @@ export default defineConfig({
   timeout: 60_000,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  // Real time on a shared machine: what fails once is tried once more, and named as flaky; what fails twice has failed.
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/e2e.json' }]],
   webServer: {
     command: `npx tsx scripts/start.ts --port ${port} --strict`,
