@@ -14,7 +14,7 @@ import torch
 from student import HEADS, LAYERS, input_scale
 
 FORMAT = 2
-STEPS = 300  # a matrix's largest number, in steps of its scale
+STEPS = 200  # a matrix's largest number, in steps of its scale
 
 
 def main():
