@@ -1,3 +1,15 @@
+/** What both tabs may import: all rooms but each other and the app. */
+const TAB_IMPORTS = [
+  'src/lib',
+  'src/piece',
+  'src/palette',
+  'src/composer',
+  'src/engines',
+  'src/scoring',
+  'src/audio',
+  'worklets',
+];
+
 /**
  * The import rule of the house: which room may import from which. A room may always import from itself.
  * Of `piece`, the composer may use `labels` only, and the worklets that and `score`: they depend on nothing else.
@@ -11,26 +23,8 @@ const rooms = {
   'src/engines': ['src/lib', 'src/piece', 'src/palette', 'models'],
   'src/scoring': ['src/lib', 'src/piece', 'src/palette', 'src/engines', 'models'],
   'src/audio': ['src/lib', 'src/piece', 'src/composer', 'worklets'],
-  'src/studio': [
-    'src/lib',
-    'src/piece',
-    'src/palette',
-    'src/composer',
-    'src/engines',
-    'src/scoring',
-    'src/audio',
-    'worklets',
-  ],
-  'src/dataset': [
-    'src/lib',
-    'src/piece',
-    'src/palette',
-    'src/composer',
-    'src/engines',
-    'src/scoring',
-    'src/audio',
-    'worklets',
-  ],
+  'src/studio': TAB_IMPORTS,
+  'src/dataset': TAB_IMPORTS,
 };
 
 /** Every file of our own: `src/*`, `worklets` and `models`. */

@@ -1,3 +1,4 @@
+import type { WorkerTask } from '../lib/worker-bridge';
 import { ModelError, type ModelErrorKind } from './model-engine';
 
 /**
@@ -12,8 +13,21 @@ export function withKindInName(error: unknown): unknown {
   return Object.assign(new Error(error.message), { name: PREFIX + error.kind });
 }
 
-/** What a worker threw, as the error that it was. */
+/** What a worker threw, as the error that it was: a ModelError, a RangeError, or what it is. */
 export function withKindFromName(error: unknown): unknown {
-  if (!(error instanceof Error) || !error.name.startsWith(PREFIX)) return error;
+  if (!(error instanceof Error) || error instanceof RangeError) return error;
+  if (error.name === 'RangeError') return new RangeError(error.message);
+  if (!error.name.startsWith(PREFIX)) return error;
   return new ModelError(error.name.slice(PREFIX.length) as ModelErrorKind, error.message);
+}
+
+/** A worker's task whose failures keep their kind on the way out. */
+export function transferring<In, Out, Progress>(task: WorkerTask<In, Out, Progress>): WorkerTask<In, Out, Progress> {
+  return async (input, context) => {
+    try {
+      return await task(input, context);
+    } catch (error) {
+      throw withKindInName(error);
+    }
+  };
 }

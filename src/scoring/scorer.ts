@@ -2,7 +2,7 @@ import { modelFolder } from '../engines/catalog/model-folder';
 import { readDevice } from '../engines/device/device';
 import type { EngineProgress } from '../engines/engine';
 import { type CachedModel, ModelError } from '../engines/model-engine';
-import { afterTransfer } from '../engines/transformers/failures';
+import { withKindFromName } from '../engines/model-error-name';
 import { openFileStore } from '../engines/transformers/file-store';
 import { deleteStored, storedSize } from '../engines/transformers/model-files';
 import type { Backend } from '../engines/transformers/precision';
@@ -62,7 +62,7 @@ export function createScorer(spec: ClipSpec, { backend: chosen }: ScorerOptions 
   };
   const failed = (error: unknown, signal: AbortSignal | undefined): unknown => {
     if (signal?.aborted) return signal.reason;
-    const failure = afterTransfer(error);
+    const failure = withKindFromName(error);
     if (failure instanceof ModelError || failure instanceof RangeError) return failure;
     return new ModelError('device lost', 'The CLIP stopped, most likely for lack of memory. Try again.', {
       cause: error,

@@ -1,9 +1,9 @@
 import { ModelError } from '../engines/model-engine';
-import { forTransfer } from '../engines/transformers/failures';
+import { transferring } from '../engines/model-error-name';
 import type { FileStore } from '../engines/transformers/file-store';
 import { openFileStore } from '../engines/transformers/file-store';
 import { macrotask } from '../engines/transformers/macrotask';
-import { serve, type WorkerTask } from '../lib/worker-bridge';
+import { serve } from '../lib/worker-bridge';
 import type { ClipEncoder } from './clip-encoder';
 import { type ClipPrecision, fetchClip } from './clip-files';
 import { PaletteScorer } from './palette-scorer';
@@ -54,16 +54,5 @@ const score: ScorerTasks['score'] = async (rows, { signal, report }) => {
   if (!scorer) throw new ModelError('device lost', 'The CLIP is no longer loaded.');
   return scorer.scoreAll(rows, { signal, pause: macrotask, onProgress: (done, total) => report({ done, total }) });
 };
-
-/** A task whose failures keep their kind on the way out. */
-function transferring<In, Out, Progress>(task: WorkerTask<In, Out, Progress>): WorkerTask<In, Out, Progress> {
-  return async (input, context) => {
-    try {
-      return await task(input, context);
-    } catch (error) {
-      throw forTransfer(error);
-    }
-  };
-}
 
 serve({ load: transferring(load), score: transferring(score) });

@@ -14,11 +14,12 @@ import {
   type Speed,
   type Suitability,
 } from '../model-engine';
+import { withKindFromName } from '../model-error-name';
 import type { ExampleFinder } from '../prompts/nearest-examples';
 import type { PromptProfile, Sampling } from '../prompts/profile';
 import { readAnswer } from '../prompts/read-answer';
 import { answerFormat, profileOf } from './answer-format';
-import { afterTransfer, runFailure, workerFailure } from './failures';
+import { runFailure, workerFailure } from './failures';
 import { openFileStore } from './file-store';
 import { findDownload } from './find-download';
 import { JointTask } from './joint-task';
@@ -194,7 +195,7 @@ class TransformersEngine implements ModelEngine {
       format: answerFormat(this.#profile),
     };
     await this.#client.call('load', request, { signal, onProgress }).catch((error) => {
-      throw afterTransfer(error);
+      throw withKindFromName(error);
     });
   }
 
@@ -235,7 +236,7 @@ class TransformersEngine implements ModelEngine {
       return await this.#client.call('generate', request, { signal, onProgress });
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      const failure = this.#lost ?? workerFailure(afterTransfer(error));
+      const failure = this.#lost ?? workerFailure(withKindFromName(error));
       // An answer that found no room leaves the model as it was.
       if (failure.kind !== 'answer') this.#end();
       throw failure;

@@ -1,18 +1,5 @@
 import { expect, it } from 'vitest';
-import { ModelError } from '../model-engine';
-import { afterTransfer, firstStepFailure, forTransfer, runFailure, startFailure, workerFailure } from './failures';
-
-it('a failure keeps its kind on the way out of a worker', () => {
-  const sent = forTransfer(new ModelError('storage', 'No room.')) as Error;
-  // Of an error, a worker's answer has name and message.
-  const received = Object.assign(new Error(sent.message), { name: sent.name });
-  const failure = afterTransfer(received);
-  expect(failure).toBeInstanceOf(ModelError);
-  expect(failure).toMatchObject({ kind: 'storage', message: 'No room.' });
-  expect(afterTransfer(Object.assign(new Error('Blank.'), { name: 'RangeError' }))).toBeInstanceOf(RangeError);
-  const other = new Error('other');
-  expect(afterTransfer(forTransfer(other))).toBe(other);
-});
+import { firstStepFailure, runFailure, startFailure, workerFailure } from './failures';
 
 it.each([
   [

@@ -1,21 +1,4 @@
-import { ModelError, type ModelErrorKind } from '../model-engine';
-
-/** Errors lose their class and their kind on the way out of a worker, and keep their name: so the kind goes there. */
-const PREFIX = 'ModelError: ';
-
-/** A failure as it can leave a worker. */
-export function forTransfer(error: unknown): unknown {
-  if (!(error instanceof ModelError)) return error;
-  return Object.assign(new Error(error.message), { name: `${PREFIX}${error.kind}` });
-}
-
-/** A failure as it was before it left a worker. */
-export function afterTransfer(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  if (error.name === 'RangeError') return new RangeError(error.message);
-  if (!error.name.startsWith(PREFIX)) return error;
-  return new ModelError(error.name.slice(PREFIX.length) as ModelErrorKind, error.message);
-}
+import { ModelError } from '../model-engine';
 
 /** What memory that has run out says, in WebAssembly, in its runtime and in WebGPU. */
 const OUT_OF_MEMORY =

@@ -3,8 +3,9 @@ import type { EngineProgress } from '../engine';
 import type { PayloadFormat } from '../grammar/payload-format';
 import { TokenSampler } from '../grammar/token-sampler';
 import { ModelError, type Speed } from '../model-engine';
+import { transferring } from '../model-error-name';
 import type { ChatMessage, Sampling } from '../prompts/profile';
-import { forTransfer, runFailure } from './failures';
+import { runFailure } from './failures';
 import { fetchModel } from './fetch-model';
 import { openFileStore } from './file-store';
 import { FreeAnswer } from './free-answer';
@@ -143,17 +144,6 @@ function unlessLost<T>(step: Promise<T>): Promise<T> {
 const untilLost = async () => {
   await ready?.model.lost;
 };
-
-/** A task whose failures keep their kind on the way out. */
-function transferring<In, Out, Progress>(task: WorkerTask<In, Out, Progress>): WorkerTask<In, Out, Progress> {
-  return async (input, context) => {
-    try {
-      return await task(input, context);
-    } catch (error) {
-      throw forTransfer(error);
-    }
-  };
-}
 
 const tasks = { load: transferring(load), generate: transferring(generate), untilLost };
 
