@@ -1,6 +1,7 @@
 import { benchBrowser } from './bench/browser';
 import { benchGrammar } from './bench/grammar';
 import { benchInstant } from './bench/instant';
+import { benchInstantInChromium } from './bench/instant-in-chromium';
 import { benchPainter } from './bench/painter';
 import { benchScript } from './bench/script-size';
 import { benchSynth } from './bench/synth';
@@ -10,7 +11,7 @@ import { type Command, numberOption, runCommand, UsageError } from './command';
 const HELP = `
 Usage: npm run -s bench [-- options]
 
-Prints a table of the project's speeds on this machine: the instant engine (ms per text), the grammar that holds
+Prints a table of the project's speeds on this machine: the instant engine (ms per text, in Node and in Chromium), the grammar that holds
 language models to a payload (ms per token, share of tokens jumped), the synth (seconds of finished stereo audio per CPU
 second on one core), Enter to sound and the painter's frames in Chromium against the built site, and the size of the
 script of the first page load (gzip). A row that cannot be measured here says why.
@@ -32,7 +33,7 @@ const command: Command<typeof OPTIONS> = {
     const configs = numberOption('configs', values.configs, 200, { min: 1, max: 1000, integer: true });
     const seconds = numberOption('seconds', values.seconds, 20, { min: 1, max: 600 });
     const parts: Record<string, () => Promise<BenchRow[]>> = {
-      instant: benchInstant,
+      instant: async () => [...(await benchInstant()), ...(await benchInstantInChromium())],
       grammar: benchGrammar,
       synth: () => benchSynth(configs, seconds),
       browser: benchBrowser,

@@ -1,5 +1,6 @@
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
+import { buildPage } from '../../../e2e/support/built-page';
 import { OutputTap } from '../../../e2e/support/output-tap';
 import { Studio } from '../../../e2e/support/studio';
 import { findBrowser } from '../../../scripts/browser';
@@ -18,19 +19,38 @@ const VIBES = [
 /** Opens the built site in Chromium and works on its page. */
 export async function onBuiltSite<Result>(work: (page: Page, address: string) => Promise<Result>): Promise<Result> {
   await builtSite();
+  const server = await preview({ logLevel: 'silent', preview: { port: 4191 } });
+  try {
+    return await inChromium((page) => work(page, server.resolvedUrls?.local[0] ?? ''));
+  } finally {
+    await new Promise((resolve) => server.httpServer.close(resolve));
+  }
+}
+
+/** Builds a page of a folder with an index.html, opens it in Chromium and works on it. */
+export async function onBuiltPage<Result>(
+  folder: URL,
+  work: (page: Page, address: string) => Promise<Result>,
+): Promise<Result> {
+  const { address, close } = await buildPage(folder);
+  try {
+    return await inChromium((page) => work(page, address));
+  } finally {
+    await close();
+  }
+}
+
+async function inChromium<Result>(work: (page: Page) => Promise<Result>): Promise<Result> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('no Chromium found; npm test installs one');
-  const server = await preview({ logLevel: 'silent', preview: { port: 4191 } });
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required', '--enable-unsafe-swiftshader'],
   });
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    return await work(page, server.resolvedUrls?.local[0] ?? '');
+    return await work(await browser.newPage({ viewport: { width: 1440, height: 900 } }));
   } finally {
     await browser.close();
-    await new Promise((resolve) => server.httpServer.close(resolve));
   }
 }
 

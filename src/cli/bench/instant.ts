@@ -6,14 +6,19 @@ import { percentile } from './table';
 const PROMPTS = new URL('../../../public/datasets/prompts.jsonl', import.meta.url);
 const TEXTS = 400;
 
-/** Milliseconds per text over prompts of the TEST split, and the time until the engine is ready. */
-export async function benchInstant(): Promise<BenchRow[]> {
+/** Prompts of the TEST split, as many as are timed. */
+export async function testPrompts(): Promise<string[]> {
   const lines = (await readFile(PROMPTS, 'utf8')).trim().split('\n');
-  const texts = lines
+  return lines
     .map((line) => JSON.parse(line) as { t: string; split: string })
     .filter((row) => row.split === 'TEST')
     .slice(0, TEXTS)
     .map((row) => row.t);
+}
+
+/** Milliseconds per text over prompts of the TEST split, and the time until the engine is ready. */
+export async function benchInstant(): Promise<BenchRow[]> {
+  const texts = await testPrompts();
   const start = performance.now();
   const generate = await loadEngine('instant');
   await generate('warm up', 1);
