@@ -1,3 +1,4 @@
+import { SharedWork } from '../../lib/shared-work';
 import { connect } from '../../lib/worker-bridge';
 import type { Payload } from '../../piece/payload';
 import { PayloadError } from '../../piece/payload-error';
@@ -22,7 +23,6 @@ import { answerFormat, profileOf } from './answer-format';
 import { runFailure, workerFailure } from './failures';
 import { openFileStore } from './file-store';
 import { findDownload } from './find-download';
-import { JointTask } from './joint-task';
 import { metaOf } from './meta';
 import { deleteStored, storedModelFiles, storedSize } from './model-files';
 import { type Backend, type Precision, precisionsFor } from './precision';
@@ -58,7 +58,7 @@ class TransformersEngine implements ModelEngine {
   readonly #client = connect<TransformersTasks>(
     () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'transformers engine' }),
   );
-  #loading: JointTask<EngineProgress> | null = null;
+  readonly #loading = new SharedWork<EngineProgress>((signal, report) => this.#load(signal, report));
   #isLoaded = false;
   readonly #turns = new Turns();
   /** What is told of a generation that ended because the graphics processor went. */
@@ -88,16 +88,7 @@ class TransformersEngine implements ModelEngine {
 
   async prepare({ signal, onProgress }: PrepareOptions = {}): Promise<void> {
     signal?.throwIfAborted();
-    if (this.#isLoaded) return;
-    const before = this.#loading;
-    if (!before || before.isEnded) {
-      this.#loading = new JointTask(async (stop, report) => {
-        await before?.settled;
-        stop.throwIfAborted();
-        await this.#load(stop, report);
-      });
-    }
-    await this.#loading?.join({ signal, onProgress });
+    if (!this.#isLoaded) await this.#loading.join(signal, onProgress);
   }
 
   isLoaded(): boolean {
@@ -107,7 +98,7 @@ class TransformersEngine implements ModelEngine {
   async unload(): Promise<void> {
     const reason = new DOMException('The model was unloaded.', 'AbortError');
     this.#turns.end(reason);
-    this.#loading?.end(reason);
+    this.#loading.abort(reason);
     this.#end();
   }
 

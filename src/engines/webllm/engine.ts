@@ -1,3 +1,4 @@
+import { SharedWork } from '../../lib/shared-work';
 import { connect, NOT_LOADED, type WorkerClient } from '../../lib/worker-bridge';
 import type { Payload } from '../../piece/payload';
 import { readDevice } from '../device/device';
@@ -21,7 +22,6 @@ import { deleteKept } from './kept-files';
 import { webllmMeta } from './meta';
 import { ModelFiles } from './model-files';
 import type { ModelAnswer } from './run-model';
-import { SharedWork } from './shared-work';
 import { type Silence, Watchdog } from './watchdog';
 import type { AnswerProgress, WebllmTasks } from './worker';
 

@@ -11,17 +11,19 @@ function workshop() {
         signal.addEventListener('abort', () => fail(signal.reason));
       }),
   );
-  return { work, runs };
+  const begun = (count: number) => expect.poll(() => runs).toHaveLength(count);
+  return { work, runs, begun };
 }
 
 describe('shared work', () => {
   it('runs once for all who wait, and tells them all', async () => {
-    const { work, runs } = workshop();
+    const { work, runs, begun } = workshop();
     const told: string[] = [];
     const both = Promise.all([
       work.join(undefined, (n) => told.push(`a${n}`)),
       work.join(undefined, (n) => told.push(`b${n}`)),
     ]);
+    await begun(1);
     runs[0]?.report(1);
     runs[0]?.end();
     await both;
@@ -30,9 +32,10 @@ describe('shared work', () => {
   });
 
   it('goes on while one is left, and ends with the last', async () => {
-    const { work, runs } = workshop();
+    const { work, runs, begun } = workshop();
     const [first, second] = [new AbortController(), new AbortController()];
     const ends = Promise.allSettled([work.join(first.signal), work.join(second.signal)]);
+    await begun(1);
     first.abort();
     await Promise.resolve();
     expect(runs[0]?.signal.aborted).toBe(false);
@@ -42,17 +45,43 @@ describe('shared work', () => {
   });
 
   it('begins anew after it ended, failed or was aborted', async () => {
-    const { work, runs } = workshop();
+    const { work, runs, begun } = workshop();
     const failed = work.join();
+    await begun(1);
     runs[0]?.fail(new Error('no network'));
     await expect(failed).rejects.toThrow('no network');
     const aborted = work.join();
+    await begun(2);
     work.abort();
     const again = work.join();
     await expect(aborted).rejects.toThrow(/abort/i);
+    await begun(3);
     runs[2]?.end();
     await again;
     expect(runs).toHaveLength(3);
+  });
+
+  it('begins anew only when what was ended has let go', async () => {
+    const steps: string[] = [];
+    let letGo = () => {};
+    const work = new SharedWork<never>(async (signal) => {
+      steps.push('begin');
+      await new Promise<void>((end) => {
+        letGo = end;
+      });
+      steps.push(signal.aborted ? 'let go' : 'done');
+    });
+    const first = work.join();
+    await expect.poll(() => steps).toEqual(['begin']);
+    const left = new AbortController();
+    const second = work.join(left.signal);
+    work.abort();
+    const third = work.join();
+    letGo();
+    await Promise.allSettled([first, second]);
+    await expect.poll(() => steps).toEqual(['begin', 'let go', 'begin']);
+    letGo();
+    await third;
   });
 
   it('does not begin for one who has left already', async () => {

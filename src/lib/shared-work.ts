@@ -6,10 +6,12 @@ interface Run<Progress> {
 
 /**
  * Work that several callers wait for: it begins with the first and goes on while one of them is left. Each may leave by
- * its own signal.
+ * its own signal. Work that was ended is waited for before the next begins: what it still holds would be in the way.
  */
 export class SharedWork<Progress> {
   #run: Run<Progress> | null = null;
+  /** Resolves when nothing of the last run goes on any more. */
+  #settled: Promise<void> = Promise.resolve();
 
   constructor(private readonly work: (signal: AbortSignal, report: (progress: Progress) => void) => Promise<void>) {}
 
@@ -23,13 +25,13 @@ export class SharedWork<Progress> {
       await unlessAborted(done, signal);
     } finally {
       listeners.delete(listener);
-      if (listeners.size === 0) controller.abort();
+      if (listeners.size === 0) controller.abort(signal?.reason);
     }
   }
 
-  /** Ends the work for all who wait: they reject with an AbortError. */
-  abort(): void {
-    this.#run?.controller.abort();
+  /** Ends the work for all who wait: they reject with the reason, by default an AbortError. */
+  abort(reason?: unknown): void {
+    this.#run?.controller.abort(reason);
   }
 
   #begin(): Run<Progress> {
@@ -42,9 +44,16 @@ export class SharedWork<Progress> {
     const report = (progress: Progress) => {
       if (!controller.signal.aborted) for (const listener of listeners) listener(progress);
     };
-    const run = { done: this.work(controller.signal, report).finally(over), controller, listeners };
+    const run = { done: this.#start(controller.signal, report).finally(over), controller, listeners };
     this.#run = run;
+    this.#settled = run.done.catch(() => undefined);
     return run;
+  }
+
+  async #start(signal: AbortSignal, report: (progress: Progress) => void): Promise<void> {
+    await this.#settled;
+    signal.throwIfAborted();
+    await this.work(signal, report);
   }
 }
 
