@@ -7,6 +7,7 @@ const TAB_IMPORTS = [
   'src/engines',
   'src/scoring',
   'src/audio',
+  'src/ui',
   'worklets',
 ];
 
@@ -23,6 +24,7 @@ const rooms = {
   'src/engines': ['src/lib', 'src/piece', 'src/palette', 'models'],
   'src/scoring': ['src/lib', 'src/piece', 'src/palette', 'src/engines', 'models'],
   'src/audio': ['src/lib', 'src/piece', 'src/composer', 'worklets'],
+  'src/ui': ['src/lib'],
   'src/studio': TAB_IMPORTS,
   'src/dataset': TAB_IMPORTS,
 };

@@ -4,7 +4,7 @@ import type { Palette } from '../piece/payload';
 import { currentEntry, type Entry } from '../studio/store/history';
 import { isSounding } from '../studio/store/playback';
 import type { StudioParts } from '../studio/studio-context';
-import { usesReducedMotion } from '../studio/ui/reduced-motion';
+import { usesReducedMotion } from '../ui/reduced-motion';
 import { Field } from './field';
 
 /** How long another palette of the same Piece takes to melt in. Seconds. */

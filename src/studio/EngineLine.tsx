@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { meta as instant } from '../engines/instant/meta';
+import { Icon } from '../ui/Icon';
 import { rateWords } from './models/rate-words';
 import type { Thinking, ThinkingProblem } from './store/thinker';
 import { toggleDrawer } from './store/view';
 import { useChoice, useStudio, useThinking, useView } from './studio-context';
-import { Icon } from './ui/Icon';
 import './EngineLine.css';
 
 const PHASES: Readonly<Record<Thinking['phase'], string>> = {

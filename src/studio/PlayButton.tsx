@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { Player } from '../audio/player';
+import { useReducedMotion } from '../ui/reduced-motion';
 import { isSounding } from './store/playback';
 import { usePlayback, useStudio } from './studio-context';
-import { useReducedMotion } from './ui/reduced-motion';
 import './PlayButton.css';
 
 const SAMPLES = 256;

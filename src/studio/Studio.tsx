@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { PHONE, useMedia } from '../ui/media';
 import { DRAWERS } from './drawers';
 import { EngineLine } from './EngineLine';
 import { NowPlaying } from './NowPlaying';
@@ -14,7 +15,6 @@ import { Takeover } from './Takeover';
 import { Toast } from './Toast';
 import { Toolbar } from './Toolbar';
 import { Elapsed, Seed, Volume } from './Transport';
-import { PHONE, useMedia } from './ui/media';
 import { useDrawer } from './useDrawer';
 import { useDroppedFiles } from './useDroppedFiles';
 import { useExample } from './useExample';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
+import { Icon } from '../ui/Icon';
 import { barSeconds, durationWords } from './performance-words';
 import { isSounding } from './store/playback';
 import { TRANSITIONS, type Transition } from './store/session';
 import { useEntry, usePlayback, useSession, useStudio } from './studio-context';
-import { Icon } from './ui/Icon';
 import './Takeover.css';
 
 const LOOK_MS = 200;

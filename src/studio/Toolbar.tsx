@@ -1,11 +1,11 @@
 import { useRef } from 'react';
+import { Icon, type IconName } from '../ui/Icon';
 import { copyLink, save } from './actions';
 import { ExportChip } from './export/ExportChip';
 import { chooseFile } from './open-file';
 import { stepFrom } from './store/history';
 import { type Drawer, toggleDrawer } from './store/view';
 import { type StudioParts, useEntry, useSession, useStudio, useView } from './studio-context';
-import { Icon, type IconName } from './ui/Icon';
 import './Toolbar.css';
 
 interface Tool {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Icon } from '../ui/Icon';
 import { clockTime } from './clock-time';
 import { usePlayback, useStudio } from './studio-context';
-import { Icon } from './ui/Icon';
 import './Transport.css';
 
 const CLOCK_MS = 250;

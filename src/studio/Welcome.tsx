@@ -3,10 +3,10 @@ import { useStore } from 'zustand';
 import { weightedGradientCss } from '../palette/css';
 import { contrastInk } from '../palette/ink';
 import type { Palette } from '../piece/payload';
+import { Icon } from '../ui/Icon';
 import { CHIP_VIBES } from './example-vibes';
 import type { ChipPalettes } from './store/chip-palettes';
 import { useStudio } from './studio-context';
-import { Icon } from './ui/Icon';
 import './Welcome.css';
 
 /** The words stand on the palette's largest colour; the tail shows all five in their proportions. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { Sheet } from '../../ui/Sheet';
 import type { Entry } from '../store/history';
 import { useExports, useStudio } from '../studio-context';
-import { Sheet } from '../ui/Sheet';
 import { ExportForm } from './ExportForm';
 import type { ExportJob } from './exports';
 import { timeLeftWords } from './time-left';

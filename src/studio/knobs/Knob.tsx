@@ -1,11 +1,11 @@
 import { type KeyboardEvent, memo, useId, useRef } from 'react';
 import { type FieldName, fieldSpec, type LabelValue } from '../../piece/labels';
+import { Icon } from '../../ui/Icon';
 import { FIELD_WORDS, isScale, labelWords } from '../field-words';
 import { MidiMark } from '../midi/MidiMark';
 import { useLearnClick } from '../midi/use-learn-click';
 import { currentEntry } from '../store/history';
 import { useSession, useStudio, useView } from '../studio-context';
-import { Icon } from '../ui/Icon';
 import { labelAfterKey } from './knob-keys';
 import './Knob.css';
 

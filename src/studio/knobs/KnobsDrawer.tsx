@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useEffect } from 'react';
+import { Drawer } from '../../ui/Drawer';
+import { Icon } from '../../ui/Icon';
 import { FIELD_WORDS, fieldsOfGroup, GROUPS } from '../field-words';
 import { ControllersSection } from '../midi/ControllersSection';
 import { useControllers } from '../midi/use-controllers';
 import { changedFields } from '../store/edit-config';
 import { useEntry, useSession, useStudio } from '../studio-context';
-import { Drawer } from '../ui/Drawer';
-import { Icon } from '../ui/Icon';
 import { Knob } from './Knob';
 import './KnobsDrawer.css';
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { focusDrawer } from '../ui/focus-drawer';
+import { focusDrawer } from '../../ui/focus-drawer';
 import type { ControllersStatus } from './controllers';
 import { MidiMark } from './MidiMark';
 import type { Target } from './midi-mapping';

@@ -1,5 +1,5 @@
-import { focusDrawer } from '../ui/focus-drawer';
-import { Icon } from '../ui/Icon';
+import { focusDrawer } from '../../ui/focus-drawer';
+import { Icon } from '../../ui/Icon';
 import type { Target } from './midi-mapping';
 import { sourceWords } from './midi-message';
 import { targetWords } from './target-words';

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { ModelRuntime } from '../../engines/model-engine';
+import { focusDrawer } from '../../ui/focus-drawer';
 import { sentenceOf } from '../store/messages';
 import { useStudio } from '../studio-context';
-import { focusDrawer } from '../ui/focus-drawer';
 import { Field, Select } from './Field';
 import { RUNTIME_NAMES } from './model-words';
 import { useEngines } from './use-engines';

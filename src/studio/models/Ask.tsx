@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { focusDrawer } from '../ui/focus-drawer';
+import { focusDrawer } from '../../ui/focus-drawer';
 
 interface AskProps {
   readonly question: string;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { meta } from '../../engines/endpoint/meta';
+import { focusDrawer } from '../../ui/focus-drawer';
 import { sentenceOf } from '../store/messages';
 import { useChoice } from '../studio-context';
-import { focusDrawer } from '../ui/focus-drawer';
 import { EndpointForm } from './EndpointForm';
 import { EngineHead } from './EngineHead';
 import { useEngines, useEnginesState } from './use-engines';

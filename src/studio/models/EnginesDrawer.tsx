@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { meta as instant } from '../../engines/instant/meta';
+import { Drawer } from '../../ui/Drawer';
 import { useChoice, useStudio } from '../studio-context';
-import { Drawer } from '../ui/Drawer';
 import { AddModel } from './AddModel';
 import { EndpointRow } from './EndpointRow';
 import { InstantRow } from './InstantRow';

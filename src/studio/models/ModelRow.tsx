@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { focusDrawer } from '../../ui/focus-drawer';
 import { useChoice } from '../studio-context';
-import { focusDrawer } from '../ui/focus-drawer';
 import { Ask } from './Ask';
 import { EngineHead } from './EngineHead';
 import { ModelActivity } from './ModelActivity';

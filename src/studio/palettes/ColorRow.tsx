@@ -1,6 +1,6 @@
 import type { ComponentProps, KeyboardEvent } from 'react';
 import { type Palette, type PaletteColor, WEIGHTS, type Weight, weightShares } from '../../piece/payload';
-import { Icon } from '../ui/Icon';
+import { Icon } from '../../ui/Icon';
 import { ColorField } from './ColorField';
 import { ColorPicker } from './ColorPicker';
 import { MovableRow } from './MovableRow';

@@ -1,6 +1,6 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { Icon } from '../ui/Icon';
+import { Icon } from '../../ui/Icon';
 
 interface MovableRowProps {
   /** What moves, for screen readers. */

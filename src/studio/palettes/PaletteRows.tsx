@@ -1,10 +1,10 @@
 import { type RefObject, useRef, useState } from 'react';
 import { moved } from '../../palette/edit-palette';
 import { type Palette, weightShares } from '../../piece/payload';
+import { shiftOf } from '../../ui/reorder';
+import { useReorder } from '../../ui/use-reorder';
 import type { Entry } from '../store/history';
 import { useStudio, useView } from '../studio-context';
-import { shiftOf } from '../ui/reorder';
-import { useReorder } from '../ui/use-reorder';
 import { MovableRow } from './MovableRow';
 
 /** A palette in its real proportions, as it is seen. */

@@ -2,11 +2,11 @@ import { type KeyboardEvent, useRef } from 'react';
 
 import { contrastInk } from '../../palette/ink';
 import { type Palette, type PaletteColor, weightShares } from '../../piece/payload';
+import { Icon } from '../../ui/Icon';
 import { copyText } from '../actions';
 import type { Entry } from '../store/history';
 import { toggleDrawer } from '../store/view';
 import { useStudio, useView } from '../studio-context';
-import { Icon } from '../ui/Icon';
 import './Palettes.css';
 
 interface SegmentProps {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { Drawer } from '../../ui/Drawer';
+import { Icon } from '../../ui/Icon';
 import { askForImage } from '../files';
 import { useEntry, useSession, useStudio } from '../studio-context';
-import { Drawer } from '../ui/Drawer';
-import { Icon } from '../ui/Icon';
 import { ColorRows } from './ColorRows';
 import { PaletteFiles } from './PaletteFiles';
 import { PaletteRows } from './PaletteRows';

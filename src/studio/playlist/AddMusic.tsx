@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { Icon } from '../../ui/Icon';
 import { useEntry, useSession, useStudio } from '../studio-context';
-import { Icon } from '../ui/Icon';
 import { addPiece, addShown, chooseFilesToAdd } from './playlist-actions';
 import { Swatch } from './Swatch';
 

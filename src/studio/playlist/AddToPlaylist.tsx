@@ -1,5 +1,5 @@
+import { Icon } from '../../ui/Icon';
 import { useStudio } from '../studio-context';
-import { Icon } from '../ui/Icon';
 import { addShown } from './playlist-actions';
 
 /** Adds the shown Piece, as it sounds now, to the playlist. */

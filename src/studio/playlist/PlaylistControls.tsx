@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
+import { Icon } from '../../ui/Icon';
 import { isSounding } from '../store/playback';
 import { CROSSFADE_BARS } from '../store/playlist';
 import { useEntry, usePlayback, usePlaylist, useStudio } from '../studio-context';
-import { Icon } from '../ui/Icon';
 import { crossfadeWords, withValue } from './playlist-words';
 
 const LOOK_MS = 200;

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import { Drawer } from '../../ui/Drawer';
+import { focusDrawer } from '../../ui/focus-drawer';
+import { Icon } from '../../ui/Icon';
 import { clockTime } from '../clock-time';
 import { usePlaylist, useStudio } from '../studio-context';
-import { Drawer } from '../ui/Drawer';
-import { focusDrawer } from '../ui/focus-drawer';
-import { Icon } from '../ui/Icon';
 import { AddMusic } from './AddMusic';
 import { PlaylistControls } from './PlaylistControls';
 import { PlaylistRows } from './PlaylistRows';

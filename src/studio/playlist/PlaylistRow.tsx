@@ -1,8 +1,8 @@
 import { type ComponentProps, type KeyboardEvent, useEffect, useRef } from 'react';
+import { focusDrawer } from '../../ui/focus-drawer';
+import { Icon } from '../../ui/Icon';
 import { ITEM_BARS, type PlaylistEntry } from '../store/playlist';
 import { useStudio } from '../studio-context';
-import { focusDrawer } from '../ui/focus-drawer';
-import { Icon } from '../ui/Icon';
 import { removeEntry } from './playlist-actions';
 import { barsWords, withValue } from './playlist-words';
 import { Swatch } from './Swatch';

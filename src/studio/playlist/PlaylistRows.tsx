@@ -1,8 +1,8 @@
 import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { shiftOf } from '../../ui/reorder';
+import { useReorder } from '../../ui/use-reorder';
 import { usePlaylist, useStudio } from '../studio-context';
-import { shiftOf } from '../ui/reorder';
-import { useReorder } from '../ui/use-reorder';
 import { PlaylistRow } from './PlaylistRow';
 
 /** The Pieces of the playlist in their order, to be dragged, or moved by keys. */

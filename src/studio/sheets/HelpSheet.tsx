@@ -1,6 +1,6 @@
+import { Sheet } from '../../ui/Sheet';
 import { HealthReadout } from '../HealthReadout';
 import { SHORTCUTS } from '../shortcuts';
-import { Sheet } from '../ui/Sheet';
 import './HelpSheet.css';
 
 /** Keys that do the same, as one line. */

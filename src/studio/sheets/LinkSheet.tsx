@@ -1,5 +1,5 @@
+import { Sheet } from '../../ui/Sheet';
 import { useView } from '../studio-context';
-import { Sheet } from '../ui/Sheet';
 import './LinkSheet.css';
 
 /** The link, selected, for copying by hand: where the browser keeps its clipboard to itself. */
