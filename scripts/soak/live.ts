@@ -99,7 +99,7 @@ async function disturb(page: Page, minutes: number): Promise<Map<string, number>
     const field = FIELD_NAMES[Math.floor(uniform(turns, 1, 0, 0) * FIELD_NAMES.length)]!;
     await studio.turn(field, drawLabel(field, turns, 2));
     turns++;
-    const message = await page.locator('.toast').textContent();
+    const message = await page.locator('.message-line').textContent();
     if (message) said.set(message, (said.get(message) ?? 0) + 1);
     seen = await reportUnderruns(page, seen, Date.now() - begin, `turning ${field}`);
     // What a blocked page has missed is turned right after.

@@ -8,8 +8,8 @@ import { createEndpointStore, type EndpointStore } from '../engines/endpoint/set
 import type { ModelEngine, ModelRuntime, ModelSpec } from '../engines/model-engine';
 import { PROFILES } from '../engines/prompts/profiles';
 import { tintuneProfile } from '../engines/prompts/tintune';
+import { browserStorage } from '../lib/storage';
 import type { EngineSources } from '../studio/models/engine-sources';
-import { browserStorage } from '../studio/store/storage';
 import { createExamples, type Examples } from './examples';
 import { loadPart } from './load-part';
 

@@ -1,8 +1,8 @@
 import { type Performance, performanceOf } from '../piece/performance';
 import { openPerformance } from '../studio/actions';
 import { currentEntry } from '../studio/store/history';
-import { sentenceOf } from '../studio/store/messages';
 import type { StudioParts } from '../studio/studio-context';
+import { sentenceOf } from '../ui/messages';
 import { loadLinks } from './load-part';
 import { routeOf } from './route';
 

@@ -1,4 +1,4 @@
-import { isAbort, type Messages } from '../studio/store/messages';
+import { isAbort, type Messages } from '../ui/messages';
 
 const CALM = 'Something went wrong just now. What plays goes on; reload the page if it keeps happening.';
 

@@ -6,6 +6,7 @@ import { chooseFile } from './open-file';
 import { stepFrom } from './store/history';
 import { type Drawer, toggleDrawer } from './store/view';
 import { type StudioParts, useEntry, useSession, useStudio, useView } from './studio-context';
+import '../ui/tool.css';
 import './Toolbar.css';
 
 interface Tool {

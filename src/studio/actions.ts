@@ -1,10 +1,10 @@
 import { isMorph, type Performance, performanceOf, pieceAt } from '../piece/performance';
 import { SOUND_REVISION } from '../piece/piece';
+import { type MessageAction, sentenceOf } from '../ui/messages';
 import { download, fileNameOf } from './file-names';
 import { performanceWords } from './performance-words';
 import type { TakePurpose } from './sheets/TakeSheet';
 import { currentEntry } from './store/history';
-import { type MessageAction, sentenceOf } from './store/messages';
 import { takeOf } from './store/take';
 import type { StudioParts } from './studio-context';
 

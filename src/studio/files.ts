@@ -1,4 +1,4 @@
-import { sentenceOf } from './store/messages';
+import { sentenceOf } from '../ui/messages';
 
 /** Larger files are no Performances, however much was done in them, and reading them would only stall the page. */
 const FILE_LIMIT_BYTES = 20_000_000;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { makePiece } from '../piece/piece';
 import { TICKS_PER_BAR } from '../piece/score';
+import { isAbort, readingMilliseconds, sentenceOf } from '../ui/messages';
 import { clockTime } from './clock-time';
 import { CHIP_VIBES, SURPRISE_VIBES, surpriseVibe } from './example-vibes';
 import { fileNameOf } from './file-names';
 import { barSeconds, durationWords, lastEditSeconds, performanceWords } from './performance-words';
-import { isAbort, readingMilliseconds, sentenceOf } from './store/messages';
 import { configWith, payloadFor } from './testing/parts';
 
 describe('file names', () => {

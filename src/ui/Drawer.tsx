@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from './Icon';
+import './tool.css';
 import './Drawer.css';
 
 interface DrawerProps {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { performanceOf } from '../../piece/performance';
 import { makePiece } from '../../piece/piece';
-import { createMessages } from '../store/messages';
+import { createMessages } from '../../ui/messages';
 import { createView } from '../store/view';
 import { payloadFor } from '../testing/parts';
 import { type ExportRequest, exportBytes, longestExport } from './export-request';

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { NormalRange, Seconds } from '../../lib/units';
 import { pieceAt } from '../../piece/performance';
+import { type Messages, sentenceOf } from '../../ui/messages';
 import { download, fileNameOf } from '../file-names';
-import { type Messages, sentenceOf } from '../store/messages';
 import type { View } from '../store/view';
 import { EXPORT_KINDS, type ExportRequest } from './export-request';
 import { choosePlace, type SavePlace } from './save-place';

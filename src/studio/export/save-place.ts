@@ -1,4 +1,4 @@
-import { isAbort } from '../store/messages';
+import { isAbort } from '../../ui/messages';
 import { EXPORT_KINDS, type ExportKind, type ExportRequest, exportBytes } from './export-request';
 
 /** The part of the File System Access API that TypeScript's DOM does not know yet. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStorage } from '../store/storage';
+import { memoryStorage } from '../../lib/storage';
 import { sessionForTest } from '../testing/parts';
 import { createControllers } from './controllers';
 

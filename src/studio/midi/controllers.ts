@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type KeyValueStorage, readJson, writeJson } from '../../lib/storage';
 import type { NormalRange } from '../../lib/units';
 import { type FieldName, fieldSpec } from '../../piece/labels';
+import type { Messages } from '../../ui/messages';
 import { currentEntry } from '../store/history';
-import type { Messages } from '../store/messages';
 import { isSounding, type Playback } from '../store/playback';
 import type { Session } from '../store/session';
-import { type KeyValueStorage, readJson, writeJson } from '../store/storage';
 import {
   type Mappings,
   readMappings,

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { browserStorage } from '../store/storage';
+import { browserStorage } from '../../lib/storage';
 import { type StudioParts, useStudio } from '../studio-context';
 import { type Controllers, type ControllersState, createControllers } from './controllers';
 

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { ModelRuntime } from '../../engines/model-engine';
 import { focusDrawer } from '../../ui/focus-drawer';
-import { sentenceOf } from '../store/messages';
+import { sentenceOf } from '../../ui/messages';
 import { useStudio } from '../studio-context';
 import { Field, Select } from './Field';
 import { RUNTIME_NAMES } from './model-words';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { meta } from '../../engines/endpoint/meta';
 import { focusDrawer } from '../../ui/focus-drawer';
-import { sentenceOf } from '../store/messages';
+import { sentenceOf } from '../../ui/messages';
 import { useChoice } from '../studio-context';
 import { EndpointForm } from './EndpointForm';
 import { EngineHead } from './EngineHead';

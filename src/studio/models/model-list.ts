@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EndpointSettings } from '../../engines/endpoint/settings';
 import type { CachedModel, ModelEngine, ModelSpec, Speed } from '../../engines/model-engine';
-import { sentenceOf } from '../store/messages';
+import { sentenceOf } from '../../ui/messages';
 import type { LoadEngineSources } from './engine-sources';
 import { type Model, type ModelEvent, modelAfter, newModel } from './model';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EndpointCheck } from '../../engines/endpoint/check';
-import { isAbort, sentenceOf } from '../store/messages';
+import { isAbort, sentenceOf } from '../../ui/messages';
 import { useStudio } from '../studio-context';
 import type { EngineSources } from './engine-sources';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { sentenceOf } from '../store/messages';
+import { sentenceOf } from '../../ui/messages';
 import { useStudio } from '../studio-context';
 import type { EngineSources } from './engine-sources';
 

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engines/engine';
 import type { ModelEngine } from '../../engines/model-engine';
-import { isAbort, sentenceOf } from '../store/messages';
+import { isAbort, sentenceOf } from '../../ui/messages';
 import type { LoadEngineSources } from './engine-sources';
 import type { ModelList } from './model-list';
 

@@ -2,9 +2,9 @@ import type { PaletteFormat } from '../../palette/formats/formats';
 import { paletteOfImage } from '../../palette/image/palette-of-image';
 import { rerolledPalette } from '../../palette/reroll';
 import type { Palette } from '../../piece/payload';
+import { sentenceOf } from '../../ui/messages';
 import { download, fileNameOf } from '../file-names';
 import { currentEntry, type Entry } from '../store/history';
-import { sentenceOf } from '../store/messages';
 import type { StudioParts } from '../studio-context';
 import { paletteWorkOf } from './palette-work';
 

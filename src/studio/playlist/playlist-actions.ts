@@ -1,10 +1,10 @@
 import { type PlaylistItem, playlistToJson } from '../../piece/performance';
 import type { ReadPlaylist } from '../../piece/read-playlist';
+import { sentenceOf } from '../../ui/messages';
 import { copyLinkTo } from '../actions';
 import { download } from '../file-names';
 import { askForFiles, textOf, unreadableWords } from '../files';
 import { currentEntry } from '../store/history';
-import { sentenceOf } from '../store/messages';
 import { DEFAULT_BARS, PLAYLIST_LIMIT } from '../store/playlist';
 import type { StudioParts } from '../studio-context';
 import { leftOutWords, playlistSeconds } from './playlist-words';

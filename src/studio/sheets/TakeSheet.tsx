@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { type Performance, performanceOf } from '../../piece/performance';
+import { sentenceOf } from '../../ui/messages';
 import { Sheet } from '../../ui/Sheet';
 import { copyLinkTo, saveFileOf } from '../actions';
 import { performanceWords } from '../performance-words';
 import type { Entry } from '../store/history';
-import { sentenceOf } from '../store/messages';
 import { type Take, takeOf } from '../store/take';
 import { type StudioParts, usePlayback, useStudio } from '../studio-context';
 import './TakeSheet.css';

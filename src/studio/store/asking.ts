@@ -1,6 +1,6 @@
 import type { Engine } from '../../engines/engine';
 import type { Payload } from '../../piece/payload';
-import { isAbort } from './messages';
+import { isAbort } from '../../ui/messages';
 import type { Thinker } from './thinker';
 
 /** What an engine is asked. */

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../engines/engine';
+import { type KeyValueStorage, readJson, writeJson } from '../../lib/storage';
 import type { NormalRange } from '../../lib/units';
-import { type KeyValueStorage, readJson, writeJson } from './storage';
 
 const CHOICE_KEY = 'tintune.engine.1';
 

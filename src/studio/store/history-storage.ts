@@ -1,6 +1,6 @@
+import { type KeyValueStorage, readJson, writeJson } from '../../lib/storage';
 import { decodeConfig, encodeConfig, isConfigCode } from '../../piece/labels';
 import { EMPTY_HISTORY, type Entry, HISTORY_LIMIT, type History, makeEntry } from './history';
-import { type KeyValueStorage, readJson, writeJson } from './storage';
 import { isStoredPerformance, isStoredPiece } from './stored-piece';
 
 const HISTORY_KEY = 'tintune.history.1';

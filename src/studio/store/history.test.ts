@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type KeyValueStorage, memoryStorage } from '../../lib/storage';
 import { makePiece } from '../../piece/piece';
 import { payloadFor } from '../testing/parts';
 import { EMPTY_HISTORY, HISTORY_LIMIT, type History, makeEntry, stepFrom, withNewest } from './history';
 import { loadHistory, saveHistory } from './history-storage';
-import { type KeyValueStorage, memoryStorage } from './storage';
 
 const pieceOf = (seed: number) => makePiece({ vibe: 'v', payload: payloadFor('v', seed), seed, engine: 'hand' });
 

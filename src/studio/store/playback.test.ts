@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { SilentPlayer } from '../../audio/testing/silent-player';
+import { type KeyValueStorage, memoryStorage } from '../../lib/storage';
 import { performanceOf } from '../../piece/performance';
 import { makePiece } from '../../piece/piece';
-import { payloadFor, SilentPlayer } from '../testing/parts';
+import { payloadFor } from '../testing/parts';
 import { createPlayback, SAFE_VOLUME } from './playback';
-import { type KeyValueStorage, memoryStorage } from './storage';
 
 const PIECE = performanceOf(makePiece({ vibe: 'v', payload: payloadFor('v', 1), seed: 1, engine: 'hand' }));
 

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Player, PlayerSnapshot, Position } from '../../audio/player';
+import { type KeyValueStorage, readJson, writeJson } from '../../lib/storage';
 import type { Beats, NormalRange } from '../../lib/units';
 import type { Config } from '../../piece/labels';
 import type { Palette } from '../../piece/payload';
@@ -14,7 +15,6 @@ import {
 } from '../../piece/performance';
 import type { Piece } from '../../piece/piece';
 import { MAX_EDITS, TICKS_PER_BAR, TICKS_PER_BEAT } from '../../piece/score';
-import { type KeyValueStorage, readJson, writeJson } from './storage';
 import { repaint } from './version';
 
 const VOLUME_KEY = 'tintune.volume';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { memoryStorage } from '../../lib/storage';
 import { morphTick } from '../../piece/performance';
 import { makePiece } from '../../piece/piece';
 import { TICKS_PER_BAR } from '../../piece/score';
 import { payloadFor, sessionForTest } from '../testing/parts';
 import { createPlaylist, PLAYLIST_LIMIT } from './playlist';
-import { memoryStorage } from './storage';
 
 const pieceOf = (seed: number) => makePiece({ vibe: 'v', payload: payloadFor('v', seed), seed, engine: 'hand' });
 const itemsOf = (seeds: readonly number[]) => seeds.map((seed) => ({ piece: pieceOf(seed), bars: 32 }));

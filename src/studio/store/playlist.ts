@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type KeyValueStorage, readJson, writeJson } from '../../lib/storage';
 import type { NormalRange } from '../../lib/units';
 import {
   type Edit,
@@ -11,7 +12,6 @@ import {
 import { MAX_MORPH_BARS, TICKS_PER_BAR } from '../../piece/score';
 import type { Playback } from './playback';
 import type { Session } from './session';
-import { type KeyValueStorage, readJson, writeJson } from './storage';
 import { isStoredPiece } from './stored-piece';
 
 /** What is offered: for how many bars an item plays, and how many bars a Piece takes to hand over to the next. */

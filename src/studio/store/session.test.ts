@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { memoryStorage } from '../../lib/storage';
 import { performanceOf } from '../../piece/performance';
 import { makePiece } from '../../piece/piece';
 import { payloadFor, sessionForTest } from '../testing/parts';
 import { currentEntry } from './history';
 import { FIRST_SEED, type Session, VIBE_LIMIT } from './session';
-import { memoryStorage } from './storage';
 
 const shown = (session: Session) => currentEntry(session.store.getState().history);
 const pieceOf = (vibe: string, seed: number) =>

@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Engine } from '../../engines/engine';
+import { type KeyValueStorage, readJson, writeJson } from '../../lib/storage';
 import type { Config, FieldName, LabelValue } from '../../piece/labels';
 import type { Palette } from '../../piece/payload';
 import { type Edit, type Performance, performanceOf, pieceAt } from '../../piece/performance';
 import { makePiece, type Piece } from '../../piece/piece';
+import { type Messages, sentenceOf } from '../../ui/messages';
 import { surpriseVibe } from '../example-vibes';
 import { answerAhead } from './answer-ahead';
 import { type Answer, createAsking } from './asking';
@@ -22,10 +24,8 @@ import {
   withNewest,
 } from './history';
 import { loadHistory, saveHistory } from './history-storage';
-import { type Messages, sentenceOf } from './messages';
 import { otherPalettes } from './other-palettes';
 import { isSounding, type Playback, startsAnew } from './playback';
-import { type KeyValueStorage, readJson, writeJson } from './storage';
 import type { Thinker } from './thinker';
 import type { Version } from './version';
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { SilentPlayer } from '../../audio/testing/silent-player';
+import { memoryStorage } from '../../lib/storage';
 import { performanceOf } from '../../piece/performance';
 import { makePiece } from '../../piece/piece';
-import { payloadFor, SilentPlayer } from '../testing/parts';
+import { payloadFor } from '../testing/parts';
 import { makeEntry, performanceEntry } from './history';
 import { createPlayback } from './playback';
-import { memoryStorage } from './storage';
 import { takeOf } from './take';
 
 const piece = makePiece({ vibe: 'v', payload: payloadFor('v', 1), seed: 1, engine: 'hand' });

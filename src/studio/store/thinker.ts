@@ -3,8 +3,8 @@ import type { EngineProgress } from '../../engines/engine';
 import { type PartialAnswer, readPartialAnswer } from '../../engines/prompts/partial-answer';
 import { Rate } from '../../lib/rate';
 import type { Payload } from '../../piece/payload';
+import { isAbort, sentenceOf } from '../../ui/messages';
 import type { ChosenEngine, EngineChoice } from './engine-choice';
-import { isAbort, sentenceOf } from './messages';
 
 /** What is seen of an answer that is being thought about. */
 export interface Thinking {

@@ -1,13 +1,12 @@
-import type { Playable, Player, PlayerSnapshot } from '../../audio/player';
+import { SilentPlayer } from '../../audio/testing/silent-player';
 import type { Engine, EngineMeta, GenerateOptions } from '../../engines/engine';
+import { type KeyValueStorage, memoryStorage } from '../../lib/storage';
 import { type Config, FIELDS } from '../../piece/labels';
 import type { Palette, Payload } from '../../piece/payload';
-import { TICKS_PER_BEAT } from '../../piece/score';
+import { createMessages } from '../../ui/messages';
 import { createEngineChoice } from '../store/engine-choice';
-import { createMessages } from '../store/messages';
 import { createPlayback } from '../store/playback';
 import { createSession, type Session } from '../store/session';
-import { type KeyValueStorage, memoryStorage } from '../store/storage';
 import { createThinker } from '../store/thinker';
 
 /** The config of all defaults, with some fields set. */
@@ -57,77 +56,6 @@ export class HandEngine implements Engine {
       signal?.addEventListener('abort', () => reject(signal.reason));
       if (!this.waits) answer();
     });
-  }
-}
-
-/** A player without sound that keeps a log of what it was told. */
-export class SilentPlayer implements Player {
-  readonly log: string[] = [];
-  readonly steered: Partial<Config>[] = [];
-  /** Where the music is, and how much of a morph has passed. */
-  tick = 0;
-  morphed = 1;
-  played: Playable | null = null;
-  private state: PlayerSnapshot = { status: 'idle', message: null, volume: 1, muted: false };
-  private readonly listeners = new Set<(snapshot: PlayerSnapshot) => void>();
-
-  set(change: Partial<PlayerSnapshot>): void {
-    this.state = { ...this.state, ...change };
-    for (const listener of this.listeners) listener(this.state);
-  }
-
-  async prepare() {}
-  async play(piece: Playable) {
-    this.log.push('play');
-    this.played = piece;
-    this.set({ status: 'playing' });
-  }
-  async resume() {
-    this.log.push('resume');
-    this.set({ status: 'playing' });
-  }
-  async pause() {
-    this.log.push('pause');
-    this.set({ status: 'paused' });
-  }
-  async steer(set: Partial<Config>) {
-    this.log.push('steer');
-    this.steered.push(set);
-    return this.tick;
-  }
-  async morph(piece: Playable) {
-    this.log.push('morph');
-    this.played = piece;
-    return this.tick;
-  }
-  rescore() {}
-  position() {
-    return { beats: this.tick / TICKS_PER_BEAT, morph: this.morphed };
-  }
-  setVolume(volume: number) {
-    this.set({ volume });
-  }
-  setMuted(muted: boolean) {
-    this.set({ muted });
-  }
-  elapsed() {
-    return 0;
-  }
-  levels() {
-    return { level: 0, bass: 0, brightness: 0, onsets: 0 };
-  }
-  waveform(out: Float32Array) {
-    out.fill(0);
-  }
-  health() {
-    return null;
-  }
-  snapshot() {
-    return this.state;
-  }
-  subscribe(listener: (snapshot: PlayerSnapshot) => void) {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
   }
 }
 

@@ -18,7 +18,7 @@ export interface Message {
   readonly action: MessageAction | null;
 }
 
-/** The one line the studio is saying; null when it has nothing to say. */
+/** The one line the page is saying; null when it has nothing to say. */
 export interface MessagesState {
   readonly message: Message | null;
 }

@@ -1,4 +1,4 @@
-/** Where the studio keeps things between visits: the part of localStorage that it uses. */
+/** Where the tabs keep things between visits: the part of localStorage that they use. */
 export interface KeyValueStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
