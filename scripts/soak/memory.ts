@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { encodeConfig } from '../../src/piece/labels';
 import { Deck } from '../../worklets/deck';
 import { QUANTUM } from '../../worklets/voices/instrument';
+import { countCollections } from './collections';
 import { busyConfig } from './pieces';
 
 const RATE = 44100;
@@ -18,6 +19,8 @@ const BOXED_NUMBER = 16;
 /** What is larger than any object of ours is code that the engine compiles or throws away while a function runs. */
 const LARGEST_OBJECT = 1024;
 const ROWS = 8;
+/** Garbage collections a minute of music: one is usual, all of them of young objects only. */
+const COLLECTIONS_A_MINUTE = 3;
 
 /**
  * What may be allocated, in bytes per second of music. In every quantum 2 kB are usual; but in some runs the engine does not
@@ -158,5 +161,9 @@ export async function soakMemory(minutes: number): Promise<string[]> {
     printRows(tally, seconds);
   }
   if (weighed.length > 0) failures.push(...judge('heap', sum(weighed) / (weighed.length * WEIGHED_SECONDS)));
+  const { count: collections, longest } = await countCollections(minutes);
+  console.log(`collections     ${collections} in ${minutes} minutes of music, the longest of ${longest.toFixed(1)} ms`);
+  if (collections > COLLECTIONS_A_MINUTE * minutes)
+    failures.push(`${collections} garbage collections in ${minutes} minutes of music`);
   return failures;
 }
