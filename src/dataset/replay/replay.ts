@@ -28,7 +28,7 @@ export interface ReplayParts {
     selected(): RowId | null;
     select(id: RowId): void;
   };
-  readonly say: (message: string, kind?: 'plain' | 'problem') => void;
+  readonly say: (message: string, tone?: 'note' | 'problem') => void;
   /** The volume of earlier visits. */
   readonly volume: { read(): NormalRange; write(volume: NormalRange): void };
 }
