@@ -5,6 +5,8 @@ import type { Piece } from '../piece/piece';
 import type { Scorer } from '../scoring/scorer';
 import type { Messages } from '../ui/messages';
 import type { Judge, JudgeState } from './judge/judge';
+import type { BlindState, BlindTest } from './replay/blind/blind-test';
+import type { Regeneration, RegenerationState } from './replay/compare/regeneration';
 import type { Replay } from './replay/replay';
 import type { ReplayState } from './replay/replay-state';
 import type { Browse, BrowseState } from './store/browse';
@@ -24,6 +26,8 @@ export interface DatasetParts {
   readonly browse: Browse;
   readonly replay: Replay;
   readonly judge: Judge;
+  readonly blind: BlindTest;
+  readonly regeneration: Regeneration;
   /** The engines that can answer: the built-in one, and the one chosen in the studio. */
   readonly engines: () => Promise<readonly Engine[]>;
   /** The built-in CLIP. */
@@ -57,4 +61,14 @@ export function useReplay<T>(select: (state: ReplayState) => T): T {
 /** A part of the judgements. */
 export function useJudge<T>(select: (state: JudgeState) => T): T {
   return useStore(useDataset().judge.store, select);
+}
+
+/** A part of the blind test that is on. */
+export function useBlind<T>(select: (state: BlindState) => T): T {
+  return useStore(useDataset().blind.store, select);
+}
+
+/** A part of what engines are answering anew. */
+export function useRegeneration<T>(select: (state: RegenerationState) => T): T {
+  return useStore(useDataset().regeneration.store, select);
 }
