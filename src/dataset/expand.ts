@@ -32,7 +32,8 @@ function expandLines(file: string, expand: (parsed: unknown, line: number) => Da
   });
 }
 
-function expandScene(parsed: unknown): DatasetRow[] {
+/** The five rows of a parsed line of `scenes.jsonl`. Throws PayloadError naming each wrong field. */
+export function expandScene(parsed: unknown): DatasetRow[] {
   const scene = readCompactScene(parsed);
   return VIBE_LEVELS.map((level) => ({
     dataset: SCENES,
@@ -52,7 +53,8 @@ function expandScene(parsed: unknown): DatasetRow[] {
   }));
 }
 
-function expandPrompt(parsed: unknown, line: number): DatasetRow {
+/** The row of a parsed line of `prompts.jsonl`. Throws PayloadError naming each wrong field. */
+export function expandPrompt(parsed: unknown, line: number): DatasetRow {
   const prompt = readCompactPrompt(parsed);
   const { payload, notes } = readPayload({ config: prompt.config, palettes: [prompt.palette] });
   return {

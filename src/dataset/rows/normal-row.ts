@@ -37,12 +37,16 @@ export interface NormalRow extends RowPlace {
   /** What is wrong with the row as a whole; then `raw` holds its text (its head, where it is huge). */
   readonly error: string | null;
   readonly raw: string | null;
+  /** What reading the row changed or found odd, a line each: a key that stood twice, bytes that are no UTF-8. */
+  readonly notes: readonly string[];
   readonly dataset: string;
   readonly idInDataset: string;
   /** SFT-Train, SFT-Val, GRPO, TEST, or as the row says; may be empty. */
   readonly split: string;
   readonly scope: string;
   readonly character: string;
+  /** Position of the vibe in its text, or null. */
+  readonly vibeIndex: number | null;
   /** xl, lg, m, sm, xs, or empty. */
   readonly level: string;
   readonly vibe: string;

@@ -107,6 +107,8 @@ export interface TableShape {
   /** Scorers that any row names, with the range of their scores. */
   readonly scorers: readonly { readonly name: string; readonly min: number; readonly max: number }[];
   readonly rows: number;
+  /** Rows that the counts are of: fewer than all while parts of a large Parquet file were not looked at. */
+  readonly looked: number;
   readonly broken: number;
 }
 
@@ -137,7 +139,14 @@ export interface RowTable {
   clear(): Promise<void>;
   sources(): Promise<SourceInfo[]>;
   shape(): Promise<TableShape>;
-  query(query: RowQuery, options?: { signal?: AbortSignal }): Promise<QueryResult>;
+  /**
+   * Conditions and sorts first look at the rows of a large Parquet file that nobody has looked at yet: that takes a
+   * while, and `onProgress` says how far it is, 0..1.
+   */
+  query(
+    query: RowQuery,
+    options?: { signal?: AbortSignal; onProgress?: (share: number) => void },
+  ): Promise<QueryResult>;
   lines(ids: readonly RowId[]): Promise<RowLine[]>;
   row(id: RowId): Promise<NormalRow>;
   columns(
@@ -155,6 +164,8 @@ export interface RowTable {
     count: number,
     options?: { signal?: AbortSignal; onProgress?: (share: number) => void },
   ): Promise<readonly { readonly id: RowId; readonly similarity: number }[]>;
+  /** The levels of a row's vibe, longest first, the row itself included; none where it names no data set and id. */
+  ladder(id: RowId): Promise<readonly RowId[]>;
   /** Ends the worker. */
   end(): void;
 }

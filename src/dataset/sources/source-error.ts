@@ -1,0 +1,9 @@
+/** Why a source cannot be opened, in a sentence for people. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+}
+
+/** What is wrong, as a sentence. */
+export function sentenceOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
