@@ -126,6 +126,17 @@ describe('a row', () => {
     expect(title()).toBe('zero');
   });
 
+  it('plays with its own seed where it carries one', async () => {
+    const rows = [42, -1, 1.5, 'x', undefined].map((seed) => rowWith(ROWS[0]!.candidates, { unknown: { seed } }));
+    const { replay, player } = replayOf(rows);
+    const seeds: unknown[] = [];
+    for (const id of rows.keys()) {
+      await replay.play(id);
+      seeds.push(player.played?.seed);
+    }
+    expect(seeds).toEqual([42, 1, 1, 1, 1]);
+  });
+
   it('is fetched once, and its neighbours are ready', async () => {
     const { replay, asked } = replayOf();
     await replay.play(2);
@@ -278,10 +289,10 @@ describe('the volume', () => {
     const { replay, player } = replayOf();
     replay.setVolume(0.8);
     expect(player.snapshot().volume).toBe(0.8);
-    await replay.playHidden(payloadCalled('a'), -6);
+    await replay.playHidden({ payload: payloadCalled('a'), seed: 1 }, -6);
     // The player squares its volume.
     expect(20 * Math.log10((player.snapshot().volume / 0.8) ** 2)).toBeCloseTo(-6);
-    await replay.playHidden(payloadCalled('a'), 6);
+    await replay.playHidden({ payload: payloadCalled('a'), seed: 1 }, 6);
     expect(player.snapshot().volume).toBe(0.8);
     expect(replay.store.getState()).toMatchObject({ volume: 0.8, title: '', vibe: '', palette: null, row: null });
   });

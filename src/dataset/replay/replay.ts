@@ -7,7 +7,7 @@ import type { RowId, RowTable } from '../worker/row-table';
 import { type PreparedRow, Radio } from './radio';
 import type { RadioOrder } from './radio-queue';
 import { isSounding, type ReplayState } from './replay-state';
-import { playableCandidate, ROW_SEED, whySilent } from './row-pieces';
+import { playableCandidate, ROW_SEED, seedOfRow, whySilent } from './row-pieces';
 import { WarmRows } from './warm-rows';
 
 /** Rows on either side of the one that is played or selected which are kept warm. */
@@ -60,7 +60,7 @@ export interface Replay {
   /** Plays something that is no row of the table. */
   playPayload(payload: Payload, what: { readonly vibe: string; readonly seed?: number }): Promise<void>;
   /** Plays something and tells nothing of it, so much louder or softer (never louder than the volume allows). */
-  playHidden(payload: Payload, gain: Decibels): Promise<void>;
+  playHidden(music: { readonly payload: Payload; readonly seed: number }, gain: Decibels): Promise<void>;
   /** Makes rows ready to play at once. */
   warm(ids: readonly RowId[]): void;
   /** Warm row or not: as the table knows it. */
@@ -157,11 +157,11 @@ class RowReplay implements Replay {
     this.begin(payload, seed, { row: null, candidate: null, vibe });
   }
 
-  async playHidden(payload: Payload, gain: Decibels): Promise<void> {
+  async playHidden({ payload, seed }: { payload: Payload; seed: number }, gain: Decibels): Promise<void> {
     this.endRadio();
     this.plays++;
     this.store.setState(NOTHING);
-    await this.sound(payload, ROW_SEED, gain);
+    await this.sound(payload, seed, gain);
   }
 
   warm(ids: readonly RowId[]): void {
@@ -204,7 +204,7 @@ class RowReplay implements Replay {
 
   private beginRow({ id, row, candidate }: PreparedRow): void {
     const { payload } = row.candidates[candidate];
-    if (payload) this.begin(payload, ROW_SEED, { row: id, candidate, vibe: row.vibe });
+    if (payload) this.begin(payload, seedOfRow(row), { row: id, candidate, vibe: row.vibe });
     this.warmAround(id);
   }
 

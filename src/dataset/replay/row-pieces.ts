@@ -1,7 +1,7 @@
-import { makePiece, type Piece } from '../../piece/piece';
+import { MAX_SEED, makePiece, type Piece } from '../../piece/piece';
 import type { Candidate, NormalRow } from '../rows/normal-row';
 
-/** The seed that every row plays with, so that the same row always sounds the same. */
+/** The seed of rows that have none of their own, so that the same row always sounds the same. */
 export const ROW_SEED = 1;
 /** The engine of rows that do not say who wrote their config. */
 const UNKNOWN_ENGINE = 'dataset';
@@ -22,11 +22,18 @@ export function playableCandidate(row: NormalRow, asked: number | null = null): 
   return first < 0 ? null : first;
 }
 
+/** The seed that a row is played with: its own, if it carries one. */
+export function seedOfRow({ unknown }: Pick<NormalRow, 'unknown'>): number {
+  const seed = Object.hasOwn(unknown, 'seed') ? unknown.seed : null;
+  return Number.isInteger(seed) && (seed as number) >= 0 && (seed as number) <= MAX_SEED ? (seed as number) : ROW_SEED;
+}
+
 /** A candidate as a Piece; null where it cannot be played. */
 export function pieceOfRow(row: NormalRow, candidate: number): Piece | null {
   const { payload, model } = row.candidates[candidate] ?? {};
   if (!payload) return null;
-  return makePiece({ vibe: row.vibe, payload, seed: ROW_SEED, engine: model || row.configModel || UNKNOWN_ENGINE });
+  const engine = model || row.configModel || UNKNOWN_ENGINE;
+  return makePiece({ vibe: row.vibe, payload, seed: seedOfRow(row), engine });
 }
 
 /** Why a row, or one of its candidates, cannot be played, in a sentence. */

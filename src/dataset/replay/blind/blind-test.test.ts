@@ -12,7 +12,7 @@ const SOFT = payloadCalled('Soft secret', { tempo: 'slow' });
 const ROW = rowWith([candidateWith(LOUD, 'model-x'), candidateWith(SOFT, 'model-y')], { key: 'secret-key' });
 const PAIR = pairOfCandidates(ROW, 0, 1) as Pair;
 
-const levels: MeasureLoudness = async (payload) => (payload === LOUD ? -12 : -20);
+const levels: MeasureLoudness = async ({ payload }) => (payload === LOUD ? -12 : -20);
 
 /** A blind test whose coin falls as told. */
 function blindTest(firstIsLeft: boolean, measure = levels) {
@@ -23,7 +23,7 @@ function blindTest(firstIsLeft: boolean, measure = levels) {
   const test = createBlindTest({
     replay: {
       player,
-      playHidden: async (payload, gain) => {
+      playHidden: async ({ payload }, gain) => {
         played.push({ payload, gain });
         await player.play({ config: payload.config, seed: 1 });
       },

@@ -91,7 +91,7 @@ class HiddenSides implements BlindTest {
     const which = (side === 'left') === (left === 'first') ? 'first' : 'second';
     this.store.setState({ side, heard: { ...heard, [side]: true } });
     this.parts.replay
-      .playHidden(pair[which].payload, gains[which])
+      .playHidden(pair[which], gains[which])
       .catch((cause: Error) => this.parts.say(cause.message, 'problem'));
   }
 
@@ -149,8 +149,8 @@ class HiddenSides implements BlindTest {
       if (!next || next.done || signal.aborted) return null;
       const pair = next.value;
       const { measure, tossCoin = fairCoin } = this.parts;
-      const first = await measure(pair.first.payload, signal);
-      const [a, b] = matchingGains(first, await measure(pair.second.payload, signal));
+      const first = await measure(pair.first, signal);
+      const [a, b] = matchingGains(first, await measure(pair.second, signal));
       return { pair, left: tossCoin() ? 'first' : 'second', gains: { first: a, second: b } };
     } catch (cause) {
       if (!signal.aborted) this.parts.say(cause instanceof Error ? cause.message : String(cause), 'problem');

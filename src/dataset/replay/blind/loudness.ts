@@ -1,15 +1,20 @@
 import type { Decibels, Seconds } from '../../../lib/units';
 import { connect } from '../../../lib/worker-bridge';
 import type { Payload } from '../../../piece/payload';
-import { ROW_SEED } from '../row-pieces';
 import type { LoudnessTasks } from './loudness.worker';
 
 /** How much of the beginning is measured: most pieces have brought in all their layers by then. */
 const MEASURED: Seconds = 15;
 const IDLE_MS = 60_000;
 
-/** Measures how loud a payload sounds: the integrated loudness, in LUFS, of its first seconds as rows are played. */
-export type MeasureLoudness = (payload: Payload, signal: AbortSignal) => Promise<Decibels>;
+/** What is measured. */
+export interface Music {
+  readonly payload: Payload;
+  readonly seed: number;
+}
+
+/** Measures how loud music is: the integrated loudness of its first seconds, in LUFS. */
+export type MeasureLoudness = (music: Music, signal: AbortSignal) => Promise<Decibels>;
 
 /** Measures in a worker, which ends when it is idle. */
 export function createLoudnessMeter(): MeasureLoudness {
@@ -17,7 +22,8 @@ export function createLoudnessMeter(): MeasureLoudness {
     () => new Worker(new URL('./loudness.worker.ts', import.meta.url), { type: 'module', name: 'loudness' }),
     IDLE_MS,
   );
-  return ({ config }, signal) => client.call('loudness', { config, seed: ROW_SEED, seconds: MEASURED }, { signal });
+  return ({ payload, seed }, signal) =>
+    client.call('loudness', { config: payload.config, seed, seconds: MEASURED }, { signal });
 }
 
 /** The gains, 0 dB or less, that make two sounds equally loud: the louder one gives way. Silence is left alone. */

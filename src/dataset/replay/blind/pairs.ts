@@ -2,12 +2,13 @@ import type { Payload } from '../../../piece/payload';
 import type { Contender } from '../../judge/annotation';
 import type { NormalRow } from '../../rows/normal-row';
 import type { RowId, RowTable } from '../../worker/row-table';
-import { playableCandidate } from '../row-pieces';
+import { playableCandidate, seedOfRow } from '../row-pieces';
 import { shuffled } from '../shuffled';
 
 /** One of two answers: what is heard, and who it is. */
 export interface Answer extends Contender {
   readonly payload: Payload;
+  readonly seed: number;
 }
 
 /** Two answers to the same words. */
@@ -23,7 +24,7 @@ const PAGE = 200;
 /** A candidate of a row as an answer; null where it cannot be played. */
 export function answerOf(row: NormalRow, candidate: number | null): Answer | null {
   const { payload, model } = (candidate === null ? undefined : row.candidates[candidate]) ?? {};
-  return payload ? { row: row.key, candidate, model: model || row.configModel, payload } : null;
+  return payload ? { row: row.key, candidate, model: model || row.configModel, payload, seed: seedOfRow(row) } : null;
 }
 
 /** Two candidates of a row; null where one of them cannot be played. */

@@ -8,7 +8,7 @@ import { useDataset, useRegeneration } from '../../dataset-context';
 import type { NormalRow } from '../../rows/normal-row';
 import { PaletteStrip } from '../../ui/PaletteStrip';
 import { answerOf } from '../blind/pairs';
-import { playableCandidate } from '../row-pieces';
+import { playableCandidate, ROW_SEED } from '../row-pieces';
 import { distances } from './differences';
 import { LabelDiff } from './LabelDiff';
 import type { Regenerated, Words } from './regeneration';
@@ -51,7 +51,7 @@ function AnswerItem({ row, answer, stored }: AnswerItemProps) {
   const { engine, words, payload, seconds } = answer;
   const compareBlind = () => {
     const first = answerOf(row, playableCandidate(row));
-    const second = { row: row.key, candidate: null, model: engine, payload };
+    const second = { row: row.key, candidate: null, model: engine, payload, seed: ROW_SEED };
     if (first) blind.start([{ vibe: row.vibe, first, second }]);
   };
   return (
