@@ -69,6 +69,45 @@ describe('Deck', () => {
     expect(sameBytes(after.subarray(settled), synthAlone(OTHER, SECOND, SINES).subarray(settled))).toBe(true);
   });
 
+  it('crossfades for as long as it is asked to, without a click', () => {
+    const deck = new Deck(RATE, SINES);
+    deck.load(CODE, 1);
+    play(deck, SECOND);
+    deck.load(OTHER, 1, { crossfade: 1 });
+    const after = play(deck, 2 * SECOND);
+    const alone = synthAlone(OTHER, 2 * SECOND, SINES);
+    const mixed = after.findLastIndex((x, n) => x !== alone[n]) / RATE;
+    expect(mixed).toBeGreaterThan(0.98);
+    expect(mixed).toBeLessThanOrEqual(1.01);
+    expect(largestStep(after)).toBeLessThan(1.5 * largestStep(alone));
+  });
+
+  it('ends a long crossfade in haste when another Piece waits', () => {
+    const deck = new Deck(RATE, SINES);
+    deck.load(CODE, 1);
+    play(deck, SECOND);
+    deck.load(OTHER, 1, { crossfade: 10 });
+    play(deck, SECOND / 3);
+    deck.load(CODE, 2);
+    // 80 ms at most to the end of the crossfade, and 80 ms of its own.
+    play(deck, 128 * 60);
+    const heard = Math.round(deck.meters().seconds * RATE);
+    expect(heard).toBeGreaterThan(0.08 * RATE);
+    const synth = new Synth(RATE, SINES);
+    synth.load(CODE, 2);
+    const whole = new Float32Array(heard + SECOND);
+    synth.render(whole, new Float32Array(whole.length), whole.length);
+    expect(sameBytes(play(deck, SECOND), whole.subarray(heard))).toBe(true);
+  });
+
+  it.each([Number.NaN, -1, 0, Number.POSITIVE_INFINITY])('plays on through a crossfade of %s seconds', (crossfade) => {
+    const deck = new Deck(RATE, SINES);
+    deck.load(CODE, 1);
+    play(deck, SECOND);
+    deck.load(OTHER, 1, { crossfade });
+    expect(play(deck, SECOND).every(Number.isFinite)).toBe(true);
+  });
+
   it('ends on the last of several Pieces that are loaded in a hurry, without a click', () => {
     const deck = new Deck(RATE, SINES);
     deck.load(CODE, 1);

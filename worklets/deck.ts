@@ -6,10 +6,23 @@ import { REHEARSALS } from './rehearsal';
 import { Synth, type SynthMeters } from './synth';
 import { QUANTUM } from './voices/instrument';
 
+/** From one Piece to the next, where nobody asks for a longer crossfade, and the longest that can be asked for. */
 const CROSSFADE: Seconds = 0.08;
+const LONGEST_CROSSFADE: Seconds = 10;
 const PAUSE_FADE: Seconds = 0.01;
 /** So many quanta of each Piece are rehearsed. */
 const REHEARSED_QUANTA = 60;
+
+/** How a Piece takes over from the one before it. */
+export interface Crossfade {
+  /** Over so many seconds: 0.08 (the default) to 10. */
+  readonly crossfade?: Seconds;
+}
+
+/** A crossfade that can be played, whatever was asked for. */
+function withinLimits(crossfade: Seconds): Seconds {
+  return crossfade >= CROSSFADE ? Math.min(LONGEST_CROSSFADE, crossfade) : CROSSFADE;
+}
 
 /**
  * A transport for Pieces that follow each other: crossfades from one to the next, pauses and goes on without clicks.
@@ -21,7 +34,9 @@ export class Deck {
   private waiting: Synth;
   private readonly left = new Float32Array(QUANTUM);
   private readonly right = new Float32Array(QUANTUM);
-  private readonly crossfadeStep: number;
+  /** How far a crossfade goes in a frame: the one that is under way, and that to the Piece that waits. */
+  private crossfadeStep: number;
+  private nextStep: number;
   private readonly pauseStep: number;
   /** Progress 0..1 of the crossfade from `fading` to `playing`. */
   private crossfade = 1;
@@ -31,11 +46,14 @@ export class Deck {
   private level = 0;
   private levelTarget = 0;
 
-  constructor(sampleRate: SampleRate, parts?: BandParts) {
+  constructor(
+    private readonly sampleRate: SampleRate,
+    parts?: BandParts,
+  ) {
     this.playing = new Synth(sampleRate, parts);
     this.fading = new Synth(sampleRate, parts);
     this.waiting = new Synth(sampleRate, parts);
-    this.crossfadeStep = 1 / (CROSSFADE * sampleRate);
+    this.crossfadeStep = this.nextStep = 1 / (CROSSFADE * sampleRate);
     this.pauseStep = 1 / (PAUSE_FADE * sampleRate);
   }
 
@@ -60,10 +78,11 @@ export class Deck {
   }
 
   /**
-   * Plays a Piece from its beginning: from its first sample on if nothing sounds, else by a crossfade of 80 ms. During a
-   * crossfade it waits for that to end; of several, the last one wins.
+   * Plays a Piece from its beginning: from its first sample on if nothing sounds, else by a crossfade (80 ms, unless it is
+   * asked for more). During a crossfade it waits for that to end, which it then does in haste; of several, the last one
+   * wins.
    */
-  load(code: ConfigCode, seed: number, start: Start = {}): void {
+  load(code: ConfigCode, seed: number, { crossfade = CROSSFADE, ...start }: Start & Crossfade = {}): void {
     if (this.standing) {
       this.playing.load(code, seed, start);
       this.crossfade = 1;
@@ -72,7 +91,9 @@ export class Deck {
     } else {
       this.waiting.load(code, seed, start);
       this.someoneWaits = true;
+      this.nextStep = 1 / (withinLimits(crossfade) * this.sampleRate);
       if (this.crossfade === 1) this.beginCrossfade();
+      else this.crossfadeStep = Math.max(this.crossfadeStep, 1 / (CROSSFADE * this.sampleRate));
     }
     this.loaded = true;
     this.levelTarget = 1;
@@ -139,6 +160,7 @@ export class Deck {
     this.waiting = old;
     this.someoneWaits = false;
     this.crossfade = 0;
+    this.crossfadeStep = this.nextStep;
   }
 
   /** Adds the old Piece. The gains sum to 1, so that the sum of two limited signals stays under their ceiling. */

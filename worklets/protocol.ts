@@ -40,7 +40,7 @@ export interface SynthProcessorOptions {
  * what plays goes on.
  */
 export type SynthCommand =
-  /** Plays a Piece or Performance; crossfades from what plays (80 ms); starts the transport if it stood. */
+  /** Plays a Piece or Performance; crossfades from what plays; starts the transport if it stood. */
   | {
       readonly type: 'load';
       readonly code: ArrayLike<number>;
@@ -49,6 +49,8 @@ export type SynthCommand =
       readonly bar?: number;
       /** So many bars of it, with their edits, have passed before it is heard (default 0). */
       readonly passed?: number;
+      /** Seconds of the crossfade, up to 10 (default 0.08). */
+      readonly crossfade?: number;
     }
   /**
    * Makes an edit now (its own tick does not count). Of a steer, continuous fields act at once and structural ones on the

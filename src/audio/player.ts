@@ -46,8 +46,8 @@ export interface PlayerSnapshot {
 export interface Player {
   /** Makes everything ready ahead of the first Enter. Needs no gesture, is better for one; safe to call often. */
   prepare(): Promise<void>;
-  /** Starts `piece` from its beginning, in place of what plays (short crossfade, no gap). */
-  play(piece: Playable): Promise<void>;
+  /** Starts `piece` from its beginning, in place of what plays: no gap, a crossfade of 80 ms or of so many seconds. */
+  play(piece: Playable, options?: { readonly crossfade?: Seconds }): Promise<void>;
   /** Goes on after a pause, or after `blocked`, inside a user gesture. */
   resume(): Promise<void>;
   pause(): Promise<void>;

@@ -35,6 +35,8 @@ class TonePlayer implements Player {
   /** Whether the synth has been given the take; until then it waits for the audio graph. */
   private loaded = false;
   private plays = 0;
+  /** How the take takes over from what sounds; undefined: as usual. */
+  private crossfade: Seconds | undefined;
   /** What the user last asked for, which the browser may not have granted yet. */
   private wanted: 'playing' | 'paused' = 'paused';
   private seconds: Seconds = 0;
@@ -54,8 +56,9 @@ class TonePlayer implements Player {
     await this.build().catch(() => undefined);
   }
 
-  async play({ config, seed, score = [] }: Playable): Promise<void> {
+  async play({ config, seed, score = [] }: Playable, { crossfade }: { crossfade?: Seconds } = {}): Promise<void> {
     this.take = { code: encodeConfig(config), seed, bar: 0, score };
+    this.crossfade = crossfade;
     this.plays++;
     this.barsBefore = this.secondsBefore = 0;
     this.seconds = 0;
@@ -178,7 +181,8 @@ class TonePlayer implements Player {
     const continuation = goOn(take, this.barsBefore);
     this.barsBefore -= continuation.passed;
     this.beats = continuation.passed * BEATS_PER_BAR;
-    graph.send({ type: 'load', ...continuation });
+    graph.send({ type: 'load', ...continuation, ...(this.crossfade !== undefined && { crossfade: this.crossfade }) });
+    this.crossfade = undefined;
     // What a graph that was lost has left unanswered.
     for (const [id, edit] of this.unanswered.remaining(this.plays)) graph.send({ type: 'edit', id, edit });
   }

@@ -6,6 +6,8 @@ import type { Playable, Player, PlayerSnapshot } from '../player';
 export class SilentPlayer implements Player {
   readonly log: string[] = [];
   readonly steered: Partial<Config>[] = [];
+  /** Those that were asked for, one a play. */
+  readonly crossfades: (number | undefined)[] = [];
   /** Where the music is, and how much of a morph has passed. */
   tick = 0;
   morphed = 1;
@@ -21,7 +23,8 @@ export class SilentPlayer implements Player {
   }
 
   async prepare() {}
-  async play(piece: Playable) {
+  async play(piece: Playable, { crossfade }: { crossfade?: number } = {}) {
+    this.crossfades.push(crossfade);
     this.log.push('play');
     this.played = piece;
     this.seconds = 0;

@@ -9,6 +9,11 @@ import type { WarmRows } from './warm-rows';
 const FETCHED_AHEAD = 4;
 /** A look at the clock that comes this much early counts as on time: the player reports 20 times a second. */
 const TOLERANCE: Seconds = 0.08;
+/** One row goes over into the next within this share of its time, but no longer than so. */
+const CROSSFADE_SHARE = 0.2;
+const LONGEST_CROSSFADE: Seconds = 1.5;
+/** Who skips a row wants the next one at once. */
+const SKIP_CROSSFADE: Seconds = 0.08;
 /** While the music stands, the clock is looked at so often. */
 const LEAST_WAIT_MS = 100;
 
@@ -26,8 +31,8 @@ interface ReadyRow extends PreparedRow {
 
 /** What a radio tells. */
 export interface RadioEvents {
-  /** Plays a row in place of what plays. */
-  readonly play: (row: PreparedRow) => void;
+  /** Plays a row in place of what plays, by a crossfade of so many seconds. */
+  readonly play: (row: PreparedRow, crossfade: Seconds) => void;
   /** Seconds of the present row that were heard; pauses do not count. */
   readonly elapsed: () => Seconds;
   /** Its counts have changed. */
@@ -59,7 +64,7 @@ export class Radio {
   }
 
   /** Goes on with the next row now; ends where there is none. */
-  async next(): Promise<void> {
+  async next(crossfade: Seconds = SKIP_CROSSFADE): Promise<void> {
     const turn = ++this.turns;
     clearTimeout(this.timer);
     const next = this.ready() ?? (await this.prepare());
@@ -68,7 +73,7 @@ export class Radio {
     this.queue.remove(next.id);
     this.played++;
     this.trail.push(next);
-    this.begin(next);
+    this.begin(next, crossfade);
   }
 
   /** Plays the row before the present one again. */
@@ -77,7 +82,7 @@ export class Radio {
     if (!before || this.over) return;
     this.turns++;
     this.trail.pop();
-    this.begin(before);
+    this.begin(before, SKIP_CROSSFADE);
   }
 
   /** Ends it; the present row plays on. */
@@ -86,8 +91,8 @@ export class Radio {
     clearTimeout(this.timer);
   }
 
-  private begin(row: PreparedRow): void {
-    this.events.play(row);
+  private begin(row: PreparedRow, crossfade: Seconds): void {
+    this.events.play(row, crossfade);
     this.events.onChange();
     this.wait(this.seconds);
     // Problems of the next row show when it is due.
@@ -110,7 +115,7 @@ export class Radio {
   private async takeTurn(): Promise<void> {
     const dueAt = performance.now();
     const ready = this.ready();
-    await this.next();
+    await this.next(Math.min(LONGEST_CROSSFADE, this.seconds * CROSSFADE_SHARE));
     if (this.over) return;
     const lead = (dueAt - (ready?.readyAt ?? performance.now())) / 1000;
     this.leastLead = this.leastLead === null ? lead : Math.min(this.leastLead, lead);

@@ -188,6 +188,15 @@ describe('the radio', () => {
     expect(player.snapshot().status).toBe('paused');
   });
 
+  it('goes over from row to row by a crossfade, a short one where a row is skipped', async () => {
+    const { replay, player } = replayOf();
+    replay.startRadio({ seconds: 5, order: 'sorted' });
+    await hear(player, 12);
+    replay.next();
+    await hear(player, 1);
+    expect(player.crossfades).toEqual([0.08, 1, 1, 0.08]);
+  });
+
   it('has each next row ready long before it is due', async () => {
     const { replay, player } = replayOf();
     replay.startRadio({ seconds: 5, order: 'sorted' });

@@ -137,7 +137,7 @@ class RowReplay implements Replay {
     const { ids, selected } = this.parts.view;
     const programme = { ids, order, seed: SHUFFLE_SEED, first: selected() };
     const radio = new Radio(programme, seconds, this.rows, {
-      play: (row) => this.playOnRadio(row),
+      play: (row, crossfade) => this.playOnRadio(row, crossfade),
       elapsed: () => this.player.elapsed(),
       onChange: () => this.showRadio(order),
       onEnd: () => this.endOfRadio(),
@@ -202,21 +202,26 @@ class RowReplay implements Replay {
     }
   }
 
-  private beginRow({ id, row, candidate }: PreparedRow): void {
+  private beginRow({ id, row, candidate }: PreparedRow, crossfade?: Seconds): void {
     const { payload } = row.candidates[candidate];
-    if (payload) this.begin(payload, seedOfRow(row), { row: id, candidate, vibe: row.vibe });
+    if (payload) this.begin(payload, seedOfRow(row), { row: id, candidate, vibe: row.vibe }, crossfade);
     this.warmAround(id);
   }
 
-  private begin(payload: Payload, seed: number, what: Pick<ReplayState, 'row' | 'candidate' | 'vibe'>): void {
+  private begin(
+    payload: Payload,
+    seed: number,
+    what: Pick<ReplayState, 'row' | 'candidate' | 'vibe'>,
+    crossfade?: Seconds,
+  ): void {
     this.store.setState({ ...what, title: payload.title, palette: payload.palettes[0] ?? null });
-    this.sound(payload, seed, 0).catch((cause: Error) => this.parts.say(cause.message, 'problem'));
+    this.sound(payload, seed, 0, crossfade).catch((cause: Error) => this.parts.say(cause.message, 'problem'));
   }
 
-  private sound({ config }: Payload, seed: number, gain: Decibels): Promise<void> {
+  private sound({ config }: Payload, seed: number, gain: Decibels, crossfade?: Seconds): Promise<void> {
     this.gain = gain;
     this.applyVolume();
-    return this.player.play({ config, seed });
+    return this.player.play({ config, seed }, crossfade === undefined ? {} : { crossfade });
   }
 
   /** The player squares its volume to a gain, so that half the decibels are its own. */
@@ -241,13 +246,13 @@ class RowReplay implements Replay {
     void this.play(id);
   }
 
-  private playOnRadio(prepared: PreparedRow): void {
+  private playOnRadio(prepared: PreparedRow, crossfade: Seconds): void {
     const { selected, select } = this.parts.view;
     const { row } = this.store.getState();
     // Who looks at another row meanwhile is left alone.
     const isWithIt = selected() === null || selected() === row || row === null;
     this.plays++;
-    this.beginRow(prepared);
+    this.beginRow(prepared, crossfade);
     if (isWithIt) select(prepared.id);
   }
 
