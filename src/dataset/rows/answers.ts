@@ -1,6 +1,6 @@
 /** Finds the answers in a row of any dialect: best-of-N lists, one payload, a payload's parts, results by model, or scores alone. */
 import { isObject, type JsonObject } from '../../piece/json-in-text';
-import { FIELD_NAMES } from '../../piece/labels';
+import { FIELD_NAMES, type FieldName } from '../../piece/labels';
 import { canBePayload, candidatesOf } from './candidates';
 import { field, finite, listField, objectField, parsedIfJson, textField } from './fields';
 import { checkResult, type RawCandidate, UNCHECKED } from './row-parts';
@@ -34,7 +34,8 @@ export function answersOf(row: JsonObject, about: About): Answers {
     : one({ payload: null, scores: {} }, row, about, []);
 }
 
-const DATASET_KEYS = [
+/** Keys of dataset rows. */
+export const DATASET_KEYS: readonly string[] = [
   'config_candidates',
   'config_payload',
   'config_error',
@@ -109,8 +110,7 @@ function one(
   keys: readonly string[],
 ): Answers {
   const scores = answer.scores ?? namedScores(row);
-  const checks = { format: 'json_valid', schema: 'schema_valid', palette: 'palette_valid' } as const;
-  const found = Object.values(checks).filter((key) => checkResult(field(row, key)) !== null);
+  const found = Object.values(CHECK_KEYS).filter((key) => checkResult(field(row, key)) !== null);
   const candidate: RawCandidate = {
     payload: answer.payload ?? null,
     error: answer.payload == null ? about.error : null,
@@ -118,9 +118,9 @@ function one(
       found.length === 0
         ? UNCHECKED
         : {
-            format: checkResult(field(row, checks.format)),
-            schema: checkResult(field(row, checks.schema)),
-            palette: checkResult(field(row, checks.palette)),
+            format: checkResult(field(row, CHECK_KEYS.format)),
+            schema: checkResult(field(row, CHECK_KEYS.schema)),
+            palette: checkResult(field(row, CHECK_KEYS.palette)),
           },
     scores,
     model: about.model,
@@ -128,7 +128,14 @@ function one(
   return { candidates: [candidate], best: 0, keys: [...keys, ...found, ...Object.keys(scores), ...SCORE_LISTS] };
 }
 
+/** True for keys that an answer may be read from in rows that are no dataset rows. */
+export function isAnswerKey(key: string): boolean {
+  const others = [...PAYLOAD_PARTS, ...OTHER_NAMES, ...SCORE_LISTS, ...Object.values(CHECK_KEYS), 'results'];
+  return others.includes(key) || FIELD_NAMES.includes(key as FieldName) || SCORE_NAME.test(key);
+}
+
 const SCORE_LISTS = ['scores', 'metrics'];
+const CHECK_KEYS = { format: 'json_valid', schema: 'schema_valid', palette: 'palette_valid' } as const;
 /** Names of numbers that judge an answer, in benchmark results and retrieval maps. */
 const SCORE_NAME = /(^|_)(score|reward|sim|similarity|match|quality|creativity|penalty|accuracy)$/;
 

@@ -18,19 +18,25 @@ export interface CandidateList {
 /** The answers of a row with the fields `config_candidates` and `config_payload`; scores of `scores_external` included. */
 export function candidatesOf(row: JsonObject): CandidateList {
   const model = textField(row, 'config_model');
-  const listed = (listField(row, 'config_candidates') ?? []).slice(0, MOST_CANDIDATES);
   const checks = checksOf(row);
   const scores = objectField(row, 'candidate_scores') ?? {};
-  const candidates = listed.map(
+  const listed = listField(row, 'config_candidates') ?? judgedOnly(scores, checks);
+  const candidates = listed.slice(0, MOST_CANDIDATES).map(
     (payload, i): RawCandidate => ({
-      payload,
-      error: null,
+      payload: payload ?? null,
+      error: payload == null ? 'The row keeps what was said of this candidate, but not its payload.' : null,
       validity: validityAt(checks, i),
       scores: scoresAt(scores, i),
       model,
     }),
   );
   return withChosen(candidates, row, model);
+}
+
+/** Places for candidates that have scores or checks, but were not kept. */
+function judgedOnly(scores: JsonObject, checks: unknown): null[] {
+  const lists = Array.isArray(checks) ? [checks] : [scores, isObject(checks) ? checks : {}].flatMap(Object.values);
+  return new Array<null>(Math.max(0, ...lists.map((list) => (Array.isArray(list) ? list.length : 0)))).fill(null);
 }
 
 /** Puts the chosen payload among the candidates and says where it is. */
@@ -43,6 +49,8 @@ function withChosen(candidates: RawCandidate[], row: JsonObject, model: string):
     if (candidates.length === 0 && error !== null) candidates.push(lone(null, error, model));
     return { candidates: withExternal(candidates, best, row), best };
   }
+  const stands = best === null ? undefined : candidates[best];
+  if (stands && best !== null && stands.payload === null) candidates[best] = { ...stands, payload, error: null };
   best ??= candidates.findIndex((candidate) => isSame(candidate.payload, payload));
   if (best < 0) best = candidates.push(lone(payload, null, model)) - 1;
   return { candidates: withExternal(candidates, best, row), best };

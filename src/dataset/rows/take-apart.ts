@@ -25,6 +25,9 @@ const ALWAYS_KNOWN = [
   'scores_external',
 ];
 
+/** Every key that is read here; answers have theirs. */
+export const ROW_KEYS: readonly string[] = [...VIBE, ...TAGS, ...ID, ...MODEL, ...ERROR, ...ALWAYS_KNOWN];
+
 /** The parts of a row. Never throws: what is missing is empty, what is not known is kept. */
 export function takeApart(row: JsonObject): RowParts {
   const known = new Set(ALWAYS_KNOWN);

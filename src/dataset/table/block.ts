@@ -17,6 +17,7 @@ export interface Columns {
   /** Which of its record's rows each is. */
   readonly parts: Uint8Array;
   readonly broken: Uint8Array;
+  readonly brokenCount: number;
   readonly errors: ReadonlyMap<number, string>;
   readonly facets: Readonly<Record<FacetColumn, Uint16Array>>;
   readonly ids: PackedTexts;
@@ -59,6 +60,7 @@ export function columnsOf(rows: readonly RowDigest[], records: RecordStore, valu
     lines: Uint32Array.from(rows, (row) => row.line),
     parts: Uint8Array.from(rows, (row) => row.part),
     broken: Uint8Array.from(rows, (row) => Number(row.isBroken)),
+    brokenCount: rows.filter((row) => row.isBroken).length,
     errors: new Map(rows.flatMap((row, i) => (row.error === null ? [] : [[i, row.error]]))),
     facets: Object.fromEntries(FACET_COLUMNS.map((column) => [column, facetOf(column)])) as Columns['facets'],
     ids: new PackedTexts(rows.map((row) => row.idInDataset)),

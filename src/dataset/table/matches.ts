@@ -12,8 +12,15 @@ import { FACET_COLUMNS } from './table-values';
 export interface PreparedQuery {
   /** Marks a block's rows, 1 where all conditions hold. */
   matches(block: Block, columns: Columns): Uint8Array;
-  /** True where every row matches, whatever its columns hold. */
-  readonly isEverything: boolean;
+  /** Whether all rows of a block match that nobody has looked at. */
+  matchesUnlooked(block: Block): boolean;
+}
+
+/** False for a query that only asks for sources, in the order of their files. */
+export function needsColumns({ text, facets, labels, scores, errors, keys, sort }: RowQuery): boolean {
+  const columns = Object.entries(facets).filter(([facet, wanted]) => facet !== 'source' && wanted);
+  const asked = [...columns, ...Object.keys(labels), ...Object.keys(scores), ...searchTerms(text)];
+  return asked.length > 0 || errors !== 'any' || keys !== null || !['order', 'source'].includes(sort.by);
 }
 
 type Condition = (marks: Uint8Array, columns: Columns, block: Block) => void;
@@ -30,7 +37,7 @@ export function prepareQuery(query: RowQuery, store: RowStore): PreparedQuery {
     ...textCondition(query),
   ];
   return {
-    isEverything: conditions.length === 0,
+    matchesUnlooked: ({ source }) => !needsColumns(query) && (query.facets.source?.includes(String(source)) ?? true),
     matches(block, columns) {
       const marks = new Uint8Array(block.count).fill(1);
       for (const apply of conditions) apply(marks, columns, block);

@@ -16,14 +16,15 @@ export class RowFinder {
     this.#store = store;
   }
 
-  /** The rows that match, in order. Rows nobody has looked at match only where there is no condition. */
+  /** The rows that match, in order. Rows nobody has looked at match only where nothing but their source is asked for. */
   find(query: RowQuery): Uint32Array {
     const order = this.#order(query.sort);
     const prepared = prepareQuery(query, this.#store);
-    if (prepared.isEverything) return order.slice();
     const marks = new Uint8Array(this.#store.rows);
     for (const block of this.#store.blocks) {
-      if (block.columns) marks.set(prepared.matches(block, block.columns), block.first);
+      const { columns, first, count } = block;
+      if (columns) marks.set(prepared.matches(block, columns), first);
+      else if (prepared.matchesUnlooked(block)) marks.fill(1, first, first + count);
     }
     return order.filter((id: RowId) => marks[id] === 1);
   }

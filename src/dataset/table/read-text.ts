@@ -1,5 +1,6 @@
 import { macrotask } from '../../engines/transformers/macrotask';
-import type { Splitter } from '../formats/record';
+import type { ByteChunks } from '../formats/byte-chunks';
+import type { Splitter, TextRecord } from '../formats/record';
 import { BlockBuilder } from './block-builder';
 import type { RowStore } from './row-store';
 
@@ -12,7 +13,6 @@ const PIECE = 2 ** 17;
 
 /** What reading says of itself while it goes on. */
 export interface ReadingProgress {
-  readonly bytes: number;
   readonly rows: number;
   readonly broken: number;
 }
@@ -29,30 +29,27 @@ export interface ReadingContext {
  * Reads the rows of a text into the store. They can be asked for while it goes on; what was read stays when it fails.
  *
  * @param file what the splitter's places count in, or null to keep a copy of each record
- * @throws what the stream throws; the signal's reason
+ * @throws what the chunks throw; the signal's reason
  */
 export async function readText(
-  bytes: ReadableStream<Uint8Array>,
+  chunks: ByteChunks,
   splitter: Splitter,
   file: Blob | null,
   context: ReadingContext,
 ): Promise<void> {
   const reading = new Reading(new BlockBuilder(file), context);
-  const reader = bytes.getReader();
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
+    for await (const chunk of chunks) {
       context.signal.throwIfAborted();
-      if (done) break;
-      for (let at = 0; at < value.length; at += PIECE) {
-        const piece = value.subarray(at, at + PIECE);
-        await reading.add(splitter.push(piece), piece.length);
-      }
+      for (let at = 0; at < chunk.length; at += PIECE) await reading.add(splitter.push(chunk.subarray(at, at + PIECE)));
     }
-    await reading.add(splitter.end(), 0);
+    await reading.add(splitter.end());
+  } catch (error) {
+    // Of what was cut off, the last row may be whole; if not, it is a row with an error.
+    if (!context.signal.aborted) await reading.add(splitter.end());
+    throw error;
   } finally {
     reading.show();
-    await reader.cancel().catch(() => undefined);
   }
 }
 
@@ -60,7 +57,6 @@ export async function readText(
 class Reading {
   readonly #builder: BlockBuilder;
   readonly #context: ReadingContext;
-  #bytes = 0;
   #rows = 0;
   #broken = 0;
   #pausedAt = performance.now();
@@ -71,8 +67,7 @@ class Reading {
     this.#context = context;
   }
 
-  async add(records: ReturnType<Splitter['push']>, bytes: number): Promise<void> {
-    this.#bytes += bytes;
+  async add(records: readonly TextRecord[]): Promise<void> {
     for (const record of records) {
       this.#builder.add(record);
       if (this.#builder.isFull) this.show();
@@ -89,7 +84,7 @@ class Reading {
     this.#rows += rows;
     this.#broken += broken;
     this.#shownAt = performance.now();
-    report({ bytes: this.#bytes, rows: this.#rows, broken: this.#broken });
+    report({ rows: this.#rows, broken: this.#broken });
   }
 
   async #pause(): Promise<void> {

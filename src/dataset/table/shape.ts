@@ -14,12 +14,8 @@ export function shapeOf(store: RowStore): TableShape {
     scorers: scorersOf(store),
     rows: store.rows,
     looked: store.looked,
-    broken: sum(store, (broken) => broken.reduce((a, b) => a + b, 0)),
+    broken: store.blocks.reduce((sum, { columns }) => sum + (columns?.brokenCount ?? 0), 0),
   };
-}
-
-function sum({ blocks }: RowStore, of: (broken: Uint8Array) => number): number {
-  return blocks.reduce((total, { columns }) => total + (columns ? of(columns.broken) : 0), 0);
 }
 
 function countsOf(store: RowStore, facet: Facet): { value: string; count: number }[] {

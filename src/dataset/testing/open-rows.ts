@@ -1,11 +1,16 @@
-import type { OpenProgress, SourceInfo, SourceRequest } from '../worker/row-table';
+import type { NormalRow } from '../rows/normal-row';
+import { EVERYTHING, type OpenProgress, type RowQuery, type SourceInfo, type SourceRequest } from '../worker/row-table';
 import { TableTasks } from '../worker/table-tasks';
 
-/** A table outside a worker. */
+/** A table outside a worker, with short ways to ask it. */
 export interface TestTable {
   readonly table: TableTasks;
+  /** What opening each source answered. */
   readonly infos: readonly SourceInfo[];
   readonly progress: readonly OpenProgress[];
+  find(query?: Partial<RowQuery>): Promise<number[]>;
+  /** All rows, whole, in the order of their files. */
+  rows(): Promise<NormalRow[]>;
 }
 
 /** Opens sources one after another. */
@@ -14,10 +19,22 @@ export async function openRows(...requests: readonly SourceRequest[]): Promise<T
   const progress: OpenProgress[] = [];
   const infos: SourceInfo[] = [];
   for (const [i, request] of requests.entries()) {
-    const context = { signal: new AbortController().signal, report: (each: OpenProgress) => void progress.push(each) };
-    infos.push(await table.open({ request, ticket: i }, context));
+    infos.push(
+      await table.open(
+        { request, ticket: i },
+        quiet((each) => void progress.push(each)),
+      ),
+    );
   }
-  return { table, infos, progress };
+  const find = async (query: Partial<RowQuery> = {}) => {
+    return [...(await table.query({ ...EVERYTHING, ...query }, quiet())).ids];
+  };
+  return { table, infos, progress, find, rows: async () => Promise.all((await find()).map((id) => table.row(id))) };
+}
+
+/** A call that nobody aborts. */
+export function quiet<Progress>(report: (progress: Progress) => void = () => undefined) {
+  return { signal: new AbortController().signal, report };
 }
 
 /** A file to open. */

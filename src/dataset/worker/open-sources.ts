@@ -1,97 +1,103 @@
-import { LineSplitter } from '../formats/line-splitter';
-import { type ByteSource, fileSource } from '../sources/byte-source';
-import { fetchedSource } from '../sources/fetched';
+import { hubFiles } from '../sources/hub';
 import { sentenceOf } from '../sources/source-error';
-import { type ReadingProgress, readText } from '../table/read-text';
+import type { LazyParquet } from '../table/lazy-parquet';
 import type { RowStore } from '../table/row-store';
+import { readSource } from './read-source';
 import type { OpenProgress, SourceInfo, SourceRequest } from './row-table';
-
-type Report = (progress: OpenProgress) => void;
+import { byteSourceOf } from './source-of-request';
 
 /** The sources that are open, and how each is doing. */
 export class OpenSources {
   readonly #store: RowStore;
   readonly #infos: SourceInfo[] = [];
+  /** Those whose rows are looked at as needed, by number. */
+  readonly #lazy = new Map<number, LazyParquet>();
 
   constructor(store: RowStore) {
     this.#store = store;
   }
 
   /** What is known of each, in the order in which they were opened. */
-  get infos(): readonly SourceInfo[] {
-    return this.#infos;
-  }
-
-  /** Opens a source. Never rejects: what went wrong is in its `error`, the rows read before it stay. */
-  async open(request: SourceRequest, signal: AbortSignal, report: Report): Promise<SourceInfo> {
-    const source = this.#infos.length;
-    this.#infos.push(unopened(source, request));
-    try {
-      await this.#read(source, await bytesOf(request, signal), signal, report);
-      this.#change(source, { isComplete: true });
-    } catch (cause) {
-      const { rows } = this.#infos[source] as SourceInfo;
-      const stopped = `Stopped after ${rows.toLocaleString('en')} rows.`;
-      this.#change(source, { error: signal.aborted ? stopped : sentenceOf(cause) });
+  get infos(): SourceInfo[] {
+    const broken = new Uint32Array(this.#infos.length);
+    for (const { source, columns } of this.#store.blocks) {
+      broken[source] = (broken[source] as number) + (columns?.brokenCount ?? 0);
     }
-    return this.#infos[source] as SourceInfo;
+    return this.#infos.map((info) => ({ ...info, broken: broken[info.source] as number }));
   }
 
-  async #read(source: number, from: ByteSource, signal: AbortSignal, report: Report): Promise<void> {
-    this.#change(source, { name: from.name, bytes: from.size ?? 0, format: 'jsonl' });
-    const onProgress = (progress: ReadingProgress) => {
-      const { bytes, rows, broken } = progress;
-      this.#change(source, { rows, broken, fetchedBytes: bytes, bytes: Math.max(bytes, from.size ?? 0) });
-      report({ source, totalBytes: from.size, ...progress });
-    };
-    await readText(await from.stream(signal), new LineSplitter(), from.file, {
-      store: this.#store,
-      source,
-      signal,
-      report: onProgress,
-    });
+  /** The sources whose rows are looked at as needed. */
+  get lazy(): ReadonlyMap<number, LazyParquet> {
+    return this.#lazy;
   }
 
-  #change(source: number, change: Partial<SourceInfo>): void {
-    this.#infos[source] = { ...(this.#infos[source] as SourceInfo), ...change };
+  /**
+   * Opens a source. Never rejects: what went wrong is in its `error`, the rows read before it stay. A data set of the
+   * hub becomes a source for each of its files; the first is answered.
+   */
+  async open(
+    request: SourceRequest,
+    signal: AbortSignal,
+    report: (progress: OpenProgress) => void,
+  ): Promise<SourceInfo> {
+    if (request.kind !== 'hub') return this.#open(request, signal, report);
+    const first = this.#infos.length;
+    try {
+      for (const { name, url } of await hubFiles(request.id, signal, request.hub)) {
+        await this.#open({ kind: 'url', url, name }, signal, report);
+        if (signal.aborted) break;
+      }
+    } catch (cause) {
+      this.#fail(this.#add(request.id), cause, signal);
+    }
+    return this.infos[first] as SourceInfo;
   }
-}
 
-function unopened(source: number, request: SourceRequest): SourceInfo {
-  return {
-    source,
-    name: nameOf(request),
-    format: null,
-    rows: 0,
-    broken: 0,
-    bytes: 0,
-    fetchedBytes: 0,
-    isComplete: false,
-    error: null,
-  };
-}
-
-function nameOf(request: SourceRequest): string {
-  switch (request.kind) {
-    case 'builtin':
-      return request.name;
-    case 'file':
-      return request.file.name;
-    case 'url':
-      return request.url;
-    case 'hub':
-      return request.id;
+  async #open(
+    request: Exclude<SourceRequest, { kind: 'hub' }>,
+    signal: AbortSignal,
+    report: (progress: OpenProgress) => void,
+  ): Promise<SourceInfo> {
+    const source = this.#add(request.kind === 'file' ? request.file.name : (request.name ?? request.url));
+    try {
+      await readSource(await byteSourceOf(request, signal), {
+        store: this.#store,
+        source,
+        signal,
+        change: (change) => {
+          const info = this.#change(source, change);
+          const { bytes, rows, broken, fetchedBytes } = info;
+          report({ source, bytes: fetchedBytes, totalBytes: bytes > 0 ? bytes : null, rows, broken });
+        },
+        keep: (lazy) => void this.#lazy.set(source, lazy),
+      });
+    } catch (cause) {
+      this.#fail(source, cause, signal);
+    }
+    return this.infos[source] as SourceInfo;
   }
-}
 
-async function bytesOf(request: SourceRequest, signal: AbortSignal): Promise<ByteSource> {
-  switch (request.kind) {
-    case 'file':
-      return fileSource(request.file);
-    case 'builtin':
-    case 'url':
-      return fetchedSource(request.url, nameOf(request), signal);
-    case 'hub':
-      throw new Error('Hub data sets are not read yet.');
+  /** Notes how much of a source was fetched, and that all of it was looked at. */
+  noteLooked(source: number, fetchedBytes: number, isComplete: boolean): void {
+    this.#change(source, { fetchedBytes, ...(isComplete ? { isComplete } : {}) });
+  }
+
+  #add(name: string): number {
+    const source = this.#infos.length;
+    const nothing = { rows: 0, broken: 0, bytes: 0, fetchedBytes: 0 };
+    this.#infos.push({ source, name, format: null, ...nothing, isComplete: false, error: null });
+    return source;
+  }
+
+  #fail(source: number, cause: unknown, signal: AbortSignal): void {
+    const { rows } = this.#infos[source] as SourceInfo;
+    const stopped = `Stopped after ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}.`;
+    this.#change(source, { error: signal.aborted ? stopped : sentenceOf(cause) });
+  }
+
+  #change(source: number, change: Partial<SourceInfo>): SourceInfo {
+    const info = { ...(this.#infos[source] as SourceInfo), ...change };
+    this.#infos[source] = info;
+    return info;
   }
 }

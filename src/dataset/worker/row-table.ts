@@ -10,9 +10,9 @@ export type RowId = number;
 export type SourceRequest =
   | { readonly kind: 'builtin'; readonly name: 'scenes' | 'prompts'; readonly url: string }
   | { readonly kind: 'file'; readonly file: File }
-  | { readonly kind: 'url'; readonly url: string }
-  /** `owner/name` of a data set on the hub, read through its public Parquet files. */
-  | { readonly kind: 'hub'; readonly id: string };
+  | { readonly kind: 'url'; readonly url: string; readonly name?: string }
+  /** `owner/name` of a data set on the hub: a source for each of its public Parquet files. `hub`: another server's address. */
+  | { readonly kind: 'hub'; readonly id: string; readonly hub?: string };
 
 /** How far opening a source is. Its rows can be asked for while it goes on. */
 export interface OpenProgress {

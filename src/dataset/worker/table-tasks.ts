@@ -2,7 +2,9 @@ import type { ReadRecord } from '../formats/read-record';
 import type { NormalRow, RowPlace } from '../rows/normal-row';
 import { brokenRow, normalRow } from '../rows/normalize';
 import { rowsOfRecord } from '../rows/rows-of-record';
+import { ladderOf } from '../table/ladder';
 import { lineOf } from '../table/lines';
+import { needsColumns } from '../table/matches';
 import { plotColumns, type WantedColumns } from '../table/plot-columns';
 import { RowFinder } from '../table/query';
 import { RowStore } from '../table/row-store';
@@ -57,24 +59,27 @@ export class TableTasks {
   }
 
   sources(): SourceInfo[] {
-    return [...this.#sources.infos];
+    return this.#sources.infos;
   }
 
   shape(): TableShape {
     return shapeOf(this.#store);
   }
 
-  query(query: RowQuery): QueryResult {
+  async query(query: RowQuery, { signal, report }: Context<number>): Promise<QueryResult> {
+    if (needsColumns(query)) await this.#lookAtAll(signal, report);
     const start = performance.now();
     const ids = this.#finder.find(query);
     return { ids, known: this.#store.rows, milliseconds: performance.now() - start };
   }
 
-  lines(ids: readonly RowId[]): RowLine[] {
+  async lines(ids: readonly RowId[]): Promise<RowLine[]> {
+    await this.#lookAt(ids);
     return ids.map((id) => lineOf(this.#store, this.#store.row(id)));
   }
 
   async row(id: RowId): Promise<NormalRow> {
+    await this.#lookAt([id]);
     const row = this.#store.row(id);
     const place: RowPlace = {
       key: this.#store.key(row),
@@ -89,8 +94,32 @@ export class TableTasks {
     return plotColumns(this.#store, ids, wanted);
   }
 
-  ladder(id: RowId): RowId[] {
-    return [id];
+  async ladder(id: RowId): Promise<RowId[]> {
+    await this.#lookAt([id]);
+    return ladderOf(this.#store, this.#store.row(id));
+  }
+
+  /** Reads the columns of rows that nobody has looked at yet. */
+  async #lookAt(ids: readonly RowId[]): Promise<void> {
+    const { lazy } = this.#sources;
+    if (lazy.size === 0) return;
+    const blocks = new Set(ids.map((id) => this.#store.at(id).block).filter(({ columns }) => columns === null));
+    await Promise.all([...blocks].map((block) => lazy.get(block.source)?.look(block)));
+    if (blocks.size > 0) this.#noteLooked();
+  }
+
+  async #lookAtAll(signal: AbortSignal, report: (share: number) => void): Promise<void> {
+    for (const lazy of this.#sources.lazy.values()) {
+      if (lazy.isComplete) continue;
+      await lazy.lookAtAll(signal, () => report(this.#store.looked / this.#store.rows));
+      this.#noteLooked();
+    }
+  }
+
+  #noteLooked(): void {
+    for (const [source, { fetchedBytes, isComplete }] of this.#sources.lazy) {
+      this.#sources.noteLooked(source, fetchedBytes, isComplete);
+    }
   }
 }
 

@@ -1,0 +1,18 @@
+import { type ByteSource, fileSource } from '../sources/byte-source';
+import { urlSource } from '../sources/url-source';
+import type { SourceRequest } from './row-table';
+
+/** The bytes that a request asks for. Rejects with a SourceError. */
+export async function byteSourceOf(
+  request: Exclude<SourceRequest, { kind: 'hub' }>,
+  signal: AbortSignal,
+): Promise<ByteSource> {
+  if (request.kind === 'file') return fileSource(request.file, request.file.name);
+  return urlSource(request.url, request.name ?? nameOfUrl(request.url), signal);
+}
+
+/** The last part of an address's path. */
+function nameOfUrl(url: string): string {
+  const { pathname, host } = URL.canParse(url) ? new URL(url) : { pathname: url, host: '' };
+  return decodeURIComponent(pathname.split('/').filter(Boolean).at(-1) ?? host);
+}
