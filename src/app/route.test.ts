@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pieceAddress, routeOf } from './route';
+import { datasetHash, pieceAddress, routeOf } from './route';
 
 const at = (hash: string, search = '') => routeOf({ hash, search });
 
@@ -10,8 +10,17 @@ describe('routes', () => {
     expect(at('#/p/')).toEqual({ name: 'piece', link: '' });
   });
 
+  it('opens the dataset tab, with its saved view where there is one', () => {
+    expect(at('#/dataset')).toEqual({ name: 'dataset', view: '' });
+    expect(at('#/dataset/')).toEqual({ name: 'dataset', view: '' });
+    expect(at('#/dataset?q=who%3F&split=TEST')).toEqual({ name: 'dataset', view: 'q=who%3F&split=TEST' });
+    expect(at(datasetHash('q=a?b'), '?p=1abc')).toEqual({ name: 'dataset', view: 'q=a?b' });
+    expect(at(datasetHash(''))).toEqual({ name: 'dataset', view: '' });
+  });
+
   it('is the studio for anything else', () => {
-    for (const hash of ['', '#', '#/', '#/nowhere', '#p']) expect(at(hash)).toEqual({ name: 'studio' });
+    for (const hash of ['', '#', '#/', '#/nowhere', '#p', '#/datasets', '#/dataset/more'])
+      expect(at(hash)).toEqual({ name: 'studio' });
   });
 
   it('prefers the hash once the person has gone on from a query link', () => {

@@ -1,5 +1,5 @@
 import { createPlayer } from '../audio/tone-player';
-import { createInstantEngine } from '../engines/instant/engine';
+import type { Engine } from '../engines/engine';
 import { browserStorage } from '../lib/storage';
 import { DRAWERS } from '../studio/drawers';
 import { CHIP_VIBES } from '../studio/example-vibes';
@@ -14,12 +14,15 @@ import { createThinker } from '../studio/store/thinker';
 import { createView } from '../studio/store/view';
 import type { StudioParts } from '../studio/studio-context';
 import { createMessages } from '../ui/messages';
+import { joinStudio } from './companions';
 import { followAddress } from './follow-address';
 import { followPlaying } from './follow-playing';
+import { createBuiltinEngine } from './instant-engine';
 import { runField } from './live-field';
 import { loadEngineSources, loadEngines } from './load-engines';
 import { keepExportWorker, loadControllers, loadExport, loadLinks, loadPlaylistReader, loadReader } from './load-part';
 import { runLockScreen } from './lock-screen';
+import { routeOf } from './route';
 import { sharing } from './sharing';
 import { reportUncaught } from './uncaught';
 
@@ -28,22 +31,32 @@ const NAME = 'Tintune';
 const SOUND_MS = 100;
 const REST_MS = 3000;
 
-/** The app, wired: its parts for the components, and what runs beside them. */
-export interface App {
+/** The studio, wired: its parts for the components, and what runs beside them. */
+export interface StudioApp {
   readonly parts: StudioParts;
   readonly chips: ChipPalettes;
-  /** Resolves once there is something to show: at once, or when the Piece of the address is there. */
-  readonly ready: Promise<void>;
+  /** The built-in one. */
+  readonly engine: Engine;
+  /**
+   * Runs what goes on beside the components, from the first call on. Resolves once there is something to show: at once,
+   * or when the Piece of the address is there.
+   */
+  start(): Promise<void>;
 }
 
-/** The page's title follows the Piece. */
+/** The page's title follows the Piece, or names the dataset tab. */
 function followTitle({ session }: StudioParts): void {
   const write = () => {
+    if (routeOf(location).name === 'dataset') {
+      document.title = `Dataset · ${NAME}`;
+      return;
+    }
     const title = currentEntry(session.store.getState().history)?.piece.payload.title;
     document.title = title ? `${title} · ${NAME}` : NAME;
   };
   write();
   session.store.subscribe(write);
+  addEventListener('hashchange', write);
 }
 
 /** Has the browser ask before the page is closed while an export goes on: it would be lost. */
@@ -87,12 +100,10 @@ function loadRest(app: StudioParts): void {
   }, REST_MS);
 }
 
-/** Makes engine, player, painter and stores and connects them. Called once. */
-export function startApp(canvas: HTMLCanvasElement): App {
+function createParts(): StudioParts & { readonly engine: Engine } {
   const storage = browserStorage();
   const messages = createMessages();
-  reportUncaught(messages);
-  const engine = createInstantEngine();
+  const engine = createBuiltinEngine();
   const playback = createPlayback(createPlayer(), storage);
   const choice = createEngineChoice(storage);
   const thinker = createThinker(choice);
@@ -100,7 +111,7 @@ export function startApp(canvas: HTMLCanvasElement): App {
   const playlist = createPlaylist(session, playback, storage);
   const view = createView();
   const exports = createExports(sharing.runExport, messages, view);
-  const parts: StudioParts = {
+  return {
     session,
     playback,
     playlist,
@@ -111,16 +122,36 @@ export function startApp(canvas: HTMLCanvasElement): App {
     choice,
     thinker,
     loadEngineSources,
+    engine,
   };
-  runField(canvas, parts);
-  followPlaying(parts);
-  holdPageWhileExporting(parts);
-  followTitle(parts);
-  runLockScreen(parts);
-  const ready = followAddress(parts);
-  prepareSound(parts);
+}
+
+/** Makes engine, player and stores and connects them. Called once; nothing runs before it is started. */
+export function createStudio(canvas: HTMLCanvasElement): StudioApp {
+  const { engine, ...parts } = createParts();
   const chips = createChipPalettes();
-  void loadChipPalettes(chips, engine, CHIP_VIBES);
-  loadRest(parts);
-  return { parts, chips, ready };
+  reportUncaught(parts.messages);
+  followTitle(parts);
+  let ready: Promise<void> | null = null;
+  const run = () => {
+    runField(canvas, parts);
+    followPlaying(parts);
+    joinStudio(parts);
+    holdPageWhileExporting(parts);
+    runLockScreen(parts);
+    const there = followAddress(parts);
+    prepareSound(parts);
+    void loadChipPalettes(chips, engine, CHIP_VIBES);
+    loadRest(parts);
+    return there;
+  };
+  return {
+    parts,
+    chips,
+    engine,
+    start: () => {
+      ready ??= run();
+      return ready;
+    },
+  };
 }

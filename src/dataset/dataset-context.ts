@@ -10,6 +10,7 @@ import type { Regeneration, RegenerationState } from './replay/compare/regenerat
 import type { Replay } from './replay/replay';
 import type { ReplayState } from './replay/replay-state';
 import type { Browse, BrowseState } from './store/browse';
+import type { Panels, PanelsState } from './store/panels';
 import type { RowTable } from './worker/row-table';
 
 /** The studio, as far as the dataset tab knows it. */
@@ -28,6 +29,7 @@ export interface DatasetParts {
   readonly judge: Judge;
   readonly blind: BlindTest;
   readonly regeneration: Regeneration;
+  readonly panels: Panels;
   /** The engines that can answer: the built-in one, and the one chosen in the studio. */
   readonly engines: () => Promise<readonly Engine[]>;
   /** The built-in CLIP. */
@@ -71,4 +73,9 @@ export function useBlind<T>(select: (state: BlindState) => T): T {
 /** A part of what engines are answering anew. */
 export function useRegeneration<T>(select: (state: RegenerationState) => T): T {
   return useStore(useDataset().regeneration.store, select);
+}
+
+/** A part of which panels are open. */
+export function usePanels<T>(select: (state: PanelsState) => T): T {
+  return useStore(useDataset().panels, select);
 }

@@ -1,7 +1,7 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { meta as instant } from '../engines/instant/meta';
+import { fieldOfWord } from '../piece/field-words';
 import type { FieldName } from '../piece/labels';
-import { fieldOfWord } from './field-words';
 import type { Entry } from './store/history';
 import { useChoice, useStudio, useView } from './studio-context';
 import './NowPlaying.css';

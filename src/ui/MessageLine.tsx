@@ -6,6 +6,8 @@ interface MessageLineProps {
   readonly messages: Messages;
   /** What is said while there is no message; null for nothing. */
   readonly lasting: string | null;
+  /** What is only read aloud while nothing else is said. */
+  readonly heard?: string | null;
 }
 
 /** What can be done about the line. */
@@ -22,7 +24,7 @@ function Action({ words, run, onPress }: MessageAction & { onPress: () => void }
 }
 
 /** The one line a tab says, read aloud by screen readers. Passing messages go before lasting ones. */
-export function MessageLine({ messages, lasting }: MessageLineProps) {
+export function MessageLine({ messages, lasting, heard = null }: MessageLineProps) {
   const message = useStore(messages.store, (state) => state.message);
   const text = message?.text ?? lasting;
   return (
@@ -34,6 +36,7 @@ export function MessageLine({ messages, lasting }: MessageLineProps) {
       data-shown={text !== null}
     >
       {text && <span key={message?.id ?? 0}>{text}</span>}
+      {!text && heard && <span className="visually-hidden">{heard}</span>}
       {message?.action && <Action {...message.action} onPress={messages.dismiss} />}
     </div>
   );

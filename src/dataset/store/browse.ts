@@ -49,6 +49,8 @@ export interface Browse {
   setColumns(columns: readonly ColumnId[] | null): void;
   /** What is shown now, for the address and for named views. */
   view(): SavedView;
+  /** True where all that is open can be opened by anybody who has the address. */
+  isShareable(): boolean;
   /** Shows a saved view: opens its sources, where others are open. */
   show(view: SavedView): void;
 }
@@ -164,6 +166,10 @@ class TableBrowse implements Browse {
     const row = selected === null ? this.awaited : (this.lines.get(selected)?.line.key ?? this.awaited);
     const sources = this.requests.flatMap((request) => sharedName(request) ?? []);
     return { query, near: near?.to ?? null, columns, row, sources };
+  }
+
+  isShareable(): boolean {
+    return this.requests.every((request) => request.kind !== 'file');
   }
 
   show(view: SavedView): void {

@@ -1,3 +1,4 @@
+import { FIELD_WORDS } from '../../piece/field-words';
 import { FIELD_NAMES, type FieldName } from '../../piece/labels';
 import type { TableShape } from '../worker/row-table';
 
@@ -57,15 +58,6 @@ const SPECS: Readonly<Record<PlainColumn, Omit<ColumnSpec, 'id'>>> = {
 /** What is shown where nobody chose. */
 const USUAL: readonly ColumnId[] = ['level', 'vibe', 'title', 'split', 'stars'];
 
-/** A field's name in words. */
-export function fieldWords(field: FieldName): string {
-  const words = field
-    .replaceAll('_', ' ')
-    .replace(/ prob$/, '')
-    .replace(/ oct$/, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** The scorer of a score's column; null for other columns. */
 export function scorerOf(id: ColumnId): string | null {
   return id.startsWith('score:') ? id.slice('score:'.length) : null;
@@ -81,7 +73,7 @@ export function columnSpec(id: ColumnId): ColumnSpec {
   const scorer = scorerOf(id);
   if (scorer !== null) return { id, words: scorer, sort: id, width: 110, isWide: false };
   const field = fieldOf(id);
-  if (field !== null) return { id, words: fieldWords(field), sort: field, width: 110, isWide: true };
+  if (field !== null) return { id, words: FIELD_WORDS[field].name, sort: field, width: 110, isWide: true };
   return { id, ...SPECS[id as PlainColumn] };
 }
 

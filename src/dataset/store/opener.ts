@@ -58,7 +58,7 @@ export class Opener {
           onRows();
         },
       });
-      if (info.error) say(`${name}: ${sentenceOf(info.error)}`, 'problem');
+      if (info.error && !signal.aborted) say(`${name}: ${sentenceOf(info.error)}`, 'problem');
       onOpened(request, info);
     } catch (cause) {
       if (!isAbort(cause)) say(`${name}: ${sentenceOf(cause)}`, 'problem');

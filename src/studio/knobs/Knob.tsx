@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, useId, useRef } from 'react';
+import { FIELD_WORDS, isScale, labelWords } from '../../piece/field-words';
 import { type FieldName, fieldSpec, type LabelValue } from '../../piece/labels';
 import { Icon } from '../../ui/Icon';
-import { FIELD_WORDS, isScale, labelWords } from '../field-words';
 import { MidiMark } from '../midi/MidiMark';
 import { useLearnClick } from '../midi/use-learn-click';
 import { currentEntry } from '../store/history';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect } from 'react';
+import { FIELD_WORDS, fieldsOfGroup, GROUPS } from '../../piece/field-words';
 import { Drawer } from '../../ui/Drawer';
 import { Icon } from '../../ui/Icon';
-import { FIELD_WORDS, fieldsOfGroup, GROUPS } from '../field-words';
 import { ControllersSection } from '../midi/ControllersSection';
 import { useControllers } from '../midi/use-controllers';
 import { changedFields } from '../store/edit-config';

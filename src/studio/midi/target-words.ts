@@ -1,4 +1,4 @@
-import { FIELD_WORDS } from '../field-words';
+import { FIELD_WORDS } from '../../piece/field-words';
 import type { Target } from './midi-mapping';
 
 /** What a target is called. */

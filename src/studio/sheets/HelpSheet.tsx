@@ -1,14 +1,7 @@
+import { KeyList } from '../../ui/KeyList';
 import { Sheet } from '../../ui/Sheet';
 import { HealthReadout } from '../HealthReadout';
 import { SHORTCUTS } from '../shortcuts';
-import './HelpSheet.css';
-
-/** Keys that do the same, as one line. */
-function lines(): { keys: string[]; does: string }[] {
-  const byEffect = new Map<string, string[]>();
-  for (const { keys, does } of SHORTCUTS) byEffect.set(does, [...(byEffect.get(does) ?? []), keys]);
-  return [...byEffect].map(([does, keys]) => ({ keys, does }));
-}
 
 /** What Tintune is, and every key. */
 export function HelpSheet({ onClose }: { onClose: () => void }) {
@@ -18,19 +11,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         Type a vibe. Music is made for your words, with the colours they have. Everything happens in this browser: no
         account, no server, nothing you type leaves it unless you choose an endpoint of your own under Engines.
       </p>
-      <h3 className="for-keys">Keys</h3>
-      <dl className="keys for-keys">
-        {lines().map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList shortcuts={SHORTCUTS} />
       <p className="about">
         In the knobs, arrows step, Backspace or a double click goes back to the model’s choice, and a lock keeps a knob
         through a re-roll. In the playlist and among the colours, Alt ↑ and Alt ↓ move a row.

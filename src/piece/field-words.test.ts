@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FIELD_NAMES, fieldSpec } from '../piece/labels';
 import { FIELD_WORDS, fieldOfWord, fieldsOfGroup, GROUPS, isScale, labelWords } from './field-words';
+import { FIELD_NAMES, fieldSpec } from './labels';
 
 describe('words for the knobs', () => {
   it('puts each of the 34 fields in exactly one group', () => {

@@ -1,4 +1,4 @@
-import { type FieldName, fieldSpec, type LabelValue } from '../piece/labels';
+import { type FieldName, fieldSpec, type LabelValue } from './labels';
 
 /** The groups of knobs, in the order of the drawer. */
 export const GROUPS = [

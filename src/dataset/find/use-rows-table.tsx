@@ -1,0 +1,92 @@
+import {
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  rowSortingFeature,
+  type SortingState,
+  tableFeatures,
+  type Updater,
+  useTable,
+} from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { useBrowse, useDataset } from '../dataset-context';
+import { allColumns, type ColumnId, columnSpec, usualColumns } from '../store/columns';
+import type { CachedLine } from '../store/line-cache';
+import { EVERYTHING, type RowId } from '../worker/row-table';
+import { type CellProps, cellOf } from './cells';
+
+/** A row of the table around the viewport; its line is null until it is there. */
+export interface Slot {
+  readonly index: number;
+  readonly id: RowId;
+  readonly cached: CachedLine | null;
+}
+
+const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, rowSortingFeature });
+const helper = createColumnHelper<typeof features, Slot>();
+
+/** The type of the table's features, for components that take its parts. */
+export type RowsFeatures = typeof features;
+
+/** The columns that are shown, in their order; on a phone without the wide ones. */
+export function useShownColumns(isPhone: boolean): readonly ColumnId[] {
+  return useBrowse(
+    useShallow(({ columns, shape }) => {
+      const known = new Set(allColumns(shape));
+      const shown = (columns ?? usualColumns(shape)).filter((id) => known.has(id));
+      return isPhone ? shown.filter((id) => !columnSpec(id).isWide) : shown;
+    }),
+  );
+}
+
+function columnsOf(ids: readonly ColumnId[]) {
+  return helper.columns(
+    ids.map((id) => {
+      const { words, sort } = columnSpec(id);
+      const Cell = cellOf(id);
+      return helper.accessor((slot) => slot.cached, {
+        id,
+        header: words,
+        enableSorting: sort !== null,
+        sortDescFirst: id.startsWith('score:'),
+        cell: ({ getValue }) => {
+          const cached = getValue();
+          return cached && <Cell {...({ cached, column: id } satisfies CellProps)} />;
+        },
+      });
+    }),
+  );
+}
+
+/** The table's model of these slots: its columns, and the sort as the query has it. The worker sorts and filters. */
+export function useRowsTable(slots: Slot[], shown: readonly ColumnId[]) {
+  const { browse } = useDataset();
+  const sort = useBrowse((state) => state.query.sort);
+  const ids = useBrowse(useShallow(({ shape }) => allColumns(shape)));
+  const columns = useMemo(() => columnsOf(ids), [ids]);
+  const state = useMemo(() => {
+    const sorted = ids.find((id) => columnSpec(id).sort === sort.by);
+    const sorting: SortingState = sorted ? [{ id: sorted, desc: sort.descending }] : [];
+    return {
+      columnOrder: [...shown],
+      columnVisibility: Object.fromEntries(ids.map((id) => [id, shown.includes(id)])),
+      sorting,
+    };
+  }, [ids, shown, sort]);
+  const onSortingChange = (updater: Updater<SortingState>) => {
+    const [next] = typeof updater === 'function' ? updater(state.sorting) : updater;
+    const by = next && columnSpec(next.id as ColumnId).sort;
+    browse.setQuery({ sort: by ? { by, descending: next.desc } : EVERYTHING.sort });
+  };
+  return useTable({
+    features,
+    columns,
+    data: slots,
+    state,
+    manualSorting: true,
+    enableMultiSort: false,
+    onSortingChange,
+    getRowId: (slot) => String(slot.id),
+  });
+}
