@@ -5,7 +5,7 @@ import { ROW_KEYS } from './take-apart';
 export function tableFields(names: readonly string[]): string[] {
   const hasChosen = names.includes('config_payload');
   return names.filter((name) => {
-    if (name === 'embedding' || (hasChosen && name === 'config_candidates')) return false;
+    if (hasChosen && name === 'config_candidates') return false;
     return ROW_KEYS.includes(name) || DATASET_KEYS.includes(name) || isAnswerKey(name);
   });
 }

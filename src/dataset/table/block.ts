@@ -3,6 +3,7 @@ import { WEIGHTS } from '../../piece/payload';
 import type { ReadRecord } from '../formats/read-record';
 import { PackedTexts } from './packed-texts';
 import type { RowDigest } from './row-digest';
+import { toSignedBytes } from './signed-bytes';
 import { FACET_COLUMNS, type FacetColumn, type TableValues } from './table-values';
 
 /** Rows' records, read again when they are asked for: only columns stay in memory. */
@@ -39,6 +40,8 @@ export interface Columns {
   readonly validCandidates: Uint8Array;
   /** By scorer; NaN where there is none. */
   readonly scores: ReadonlyMap<string, Float64Array>;
+  /** Embeddings that rows carry: signed bytes, `size` a row, zeros where a row has none; null where none has. */
+  readonly embeddings: { readonly size: number; readonly bytes: Int8Array } | null;
   readonly records: RecordStore;
 }
 
@@ -76,6 +79,7 @@ export function columnsOf(rows: readonly RowDigest[], records: RecordStore, valu
     candidates: Uint8Array.from(rows, (row) => row.candidates),
     validCandidates: Uint8Array.from(rows, (row) => row.validCandidates),
     scores: scoresOf(rows),
+    embeddings: embeddingsOf(rows),
     records,
   };
 }
@@ -98,6 +102,19 @@ function colorsOf(rows: readonly RowDigest[]): Uint32Array {
     });
   });
   return colors;
+}
+
+/** Longest embedding that is kept. */
+const LONGEST_EMBEDDING = 4096;
+
+function embeddingsOf(rows: readonly RowDigest[]): Columns['embeddings'] {
+  const size = rows.find(({ embedding }) => embedding !== null)?.embedding?.length ?? 0;
+  if (size === 0 || size > LONGEST_EMBEDDING) return null;
+  const bytes = new Int8Array(rows.length * size);
+  rows.forEach(({ embedding }, i) => {
+    if (embedding?.length === size) toSignedBytes(embedding, bytes, i * size);
+  });
+  return { size, bytes };
 }
 
 /** Most scorers that have a column of their own; the rest are shown with their row only. */

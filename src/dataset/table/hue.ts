@@ -12,13 +12,14 @@ const MOST_KNOWN = 20_000;
 export function hueOf(colors: Uint32Array): number {
   if (colors[0] === 0) return Number.NaN;
   for (const color of colors) {
-    const { a, b } = oklabOf(color & 0xffffff);
+    const { a, b } = oklabOfPacked(color & 0xffffff);
     if (Math.hypot(a, b) >= GREY) return ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
   }
-  return BEHIND + oklabOf((colors[0] as number) & 0xffffff).l;
+  return BEHIND + oklabOfPacked((colors[0] as number) & 0xffffff).l;
 }
 
-function oklabOf(rgb: number): Oklab {
+/** OKLab of 0xRRGGBB; those asked for last are kept. */
+export function oklabOfPacked(rgb: number): Oklab {
   const before = known.get(rgb);
   if (before) return before;
   if (known.size >= MOST_KNOWN) known.clear();

@@ -26,6 +26,7 @@ export interface RowDigest {
   readonly configModel: string;
   readonly payload: PayloadDigest | null;
   readonly scores: Readonly<Record<string, number | null>>;
+  readonly embedding: readonly number[] | null;
   readonly candidates: number;
   readonly validCandidates: number;
 }
@@ -60,6 +61,7 @@ export function digestRow(parts: RowParts, line: number, part: number): RowDiges
     configModel: chosen?.model || parts.configModel,
     payload: digest,
     scores: chosen?.scores ?? {},
+    embedding: parts.embedding,
     candidates: parts.candidates.length,
     validCandidates: parts.candidates.filter(isValid).length,
   };
@@ -86,6 +88,7 @@ export function digestBroken(text: string, error: string, line: number): RowDige
     configModel: '',
     payload: null,
     scores: {},
+    embedding: null,
     candidates: 0,
     validCandidates: 0,
   };

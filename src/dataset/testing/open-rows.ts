@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { TextVectors } from '../../engines/instant/network/text-vectors';
 import type { NormalRow } from '../rows/normal-row';
 import { EVERYTHING, type OpenProgress, type RowQuery, type SourceInfo, type SourceRequest } from '../worker/row-table';
 import { TableTasks } from '../worker/table-tasks';
@@ -13,9 +15,14 @@ export interface TestTable {
   rows(): Promise<NormalRow[]>;
 }
 
+/** The instant model's vectors, from the repository. */
+async function vectors(): Promise<TextVectors> {
+  return new TextVectors(new Uint8Array(readFileSync('models/instant/network.bin')));
+}
+
 /** Opens sources one after another. */
 export async function openRows(...requests: readonly SourceRequest[]): Promise<TestTable> {
-  const table = new TableTasks();
+  const table = new TableTasks(vectors);
   const progress: OpenProgress[] = [];
   const infos: SourceInfo[] = [];
   for (const [i, request] of requests.entries()) {

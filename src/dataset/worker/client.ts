@@ -30,7 +30,7 @@ export function createRowTable(): RowTable {
     row: (id) => client.call('row', id),
     columns: (ids, wanted) => client.call('columns', { ids, wanted }),
     ladder: (id) => client.call('ladder', id),
-    similar: () => Promise.resolve([]),
+    similar: (to, count, options) => client.call('similar', { to, count }, options),
     end: () => client.end(),
   };
 }

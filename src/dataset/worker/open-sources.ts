@@ -4,7 +4,7 @@ import type { LazyParquet } from '../table/lazy-parquet';
 import type { RowStore } from '../table/row-store';
 import { readSource } from './read-source';
 import type { OpenProgress, SourceInfo, SourceRequest } from './row-table';
-import { byteSourceOf } from './source-of-request';
+import { byteSourceOf, nameOf } from './source-of-request';
 
 /** The sources that are open, and how each is doing. */
 export class OpenSources {
@@ -58,7 +58,7 @@ export class OpenSources {
     signal: AbortSignal,
     report: (progress: OpenProgress) => void,
   ): Promise<SourceInfo> {
-    const source = this.#add(request.kind === 'file' ? request.file.name : (request.name ?? request.url));
+    const source = this.#add(nameOf(request));
     try {
       await readSource(await byteSourceOf(request, signal), {
         store: this.#store,

@@ -8,7 +8,15 @@ export async function byteSourceOf(
   signal: AbortSignal,
 ): Promise<ByteSource> {
   if (request.kind === 'file') return fileSource(request.file, request.file.name);
-  return urlSource(request.url, request.name ?? nameOfUrl(request.url), signal);
+  return urlSource(request.url, nameOf(request), signal);
+}
+
+const BUILTIN_NAMES = { scenes: 'Our scenes', prompts: 'Our prompts' } as const;
+
+/** A source's name, for people. */
+export function nameOf(request: Exclude<SourceRequest, { kind: 'hub' }>): string {
+  if (request.kind === 'file') return request.file.name;
+  return request.kind === 'builtin' ? BUILTIN_NAMES[request.name] : (request.name ?? nameOfUrl(request.url));
 }
 
 /** The last part of an address's path. */

@@ -1,3 +1,4 @@
+import type { TextVectors } from '../../engines/instant/network/text-vectors';
 import type { ReadRecord } from '../formats/read-record';
 import type { NormalRow, RowPlace } from '../rows/normal-row';
 import { brokenRow, normalRow } from '../rows/normalize';
@@ -9,6 +10,7 @@ import { plotColumns, type WantedColumns } from '../table/plot-columns';
 import { RowFinder } from '../table/query';
 import { RowStore } from '../table/row-store';
 import { shapeOf } from '../table/shape';
+import { type SimilarRow, SimilarRows } from '../table/similar-rows';
 import { OpenSources } from './open-sources';
 import type {
   OpenProgress,
@@ -33,8 +35,16 @@ export class TableTasks {
   #store = new RowStore();
   #sources = new OpenSources(this.#store);
   #finder = new RowFinder(this.#store);
+  #similar: SimilarRows;
+  readonly #loadVectors: () => Promise<TextVectors>;
   /** Openings that go on, by the ticket they were given. */
   readonly #opening = new Map<number, AbortController>();
+
+  /** @param loadVectors brings the instant model's vectors here */
+  constructor(loadVectors: () => Promise<TextVectors>) {
+    this.#loadVectors = loadVectors;
+    this.#similar = new SimilarRows(this.#store, loadVectors);
+  }
 
   async open({ request, ticket }: { request: SourceRequest; ticket: number }, { report }: Context<OpenProgress>) {
     const controller = new AbortController();
@@ -56,6 +66,7 @@ export class TableTasks {
     this.#store = new RowStore();
     this.#sources = new OpenSources(this.#store);
     this.#finder = new RowFinder(this.#store);
+    this.#similar = new SimilarRows(this.#store, this.#loadVectors);
   }
 
   sources(): SourceInfo[] {
@@ -97,6 +108,15 @@ export class TableTasks {
   async ladder(id: RowId): Promise<RowId[]> {
     await this.#lookAt([id]);
     return ladderOf(this.#store, this.#store.row(id));
+  }
+
+  async similar(
+    { to, count }: { to: RowId | string; count: number },
+    context: Context<number>,
+  ): Promise<readonly SimilarRow[]> {
+    const { signal, report } = context;
+    await this.#lookAtAll(signal, report);
+    return typeof to === 'string' ? this.#similar.toText(to, count, context) : this.#similar.toRow(to, count, context);
   }
 
   /** Reads the columns of rows that nobody has looked at yet. */
