@@ -6,6 +6,7 @@ import { isSounding } from '../studio/store/playback';
 import type { StudioParts } from '../studio/studio-context';
 import { usesReducedMotion } from '../ui/reduced-motion';
 import { Field } from './field';
+import { routeOf } from './route';
 
 /** How long another palette of the same Piece takes to melt in. Seconds. */
 const PALETTE_MELT = 1.2;
@@ -60,6 +61,9 @@ export function runField(canvas: HTMLCanvasElement, { session, playback, view }:
     field.listen(isSounding(state) ? () => playback.player.levels() : null);
   });
 
-  field.setStill(usesReducedMotion());
-  matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => field.setStill(usesReducedMotion()));
+  // Behind the dataset tab nobody sees it.
+  const rest = () => field.setStill(usesReducedMotion() || routeOf(location).name === 'dataset');
+  rest();
+  matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', rest);
+  addEventListener('hashchange', rest);
 }

@@ -8,7 +8,6 @@ import { Filters } from './find/Filters';
 import { FoundLine } from './find/FoundLine';
 import { RowsGrid } from './find/RowsGrid';
 import { NothingOpen } from './open/NothingOpen';
-import { SourceLine } from './open/SourceLine';
 import { useDroppedSources } from './open/use-dropped-sources';
 import { BlindTest } from './replay/blind/BlindTest';
 import { ReplayBar } from './replay/ReplayBar';
@@ -85,7 +84,6 @@ export function DatasetTab() {
       ) : (
         <>
           <TopBar />
-          <SourceLine />
           <Table />
           <Sheets />
         </>

@@ -2,6 +2,7 @@ import { FIELD_WORDS, labelWords } from '../../piece/field-words';
 import type { FieldName, LabelValue } from '../../piece/labels';
 import { Icon } from '../../ui/Icon';
 import { useBrowse, useDataset } from '../dataset-context';
+import { SourceLine } from '../open/SourceLine';
 import type { Browse } from '../store/browse';
 import type { BrowseState } from '../store/browse-state';
 import { columnSpec } from '../store/columns';
@@ -98,7 +99,7 @@ function Conditions() {
   );
 }
 
-/** How many rows were found, and by what. */
+/** How many rows were found, by what, and in which sources. */
 export function FoundLine() {
   const found = useBrowse((state) => state.ids.length);
   const known = useBrowse((state) => state.known);
@@ -111,6 +112,7 @@ export function FoundLine() {
       </span>
       {looking !== null && looking < 1 && <span className="found-looking">looking, {Math.round(looking * 100)}%</span>}
       <Conditions />
+      <SourceLine />
     </div>
   );
 }

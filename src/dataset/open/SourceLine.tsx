@@ -57,15 +57,15 @@ export function SourceLine() {
   const { browse } = useDataset();
   const sources = useBrowse((state) => state.sources);
   const openings = useBrowse((state) => state.openings);
-  if (sources.length === 0 && openings.length === 0) return null;
-  const busy = new Set(openings.filter(({ progress }) => progress).map(({ name }) => name));
-  const done = sources.filter(({ name, isComplete, error }) => isComplete || error !== null || !busy.has(name));
+  const busy = new Set(openings.map(({ progress }) => progress?.source));
   return (
     <section className="sources" aria-label="Sources">
       <ul>
-        {done.map((info) => (
-          <SourceItem key={info.source} info={info} />
-        ))}
+        {sources
+          .filter(({ source }) => !busy.has(source))
+          .map((info) => (
+            <SourceItem key={info.source} info={info} />
+          ))}
         {openings.map((opening) => (
           <OpeningItem key={opening.id} opening={opening} />
         ))}

@@ -1,4 +1,12 @@
-import type { QueryResult, RowId, RowQuery, SourceInfo, SourceRequest, TableShape } from '../worker/row-table';
+import type {
+  OpenProgress,
+  QueryResult,
+  RowId,
+  RowQuery,
+  SourceInfo,
+  SourceRequest,
+  TableShape,
+} from '../worker/row-table';
 import type { ColumnId } from './columns';
 
 /** A source that is being opened, or waits for its turn. */
@@ -8,7 +16,7 @@ export interface Opening {
   readonly name: string;
   readonly request: SourceRequest;
   /** Null while it waits. */
-  readonly progress: { readonly bytes: number; readonly totalBytes: number | null; readonly rows: number } | null;
+  readonly progress: OpenProgress | null;
 }
 
 /** A search for rows like a text or a row. */

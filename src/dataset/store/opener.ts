@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
 import { isAbort, sentenceOf } from '../../ui/messages';
-import type { RowTable, SourceInfo, SourceRequest } from '../worker/row-table';
+import type { OpenProgress, RowTable, SourceInfo, SourceRequest } from '../worker/row-table';
 import type { BrowseState, Opening } from './browse-state';
 import { requestName } from './source-words';
 
@@ -67,10 +67,9 @@ export class Opener {
     onRows();
   }
 
-  private update(id: number, progress: NonNullable<Opening['progress']>): void {
-    const { bytes, totalBytes, rows } = progress;
+  private update(id: number, progress: OpenProgress): void {
     this.parts.store.setState(({ openings }) => ({
-      openings: openings.map((each) => (each.id === id ? { ...each, progress: { bytes, totalBytes, rows } } : each)),
+      openings: openings.map((each) => (each.id === id ? { ...each, progress } : each)),
     }));
   }
 
