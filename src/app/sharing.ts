@@ -4,6 +4,7 @@ import type { RunExport } from '../studio/export/exports';
 import type { Sharing } from '../studio/studio-context';
 import { loadExport, loadLinks, loadPlaylistReader, loadReader } from './load-part';
 import { pieceAddress } from './route';
+import { sendToDataset } from './send-to-dataset';
 
 const FORMATS = { 16: 'int16', 24: 'int24', 32: 'float32' } as const satisfies Record<BitDepth, string>;
 
@@ -42,4 +43,5 @@ export const sharing: Sharing = {
   },
   fileOf: performanceToJson,
   runExport,
+  sendToDataset,
 };

@@ -38,6 +38,14 @@ const LINK: Tool = {
   run: (parts) => void copyLink(parts),
   needsPiece: true,
 };
+const SEND: Tool = {
+  name: 'Send to the dataset tab',
+  word: 'Send',
+  icon: 'send',
+  run: ({ view }) => view.setState({ sheet: 'send' }),
+  needsPiece: true,
+  rare: true,
+};
 const HELP: Tool = {
   name: 'Help',
   word: 'Help',
@@ -48,7 +56,7 @@ const HELP: Tool = {
 };
 
 /** The tools before and after the switches of the drawers. */
-const TOOLS: readonly Tool[] = [OPEN, SAVE, EXPORT, LINK];
+const TOOLS: readonly Tool[] = [OPEN, SAVE, EXPORT, LINK, SEND];
 const LAST_TOOLS: readonly Tool[] = [HELP];
 const RARE_TOOLS = [...TOOLS, ...LAST_TOOLS].filter((tool) => tool.rare);
 const MENU_ID = 'more-tools';
@@ -117,6 +125,16 @@ function Tools({ tools }: { tools: readonly Tool[] }) {
     ));
 }
 
+/** The way to the other tab: a real link, so that it also opens in a browser tab of its own. */
+function DatasetLink() {
+  return (
+    <a className="tool" data-rare="true" href="#/dataset" aria-label="Dataset" title="Dataset">
+      <Icon name="rows" />
+      <span className="tool-word">Dataset</span>
+    </a>
+  );
+}
+
 /** On a phone: the tools for which there is no room, by their words. */
 function More() {
   const parts = useStudio();
@@ -137,6 +155,10 @@ function More() {
             {tool.word}
           </button>
         ))}
+        <a href="#/dataset">
+          <Icon name="rows" />
+          Dataset
+        </a>
       </div>
     </>
   );
@@ -163,6 +185,7 @@ export function Toolbar() {
         <Tools tools={TOOLS} />
         <DrawerSwitch drawer="playlist" name="Playlist" icon="list" hint="P" />
         {entry && <DrawerSwitch drawer="knobs" name="Knobs" icon="knobs" hint="N" />}
+        <DatasetLink />
         <Tools tools={LAST_TOOLS} />
         <More />
       </nav>

@@ -86,6 +86,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
       if (currentEntry(session.store.getState().history)) view.setState({ sheet: 'export', toExport: null });
     },
   },
+  {
+    keys: 'D',
+    does: 'send to the dataset tab',
+    matches: plain('d'),
+    run: ({ view, session }) => {
+      if (currentEntry(session.store.getState().history)) view.setState({ sheet: 'send' });
+    },
+  },
   { keys: 'O', does: 'open a file', matches: plain('o'), run: chooseFile },
   { keys: '?', does: 'this help', matches: plain('?'), run: ({ view }) => view.setState({ sheet: 'help' }) },
   {

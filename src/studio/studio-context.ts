@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Performance } from '../piece/performance';
+import type { Piece } from '../piece/piece';
 import type { ReadPlaylist } from '../piece/read-playlist';
 import type { Messages } from '../ui/messages';
 import type { Exports, ExportsState, RunExport } from './export/exports';
@@ -24,6 +25,8 @@ export interface Sharing {
   /** The text of its file. */
   fileOf(performance: Performance): string;
   readonly runExport: RunExport;
+  /** Shows Pieces as rows of the dataset tab. Resolves to true where another browser tab, which has it open, took them. */
+  sendToDataset(pieces: readonly Piece[]): Promise<boolean>;
 }
 
 /** Everything the studio's components work with. */

@@ -23,6 +23,7 @@ const sharing: Sharing = {
   readPlaylist: async (text) => (text.includes('playlist') ? readPlaylist(JSON.parse(text)) : null),
   fileOf: () => '',
   runExport: async () => null,
+  sendToDataset: async () => false,
 };
 
 function studioForTest() {

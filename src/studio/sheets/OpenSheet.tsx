@@ -2,6 +2,7 @@ import { ExportSheet } from '../export/ExportSheet';
 import { useEntry, useStudio, useView } from '../studio-context';
 import { HelpSheet } from './HelpSheet';
 import { LinkSheet } from './LinkSheet';
+import { SendSheet } from './SendSheet';
 import { TakeSheet } from './TakeSheet';
 
 /** The sheet that is open, if one is. */
@@ -14,6 +15,7 @@ export function OpenSheet() {
   if (sheet === 'link') return <LinkSheet onClose={close} />;
   if ((sheet === 'share' || sheet === 'save') && entry)
     return <TakeSheet entry={entry} purpose={sheet} onClose={close} />;
+  if (sheet === 'send') return <SendSheet onClose={close} />;
   if (sheet === 'export') return <ExportSheet entry={entry} onClose={close} />;
   return null;
 }

@@ -7,6 +7,7 @@ import { performanceWords } from '../performance-words';
 import type { Entry } from '../store/history';
 import { type Take, takeOf } from '../store/take';
 import { type StudioParts, usePlayback, useStudio } from '../studio-context';
+import { Choice } from './Choice';
 import './TakeSheet.css';
 
 /** What a choice sheet is for. */
@@ -18,23 +19,6 @@ const PURPOSES: Readonly<Record<TakePurpose, { readonly title: string; readonly 
   share: { title: 'Copy a link', send: copyLinkTo },
   save: { title: 'Save a file', send: saveFileOf },
 };
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly about: string;
-  readonly onChoose: () => void;
-}
-
-function Choice({ name, about, onChoose }: ChoiceProps) {
-  return (
-    <li>
-      <button type="button" className="take-choice" onClick={onChoose}>
-        <strong>{name}</strong>
-        <span>{about}</span>
-      </button>
-    </li>
-  );
-}
 
 /** What could not be sent, and the way out: a file has no limit. */
 function Problem({ text, onSave }: { text: string; onSave: () => void }) {

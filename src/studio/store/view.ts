@@ -6,7 +6,7 @@ import type { Palette } from '../../piece/payload';
 import type { Performance } from '../../piece/performance';
 
 /** A sheet that lies over the studio: one at a time. */
-export type Sheet = 'help' | 'share' | 'save' | 'link' | 'export';
+export type Sheet = 'help' | 'share' | 'save' | 'link' | 'export' | 'send';
 
 /** What lies beside the music: one at a time. */
 export type Drawer = 'knobs' | 'playlist' | 'engines' | 'palettes';

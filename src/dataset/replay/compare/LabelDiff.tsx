@@ -1,4 +1,5 @@
-import { type Config, FIELD_NAMES } from '../../../piece/labels';
+import { FIELD_WORDS, labelWords } from '../../../piece/field-words';
+import { type Config, FIELD_NAMES, type LabelValue } from '../../../piece/labels';
 import { labelDifferences } from './differences';
 import './LabelDiff.css';
 
@@ -30,10 +31,10 @@ export function LabelDiff({ sides }: LabelDiffProps) {
       <tbody>
         {differences.map(({ field, labels }) => (
           <tr key={field}>
-            <th scope="row">{field.replaceAll('_', ' ')}</th>
+            <th scope="row">{FIELD_WORDS[field].name}</th>
             {labels.map((label, i) => (
               <td key={sides[i]?.words} data-same={i > 0 && label === labels[0]}>
-                {String(label).replaceAll('_', ' ')}
+                {labelWords(field, label as LabelValue)}
               </td>
             ))}
           </tr>
