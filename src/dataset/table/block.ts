@@ -39,7 +39,7 @@ export interface Columns {
   readonly candidates: Uint8Array;
   readonly validCandidates: Uint8Array;
   /** By scorer; NaN where there is none. */
-  readonly scores: ReadonlyMap<string, Float64Array>;
+  readonly scores: Map<string, Float64Array>;
   /** Embeddings that rows carry: signed bytes, `size` a row, zeros where a row has none; null where none has. */
   readonly embeddings: { readonly size: number; readonly bytes: Int8Array } | null;
   readonly records: RecordStore;

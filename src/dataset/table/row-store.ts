@@ -66,6 +66,20 @@ export class RowStore {
     }
   }
 
+  /** Gives looked-at rows a score, in place of any they had by that name; NaN where there is none. */
+  addScores(name: string, ids: Uint32Array, scores: Float32Array): void {
+    for (let i = 0; i < ids.length; i++) {
+      const { block, columns, index } = this.row(ids[i] as number);
+      let column = columns.scores.get(name);
+      if (!column) {
+        column = new Float64Array(block.count).fill(Number.NaN);
+        columns.scores.set(name, column);
+      }
+      column[index] = scores[i] as number;
+    }
+    this.#version++;
+  }
+
   /** The place of a row. Throws RangeError where there is no such row. */
   at(id: RowId): RowAt {
     let low = 0;

@@ -1,5 +1,5 @@
 import { connect } from '../../lib/worker-bridge';
-import type { RowTable } from './row-table';
+import type { RowTable, SourceRequest } from './row-table';
 import type { WorkerTableTasks } from './worker-tasks';
 
 /** The open rows, in a worker that is started at the first call. */
@@ -15,7 +15,7 @@ export function createRowTable(): RowTable {
       options?.signal?.addEventListener('abort', stop, { once: true });
       try {
         const { onProgress } = options ?? {};
-        const opened = client.call('open', { request, ticket }, onProgress ? { onProgress } : {});
+        const opened = client.call('open', { request: absolute(request), ticket }, onProgress ? { onProgress } : {});
         if (options?.signal?.aborted) stop();
         return await opened;
       } finally {
@@ -30,7 +30,14 @@ export function createRowTable(): RowTable {
     row: (id) => client.call('row', id),
     columns: (ids, wanted) => client.call('columns', { ids, wanted }),
     ladder: (id) => client.call('ladder', id),
+    addScores: (name, ids, scores) => client.call('addScores', { name, ids, scores }),
     similar: (to, count, options) => client.call('similar', { to, count }, options),
     end: () => client.end(),
   };
+}
+
+/** The request with its address as the page means it: a worker's relative addresses start elsewhere. */
+function absolute(request: SourceRequest): SourceRequest {
+  if (!('url' in request) || !URL.canParse(request.url, document.baseURI)) return request;
+  return { ...request, url: new URL(request.url, document.baseURI).href };
 }

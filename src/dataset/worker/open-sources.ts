@@ -6,6 +6,9 @@ import { readSource } from './read-source';
 import type { OpenProgress, SourceInfo, SourceRequest } from './row-table';
 import { byteSourceOf, nameOf } from './source-of-request';
 
+/** Shortest time between two reports of an opening, in milliseconds. */
+const REPORT_MS = 100;
+
 /** The sources that are open, and how each is doing. */
 export class OpenSources {
   readonly #store: RowStore;
@@ -59,6 +62,7 @@ export class OpenSources {
     report: (progress: OpenProgress) => void,
   ): Promise<SourceInfo> {
     const source = this.#add(nameOf(request));
+    let reported = Number.NEGATIVE_INFINITY;
     try {
       await readSource(await byteSourceOf(request, signal), {
         store: this.#store,
@@ -66,6 +70,8 @@ export class OpenSources {
         signal,
         change: (change) => {
           const info = this.#change(source, change);
+          if (performance.now() - reported < REPORT_MS) return;
+          reported = performance.now();
           const { bytes, rows, broken, fetchedBytes } = info;
           report({ source, bytes: fetchedBytes, totalBytes: bytes > 0 ? bytes : null, rows, broken });
         },

@@ -164,6 +164,8 @@ export interface RowTable {
     count: number,
     options?: { signal?: AbortSignal; onProgress?: (share: number) => void },
   ): Promise<readonly { readonly id: RowId; readonly similarity: number }[]>;
+  /** Gives rows a score of their own, in place of any they had by that name; NaN where there is none. */
+  addScores(name: string, ids: Uint32Array, scores: Float32Array): Promise<void>;
   /** The levels of a row's vibe, longest first, the row itself included; none where it names no data set and id. */
   ladder(id: RowId): Promise<readonly RowId[]>;
   /** Ends the worker. */

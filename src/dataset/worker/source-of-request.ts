@@ -7,7 +7,7 @@ export async function byteSourceOf(
   request: Exclude<SourceRequest, { kind: 'hub' }>,
   signal: AbortSignal,
 ): Promise<ByteSource> {
-  if (request.kind === 'file') return fileSource(request.file, request.file.name);
+  if (request.kind === 'file') return fileSource(request.file, nameOf(request));
   return urlSource(request.url, nameOf(request), signal);
 }
 
@@ -15,12 +15,18 @@ const BUILTIN_NAMES = { scenes: 'Our scenes', prompts: 'Our prompts' } as const;
 
 /** A source's name, for people. */
 export function nameOf(request: Exclude<SourceRequest, { kind: 'hub' }>): string {
-  if (request.kind === 'file') return request.file.name;
+  if (request.kind === 'file') return request.file.webkitRelativePath || request.file.name;
   return request.kind === 'builtin' ? BUILTIN_NAMES[request.name] : (request.name ?? nameOfUrl(request.url));
 }
 
 /** The last part of an address's path. */
 function nameOfUrl(url: string): string {
-  const { pathname, host } = URL.canParse(url) ? new URL(url) : { pathname: url, host: '' };
-  return decodeURIComponent(pathname.split('/').filter(Boolean).at(-1) ?? host);
+  if (!URL.canParse(url)) return url;
+  const { pathname, host } = new URL(url);
+  const last = pathname.split('/').filter(Boolean).at(-1) ?? host;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }

@@ -110,6 +110,11 @@ export class TableTasks {
     return ladderOf(this.#store, this.#store.row(id));
   }
 
+  async addScores({ name, ids, scores }: { name: string; ids: Uint32Array; scores: Float32Array }): Promise<void> {
+    await this.#lookAt(ids);
+    this.#store.addScores(name, ids, scores);
+  }
+
   async similar(
     { to, count }: { to: RowId | string; count: number },
     context: Context<number>,
@@ -120,10 +125,10 @@ export class TableTasks {
   }
 
   /** Reads the columns of rows that nobody has looked at yet. */
-  async #lookAt(ids: readonly RowId[]): Promise<void> {
+  async #lookAt(ids: Iterable<RowId>): Promise<void> {
     const { lazy } = this.#sources;
     if (lazy.size === 0) return;
-    const blocks = new Set(ids.map((id) => this.#store.at(id).block).filter(({ columns }) => columns === null));
+    const blocks = new Set(Array.from(ids, (id) => this.#store.at(id).block).filter(({ columns }) => columns === null));
     await Promise.all([...blocks].map((block) => lazy.get(block.source)?.look(block)));
     if (blocks.size > 0) this.#noteLooked();
   }

@@ -12,6 +12,7 @@ export function tasksOf(table: TableTasks) {
     lines: table.lines.bind(table),
     row: table.row.bind(table),
     columns: table.columns.bind(table),
+    addScores: table.addScores.bind(table),
     similar: table.similar.bind(table),
     ladder: table.ladder.bind(table),
   };
