@@ -20,6 +20,8 @@ export class DatasetTab {
 
   /** Opens the tab with a few of our own scenes in the place of all, and waits until they are there. */
   async openFew(): Promise<void> {
+    // Playwright can answer the file chooser of an input only, which browsers without the other one get.
+    await this.page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
     const scenes = readFileSync('public/datasets/scenes.jsonl', 'utf8').split('\n').slice(0, FEW_SCENES).join('\n');
     await this.page.route('**/datasets/scenes.jsonl', (route) => route.fulfill({ body: scenes }));
     await this.page.route('**/datasets/prompts.jsonl', (route) => route.fulfill({ body: '' }));

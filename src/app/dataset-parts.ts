@@ -2,10 +2,12 @@ import { joinVoices } from '../audio/one-voice';
 import { createPlayer } from '../audio/tone-player';
 import type { DatasetParts } from '../dataset/dataset-context';
 import { createJudge } from '../dataset/judge/judge';
+import { handleOf } from '../dataset/open/file-handles';
 import { createBlindTest } from '../dataset/replay/blind/blind-test';
 import { createLoudnessMeter } from '../dataset/replay/blind/loudness';
 import { createRegeneration } from '../dataset/replay/compare/regeneration';
 import { createReplay } from '../dataset/replay/replay';
+import { createRecentSources } from '../dataset/sources/recent';
 import { type Browse, createBrowse } from '../dataset/store/browse';
 import { createPanels } from '../dataset/store/panels';
 import { createRowTable } from '../dataset/worker/client';
@@ -61,7 +63,14 @@ function followSelection({ browse, replay }: Pick<DatasetParts, 'browse' | 'repl
 export function createDatasetParts({ parts: { messages, choice }, engine }: StudioApp): DatasetParts {
   const { say } = messages;
   const table = createRowTable();
-  const browse = createBrowse({ table, messages, storage: browserStorage(), builtin: builtinSources() });
+  const recent = createRecentSources();
+  const browse = createBrowse({
+    table,
+    messages,
+    storage: browserStorage(),
+    builtin: builtinSources(),
+    onOpened: (request) => void recent.add(request, request.kind === 'file' ? handleOf(request.file) : undefined),
+  });
   const replay = createPlayback(table, browse, messages);
   const judge = createJudge();
   followSelection({ browse, replay });
@@ -74,6 +83,7 @@ export function createDatasetParts({ parts: { messages, choice }, engine }: Stud
     blind: createBlindTest({ replay, judge, measure: createLoudnessMeter(), say }),
     regeneration: createRegeneration(),
     panels: createPanels(),
+    recent,
     engines: async () => {
       const { chosen } = choice.store.getState();
       return chosen ? [engine, chosen.engine] : [engine];

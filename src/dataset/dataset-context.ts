@@ -9,6 +9,7 @@ import type { BlindState, BlindTest } from './replay/blind/blind-test';
 import type { Regeneration, RegenerationState } from './replay/compare/regeneration';
 import type { Replay } from './replay/replay';
 import type { ReplayState } from './replay/replay-state';
+import type { RecentSources } from './sources/recent';
 import type { Browse, BrowseState } from './store/browse';
 import type { Panels, PanelsState } from './store/panels';
 import type { RowTable } from './worker/row-table';
@@ -30,6 +31,8 @@ export interface DatasetParts {
   readonly blind: BlindTest;
   readonly regeneration: Regeneration;
   readonly panels: Panels;
+  /** Sources of earlier visits. */
+  readonly recent: RecentSources;
   /** The engines that can answer: the built-in one, and the one chosen in the studio. */
   readonly engines: () => Promise<readonly Engine[]>;
   /** The built-in CLIP. */

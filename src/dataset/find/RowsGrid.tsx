@@ -25,6 +25,23 @@ function useFollowSelection(reveal: (index: number) => void): void {
   }, [selected, index < 0]);
 }
 
+/** What is said where no row matches. */
+function NothingFound() {
+  const { browse } = useDataset();
+  const isAnswered = useBrowse(({ known, milliseconds, near }) => {
+    return known > 0 && milliseconds !== null && (near === null || near.share === 1);
+  });
+  if (!isAnswered) return null;
+  return (
+    <p className="rows-none">
+      No row matches.
+      <button type="button" onClick={() => browse.clearFilters()}>
+        Show all
+      </button>
+    </p>
+  );
+}
+
 /** The rows found, a line each. Only those around the viewport are on the page. */
 export function RowsGrid() {
   const { browse } = useDataset();
@@ -82,6 +99,7 @@ export function RowsGrid() {
               />
             ))}
           </div>
+          {count === 0 && <NothingFound />}
         </div>
       </div>
     </div>

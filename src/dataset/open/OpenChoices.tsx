@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useBrowse, useDataset } from '../dataset-context';
 import { typedSource } from '../store/source-words';
-import { chooseFiles } from './open-files';
+import { chooseFiles, chooseFolder } from './open-files';
+import { RecentList } from './RecentList';
 import './OpenChoices.css';
 
 interface OpenChoicesProps {
@@ -66,10 +67,10 @@ export function OpenChoices({ onChosen }: OpenChoicesProps) {
   return (
     <div className="open-choices">
       <div className="open-buttons">
-        <button type="button" onClick={choose(() => chooseFiles(parts, 'files'))}>
+        <button type="button" onClick={choose(() => void chooseFiles(parts))}>
           Files
         </button>
-        <button type="button" onClick={choose(() => chooseFiles(parts, 'folder'))}>
+        <button type="button" onClick={choose(() => chooseFolder(parts))}>
           A folder
         </button>
         {!hasBuiltin && (
@@ -82,6 +83,7 @@ export function OpenChoices({ onChosen }: OpenChoicesProps) {
         JSON Lines, JSON, CSV or Parquet, also as .gz; or drop files and folders anywhere. Nothing leaves this browser.
       </p>
       <AddressField onChosen={onChosen} />
+      <RecentList onChosen={onChosen} />
     </div>
   );
 }

@@ -21,6 +21,8 @@ export interface BrowseParts {
   readonly storage: KeyValueStorage;
   /** The sources that are opened where nobody names others: ours. */
   readonly builtin: readonly SourceRequest[];
+  /** A source is open: to be remembered. */
+  readonly onOpened: (request: SourceRequest) => void;
 }
 
 /** Opening, finding and selecting rows. */
@@ -89,7 +91,10 @@ class TableBrowse implements Browse {
       store: this.store,
       say: messages.say,
       onRows: () => this.finder.renew(),
-      onOpened: () => void this.selectAwaited(),
+      onOpened: (request, { rows }) => {
+        if (rows > 0) parts.onOpened(request);
+        void this.selectAwaited();
+      },
     });
     this.showLabels();
   }

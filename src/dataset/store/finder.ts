@@ -8,6 +8,8 @@ const MOST_NEAR = 2000;
 /** While rows arrive, the answer is renewed no sooner than this, and than so many times as long as it took. */
 const RENEW_MS = 300;
 const RENEW_FACTOR = 4;
+/** Until so many rows are found, it is renewed at once: a screen is to be full. */
+const FIRST_ROWS = 100;
 
 /** Stands before the key where rows like a row are searched, and no typed text. */
 export const ROW_PREFIX = 'row:';
@@ -26,6 +28,8 @@ export class Finder {
   private near: { readonly to: string; readonly known: number; readonly ids: readonly RowId[] } | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private last = { at: 0, took: 0 };
+  /** True where rows have arrived since the present question was asked. */
+  private isBehind = false;
 
   constructor(private readonly parts: FinderParts) {}
 
@@ -36,6 +40,7 @@ export class Finder {
     this.asking?.abort();
     const asking = new AbortController();
     this.asking = asking;
+    this.isBehind = false;
     const began = performance.now();
     try {
       await this.answer(asking.signal);
@@ -46,12 +51,15 @@ export class Finder {
     this.asking = null;
     this.last = { at: performance.now(), took: performance.now() - began };
     this.parts.store.setState({ looking: null });
+    if (this.isBehind) this.renew();
   }
 
   /** More rows have arrived: answers again before long. */
   renew(): void {
+    this.isBehind = true;
     if (this.timer !== undefined || this.asking) return;
-    const due = this.last.at + Math.max(RENEW_MS, this.last.took * RENEW_FACTOR);
+    const isFirst = this.parts.store.getState().ids.length < FIRST_ROWS;
+    const due = isFirst ? 0 : this.last.at + Math.max(RENEW_MS, this.last.took * RENEW_FACTOR);
     this.timer = setTimeout(() => void this.find(), Math.max(0, due - performance.now()));
   }
 

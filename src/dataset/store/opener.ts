@@ -54,8 +54,9 @@ export class Opener {
         signal,
         onProgress: (progress) => {
           if (signal.aborted) return;
+          const before = this.rowsOf(id);
           this.update(id, progress);
-          onRows();
+          if (progress.rows > before) onRows();
         },
       });
       if (info.error && !signal.aborted) say(`${name}: ${sentenceOf(info.error)}`, 'problem');
@@ -65,6 +66,10 @@ export class Opener {
     }
     this.drop(id);
     onRows();
+  }
+
+  private rowsOf(id: number): number {
+    return this.parts.store.getState().openings.find((each) => each.id === id)?.progress?.rows ?? 0;
   }
 
   private update(id: number, progress: OpenProgress): void {
