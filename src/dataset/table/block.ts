@@ -1,6 +1,7 @@
 import { FIELD_COUNT } from '../../piece/labels';
 import { WEIGHTS } from '../../piece/payload';
 import type { ReadRecord } from '../formats/read-record';
+import { paletteHue } from '../rows/palette-hue';
 import { PackedTexts } from './packed-texts';
 import type { RowDigest } from './row-digest';
 import { toSignedBytes } from './signed-bytes';
@@ -36,6 +37,8 @@ export interface Columns {
   readonly labels: Uint8Array;
   /** Five a row: red, green, blue in the low bytes, weight 1..6 in the highest; 0 without a palette. */
   readonly colors: Uint32Array;
+  /** {@link paletteHue} of each palette; NaN without one. */
+  readonly hues: Float32Array;
   readonly candidates: Uint8Array;
   readonly validCandidates: Uint8Array;
   /** By scorer; NaN where there is none. */
@@ -76,6 +79,7 @@ export function columnsOf(rows: readonly RowDigest[], records: RecordStore, valu
     repeats: new Uint32Array(count),
     labels: labelsOf(rows),
     colors: colorsOf(rows),
+    hues: Float32Array.from(rows, ({ payload }) => (payload ? paletteHue(payload.palette) : Number.NaN)),
     candidates: Uint8Array.from(rows, (row) => row.candidates),
     validCandidates: Uint8Array.from(rows, (row) => row.validCandidates),
     scores: scoresOf(rows),

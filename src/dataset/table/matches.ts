@@ -7,6 +7,7 @@ import type { PackedTexts } from './packed-texts';
 import type { RowStore } from './row-store';
 import { searchTerms } from './search-terms';
 import { FACET_COLUMNS } from './table-values';
+import { MOST_CODES } from './value-dictionary';
 
 /** A query made ready: what need not be done again for each block. */
 export interface PreparedQuery {
@@ -56,8 +57,12 @@ function facetConditions({ facets }: RowQuery, { values }: RowStore): Condition[
   return FACET_COLUMNS.flatMap((column): Condition[] => {
     const wanted = column === 'character' ? undefined : facets[column];
     if (!wanted) return [];
-    const codes = new Set(wanted.map((value) => values.dictionaries[column].find(value)));
-    return [(marks, columns) => keep(marks, (i) => codes.has(columns.facets[column][i] as number))];
+    const isWanted = new Uint8Array(MOST_CODES);
+    for (const value of wanted) {
+      const code = values.dictionaries[column].find(value);
+      if (code >= 0) isWanted[code] = 1;
+    }
+    return [(marks, { facets: codes }) => keep(marks, (i) => isWanted[codes[column][i] as number] === 1)];
   });
 }
 

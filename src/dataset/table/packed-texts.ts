@@ -6,7 +6,8 @@ export class PackedTexts {
   readonly ends: Uint32Array;
 
   constructor(texts: readonly string[]) {
-    this.joined = texts.length > 0 ? texts.join(SEPARATOR) + SEPARATOR : '';
+    // Joined at once, with nothing put behind it: a string of parts would be copied by the first search.
+    this.joined = [...texts, ''].join(SEPARATOR);
     this.ends = new Uint32Array(texts.length);
     let at = 0;
     texts.forEach((text, i) => {

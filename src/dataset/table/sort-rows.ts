@@ -3,7 +3,6 @@ import { FIELD_INDEX, FIELD_NAMES, type FieldName } from '../../piece/labels';
 import { VIBE_LEVELS } from '../compact-scene';
 import type { RowQuery } from '../worker/row-table';
 import type { Block, Columns } from './block';
-import { hueOf } from './hue';
 import type { PackedTexts } from './packed-texts';
 import type { RowStore } from './row-store';
 import { FACET_COLUMNS, type FacetColumn } from './table-values';
@@ -16,40 +15,67 @@ type SortKeys = Float64Array | string[];
 
 /** All rows in the order of `sort`; rows nobody has looked at last. Throws RangeError where no column has that name. */
 export function sortedRows(store: RowStore, sort: RowQuery['sort']): RowOrder {
-  if (sort.by === 'order') return fileOrder(store, sort.descending);
+  const order = fileOrder(store);
+  if (sort.by === 'order') return sort.descending ? order.reverse() : order;
   const keys = sortKeys(store, sort.by);
-  const isBlank = Array.isArray(keys) ? (id: number) => keys[id] === '' : (id: number) => Number.isNaN(keys[id]);
-  const order = fileOrder(store, false);
-  const filled = order.filter((id) => !isBlank(id));
-  const sign = sort.descending ? -1 : 1;
-  filled.sort((a, b) => sign * compare(keys[a], keys[b]));
-  const all = new Uint32Array(order.length);
-  all.set(filled);
-  all.set(
-    order.filter((id) => isBlank(id)),
-    filled.length,
-  );
-  return all;
+  const ranks = Array.isArray(keys) ? ranksOfTexts(keys) : ranksOfNumbers(keys);
+  return orderByRank(order, ranks, sort.descending);
 }
 
-function compare<T extends string | number>(a: T | undefined, b: T | undefined): number {
-  return a === b ? 0 : (a as T) < (b as T) ? -1 : 1;
+/** Places in the order of one file at most: a rank and a place make one number, which sorts much faster than by a comparison. */
+const PLACES = 2 ** 26;
+
+/** Rows by rank, those of one rank as they were; rows of rank -1 last. */
+function orderByRank(order: RowOrder, ranks: Int32Array, descending: boolean): RowOrder {
+  const highest = ranks.reduce((max, rank) => Math.max(max, rank), 0);
+  const packed = new Float64Array(order.length);
+  for (let place = 0; place < order.length; place++) {
+    const rank = ranks[order[place] as number] as number;
+    const first = rank < 0 ? highest + 1 : descending ? highest - rank : rank;
+    packed[place] = first * PLACES + place;
+  }
+  packed.sort();
+  return Uint32Array.from(packed, (value) => order[value % PLACES] as number);
+}
+
+/** Each number's rank among all; -1 for NaN. */
+function ranksOfNumbers(keys: Float64Array): Int32Array {
+  const sorted = keys.filter((key) => !Number.isNaN(key)).sort();
+  return Int32Array.from(keys, (key) => (Number.isNaN(key) ? -1 : firstAtLeast(sorted, key)));
+}
+
+function firstAtLeast(sorted: Float64Array, key: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Each text's rank among all, by its UTF-16 units; -1 for empty ones. */
+function ranksOfTexts(keys: readonly string[]): Int32Array {
+  const ranks = new Map<string, number>();
+  for (const key of [...new Set(keys)].sort()) if (key !== '') ranks.set(key, ranks.size);
+  return Int32Array.from(keys, (key) => ranks.get(key) ?? -1);
 }
 
 /** Source by source, each as it stands in its file. */
-function fileOrder({ blocks, rows }: RowStore, descending: boolean): RowOrder {
+function fileOrder({ blocks, rows }: RowStore): RowOrder {
   const order = new Uint32Array(rows);
   const inOrder = [...blocks].sort((a, b) => a.source - b.source || a.first - b.first);
   let at = 0;
   for (const { first, count } of inOrder) for (let i = 0; i < count; i++) order[at++] = first + i;
-  return descending ? order.reverse() : order;
+  return order;
 }
 
 function sortKeys(store: RowStore, by: string): SortKeys {
   if (by === 'vibe') return textKeys(store, (columns) => columns.vibes);
   if (by === 'title') return textKeys(store, (columns) => columns.titles);
   if (by === 'idInDataset') return textKeys(store, (columns) => columns.ids);
-  if (by === 'hue') return numberKeys(store, (columns, i) => hueOf(columns.colors.subarray(i * 5, i * 5 + 5)));
+  if (by === 'hue') return numberKeys(store, (columns, i) => columns.hues[i] as number);
   if (by === 'candidates') return numberKeys(store, (columns, i) => columns.candidates[i] as number);
   if (by === 'validCandidates') return numberKeys(store, (columns, i) => columns.validCandidates[i] as number);
   if (by === 'source') return numberKeys(store, (_columns, _i, block) => block.source);

@@ -1,5 +1,7 @@
-/** Most different values that a column of codes can tell apart. */
-const MOST = 65_535;
+/** Codes that a column may have. */
+export const MOST_CODES = 65_536;
+/** Most different values that it can tell apart: the last code stands for all others. */
+const MOST = MOST_CODES - 1;
 /** What stands for all values beyond. */
 const OTHERS = '(one of many others)';
 
