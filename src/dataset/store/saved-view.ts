@@ -2,6 +2,7 @@
 import { FIELD_NAMES, type FieldName, fieldSpec } from '../../piece/labels';
 import { EVERYTHING, FACETS, type RowQuery } from '../worker/row-table';
 import { type ColumnId, isColumnId } from './columns';
+import { isSharedName } from './source-words';
 
 export interface SavedView {
   readonly query: RowQuery;
@@ -61,13 +62,8 @@ export function viewOfAddress(address: string): SavedView {
     near: text('near') || null,
     columns: columns && columns.length > 0 ? [...new Set(columns)] : null,
     row: text('row') || null,
-    sources: params.getAll('open').filter(isShareable).slice(0, MOST_SOURCES),
+    sources: params.getAll('open').filter(isSharedName).slice(0, MOST_SOURCES),
   };
-}
-
-/** True for a source that anybody could open. */
-function isShareable(source: string): boolean {
-  return /^hub:[\w.-]+\/[\w.-]+$/.test(source) || /^https?:\/\//.test(source);
 }
 
 function facetsOf(params: URLSearchParams): RowQuery['facets'] {

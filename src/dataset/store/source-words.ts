@@ -1,5 +1,8 @@
 import type { SourceRequest } from '../worker/row-table';
 
+/** `owner/name` of a data set on the hub. */
+const HUB_ID = /^[a-z0-9][\w.-]*\/[a-z0-9][\w.-]*$/i;
+
 const BUILTIN_WORDS = { scenes: 'Our scenes', prompts: 'Our prompts' } as const;
 
 /** The last part of an address' path, else its host. */
@@ -30,12 +33,17 @@ export function sharedSource(name: string): SourceRequest {
   return name.startsWith('hub:') ? { kind: 'hub', id: name.slice('hub:'.length) } : { kind: 'url', url: name };
 }
 
+/** True for what {@link sharedName} may say: a saved view may hold anything. */
+export function isSharedName(name: string): boolean {
+  return name.startsWith('hub:') ? HUB_ID.test(name.slice('hub:'.length)) : /^https?:\/\//i.test(name);
+}
+
 /** What somebody typed into the address field: an address, or `owner/name` of a data set; null where it is neither. */
 export function typedSource(text: string): SourceRequest | null {
   const typed = text.trim();
   if (/^https?:\/\/\S+$/i.test(typed)) return { kind: 'url', url: typed };
   const id = typed.replace(/^hub:/, '').replace(/^datasets\//, '');
-  return /^[\w.-]+\/[\w.-]+$/.test(id) ? { kind: 'hub', id } : null;
+  return HUB_ID.test(id) ? { kind: 'hub', id } : null;
 }
 
 const NUMBER = new Intl.NumberFormat('en');
