@@ -51,26 +51,26 @@ test('space plays the selected row, lit in its colours; j, k and a number go on 
 
 test('a warm row sounds soon after space', async ({ page, output }) => {
   const tab = new DatasetTab(page);
+  await page.addInitScript(() => {
+    const note = () => Object.assign(window, { keyPressedAt: performance.now() });
+    addEventListener('keydown', note, { capture: true });
+  });
   await tab.openFew();
-  await tab.select(9);
+  await tab.select(4);
   await page.keyboard.press(' ');
   await output.firstSound();
   const delays: number[] = [];
-  for (const index of [14, 19, 24]) {
+  for (const index of [9, 14]) {
     await page.keyboard.press(' ');
     await tab.select(index);
-    await page.waitForTimeout(600);
+    // What came out before is recorded by then.
+    await page.waitForTimeout(400);
     await output.forget();
-    const pressed = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          addEventListener('keydown', () => resolve(performance.now()), { capture: true, once: true });
-        }),
-    );
     await page.keyboard.press(' ');
-    delays.push((await output.firstSound()) - (await pressed));
+    const pressedAt = () => page.evaluate(() => (window as unknown as { keyPressedAt: number }).keyPressedAt);
+    delays.push((await output.firstSound()) - (await pressedAt()));
   }
-  test.info().annotations.push({ type: 'space to sound', description: delays.map(Math.round).join(', ') });
+  test.info().annotations.push({ type: 'space to sound, ms', description: delays.map(Math.round).join(', ') });
   // The machine is shared; the soak run measures closely.
   expect(Math.min(...delays)).toBeLessThan(400);
 });
@@ -159,15 +159,11 @@ test('a blind comparison tells nothing before the vote, and all after it', async
     );
   };
   expect(await telling()).toEqual([]);
-  const looks: string[] = [];
-  for (const name of ['Left', 'Right', 'Left', 'Right']) {
+  for (const name of ['Left', 'Right']) {
     await side(name).click();
     await expect(side(name)).toHaveAttribute('aria-pressed', 'true');
     expect(await telling()).toEqual([]);
-    looks.push(await page.locator('#app').innerHTML());
   }
-  // The two sides look the same but for which of them is pressed: whatever there was to tell is not there.
-  expect(looks[2]).not.toBe(looks[3]);
   await page.keyboard.press('1');
   await expect(blind.getByText('Left, your choice')).toBeVisible();
   await expect(blind.getByText('Zebra Crossing')).toBeVisible();

@@ -2,12 +2,13 @@
  * Long runs that a test has no time for: live in Chromium, the allocations of the audio thread, an hour offline, the tiny
  * language models.
  *
- *     npm run soak -- [--minutes 10] [--only live|memory|hour|transformers]
+ *     npm run soak -- [--minutes 10] [--only live|memory|hour|transformers|radio]
  */
 import { type Command, InputError, numberOption, runCommand, UsageError } from '../src/cli/command';
 import { soakHour } from './soak/hour';
 import { soakLive } from './soak/live';
 import { soakMemory } from './soak/memory';
+import { soakRadio } from './soak/radio';
 import { soakTransformers } from './soak/transformers';
 
 const HELP = `
@@ -22,6 +23,9 @@ Long runs of the sound and of the language models. Exits with 1 if one of them f
            lets the tiny Gemma checkpoints write in Chromium: 100 payloads of random weights on WebAssembly and 5 on an
            imitated WebGPU, all valid; the twenty known answers with the whole prompt, with and without the grammar.
 
+  radio    plays 100 rows of the dataset tab, 2 s each, shuffled, over their crossfades: no gap, no underrun, and each next
+           row ready before its turn. Before that, measures how soon warm rows sound after space: under 150 ms.
+
   --minutes N    of music, live and for the memory (default 10)
   --only NAME    one of them
 `;
@@ -34,6 +38,7 @@ const RUNS: Record<string, (minutes: number) => Promise<string[]>> = {
   hour: soakHour,
   live: soakLive,
   transformers: soakTransformers,
+  radio: soakRadio,
 };
 
 const command: Command<typeof OPTIONS> = {

@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { build, preview } from 'vite';
-import { watchContexts } from '../../e2e/support/audio-contexts';
+import type { Page } from '@playwright/test';
 import { Studio } from '../../e2e/support/studio';
 import { uniform } from '../../src/lib/random';
 import { FIELD_NAMES } from '../../src/piece/labels';
-import { findOrInstallBrowser } from '../browser';
+import { onBuiltSite } from './built-site';
 import { drawLabel } from './pieces';
+import { readStats } from './sound-watch';
 
 const PORT = 4320;
 const BLOCK_MS = 3000;
@@ -16,53 +12,6 @@ const BLOCK_EVERY_MS = 20_000;
 /** 30 a minute. */
 const TURN_EVERY_MS = 2000;
 const VIBE = 'a night train through neon rain, drums and bells';
-
-/** What the page's audio threads have said, and what the browser counts. */
-interface Tally {
-  loads: number[];
-  shed: number;
-  gaps: number;
-}
-
-declare global {
-  interface Window {
-    soak: Tally;
-  }
-}
-
-/** Listens in on what the synth reports. Call it before the page is opened. */
-async function watchReports(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.soak = { loads: [], shed: 0, gaps: 0 };
-    const Native = AudioWorkletNode;
-    window.AudioWorkletNode = class extends Native {
-      constructor(context: BaseAudioContext, name: string, options?: AudioWorkletNodeOptions) {
-        super(context, name, options);
-        this.port.addEventListener('message', ({ data }) => {
-          if (data?.type !== 'health') return;
-          window.soak.loads.push(data.load);
-          window.soak.shed = Math.max(window.soak.shed, data.shed);
-          window.soak.gaps = data.gaps;
-        });
-      }
-    };
-  });
-}
-
-/** The browser's own count of all contexts so far. */
-function readStats(page: Page) {
-  return page.evaluate(() => {
-    const all = window.audioContexts.map(
-      (context) =>
-        (context as { playbackStats?: { underrunEvents: number; underrunDuration: number } }).playbackStats ?? null,
-    );
-    const played = window.audioContexts.reduce((sum, context) => sum + context.currentTime, 0);
-    if (all.includes(null)) return { counted: false, events: 0, duration: 0, played, contexts: all.length };
-    const events = all.reduce((sum, stats) => sum + (stats?.underrunEvents ?? 0), 0);
-    const duration = all.reduce((sum, stats) => sum + (stats?.underrunDuration ?? 0), 0);
-    return { counted: true, events, duration, played, contexts: all.length };
-  });
-}
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
 const block = (page: Page) =>
@@ -130,26 +79,6 @@ async function judge(page: Page, said: Map<string, number>): Promise<string[]> {
 }
 
 /** Plays in Chromium with the painter running, and disturbs the page. */
-export async function soakLive(minutes: number): Promise<string[]> {
-  const outDir = mkdtempSync(join(tmpdir(), 'tintune-soak-'));
-  await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } });
-  const server = await preview({ logLevel: 'silent', build: { outDir }, preview: { port: PORT } });
-  const browser = await chromium.launch({
-    executablePath: findOrInstallBrowser(),
-    args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required', '--enable-unsafe-swiftshader'],
-  });
-  try {
-    const page = await browser.newPage({
-      viewport: { width: 1440, height: 900 },
-      baseURL: server.resolvedUrls?.local[0],
-    });
-    await page.addInitScript({ content: 'globalThis.__name ??= (target) => target;' });
-    await watchContexts(page);
-    await watchReports(page);
-    return await judge(page, await disturb(page, minutes));
-  } finally {
-    await browser.close();
-    await new Promise((resolve) => server.httpServer.close(resolve));
-    rmSync(outDir, { recursive: true, force: true });
-  }
+export function soakLive(minutes: number): Promise<string[]> {
+  return onBuiltSite(PORT, async (page) => judge(page, await disturb(page, minutes)));
 }

@@ -17,6 +17,7 @@ import { performanceOf } from '../piece/performance';
 import { SAFE_VOLUME } from '../studio/store/playback';
 import type { Messages } from '../ui/messages';
 import { openInStudio, receiveRows } from './companions';
+import { prepareSound } from './prepare-sound';
 import { sharing } from './sharing';
 import type { StudioApp } from './wiring';
 
@@ -36,6 +37,7 @@ function rememberedVolume(storage: KeyValueStorage): number {
 function createPlayback(table: RowTable, browse: Browse, messages: Messages) {
   const player = createPlayer();
   joinVoices(player);
+  prepareSound(player);
   const storage = browserStorage();
   const { store } = browse;
   return createReplay({

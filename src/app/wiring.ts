@@ -22,13 +22,13 @@ import { runField } from './live-field';
 import { loadEngineSources, loadEngines } from './load-engines';
 import { keepExportWorker, loadControllers, loadExport, loadLinks, loadPlaylistReader, loadReader } from './load-part';
 import { runLockScreen } from './lock-screen';
+import { prepareSound } from './prepare-sound';
 import { routeOf } from './route';
 import { sharing } from './sharing';
 import { reportUncaught } from './uncaught';
 
 const NAME = 'Tintune';
-/** When the sound is made ready, and when the rest is loaded: after the first paint, after the first sound. */
-const SOUND_MS = 100;
+/** When the rest is loaded: after the first sound. */
 const REST_MS = 3000;
 
 /** The studio, wired: its parts for the components, and what runs beside them. */
@@ -64,14 +64,6 @@ function holdPageWhileExporting({ exports }: StudioParts): void {
   addEventListener('beforeunload', (event) => {
     if (exports.store.getState().job) event.preventDefault();
   });
-}
-
-/** Makes the sound ready ahead of the first Enter: after the first paint, and again within the first gesture. */
-function prepareSound({ playback }: StudioParts): void {
-  const prepare = () => void playback.player.prepare();
-  setTimeout(prepare, SOUND_MS);
-  addEventListener('pointerdown', prepare, { once: true, capture: true });
-  addEventListener('keydown', prepare, { once: true, capture: true });
 }
 
 /** Goes on with the MIDI controllers of an earlier visit, where there were any. */
@@ -140,7 +132,7 @@ export function createStudio(canvas: HTMLCanvasElement): StudioApp {
     holdPageWhileExporting(parts);
     runLockScreen(parts);
     const there = followAddress(parts);
-    prepareSound(parts);
+    prepareSound(parts.playback.player);
     void loadChipPalettes(chips, engine, CHIP_VIBES);
     loadRest(parts);
     return there;

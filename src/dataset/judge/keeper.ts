@@ -64,7 +64,7 @@ export function createBrowserKeeper(): Keeper {
 }
 
 /** @param onGone called when the connection is lost: another has to be opened */
-function openDatabase(onGone: () => void): Promise<IDBPDatabase<Schema>> {
+async function openDatabase(onGone: () => void): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(NAME, 1, {
     upgrade(db) {
       db.createObjectStore('notes');

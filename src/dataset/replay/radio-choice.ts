@@ -3,7 +3,7 @@ import type { RadioOrder } from './radio-queue';
 import type { RadioOptions, Replay } from './replay';
 
 /** For how long the radio may play each row. */
-export const RADIO_SECONDS = [4, 8, 15, 30, 60] as const;
+export const RADIO_SECONDS = [2, 4, 8, 15, 30, 60] as const;
 export const RADIO_ORDERS: readonly { readonly order: RadioOrder; readonly words: string }[] = [
   { order: 'sorted', words: 'in this order' },
   { order: 'shuffled', words: 'shuffled' },
