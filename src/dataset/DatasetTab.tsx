@@ -11,6 +11,7 @@ import { NothingOpen } from './open/NothingOpen';
 import { useDroppedSources } from './open/use-dropped-sources';
 import { BlindTest } from './replay/blind/BlindTest';
 import { ReplayBar } from './replay/ReplayBar';
+import { LazySee } from './see/LazySee';
 import { Sheets } from './sheets/Sheets';
 import { handleShortcut } from './shortcuts';
 import { TopBar } from './TopBar';
@@ -52,6 +53,12 @@ function StatusLine() {
   return <MessageLine messages={messages} lasting={useReplay((state) => state.message)} heard={useFoundWords()} />;
 }
 
+/** The rows found, as a table or as plots. */
+function FoundRows() {
+  const view = usePanels((state) => state.view);
+  return view === 'see' ? <LazySee /> : <RowsGrid />;
+}
+
 function Table() {
   const isEmpty = useBrowse(({ sources, openings }) => sources.length === 0 && openings.length === 0);
   const areFiltersOpen = usePanels((state) => state.areFiltersOpen);
@@ -62,7 +69,7 @@ function Table() {
       <div className="dataset-body">
         {areFiltersOpen && <Filters />}
         <main className="dataset-table">
-          <RowsGrid />
+          <FoundRows />
         </main>
         <RowDetail />
       </div>

@@ -1,6 +1,6 @@
 import { useDataset, usePanels } from './dataset-context';
 import { SearchBox } from './find/SearchBox';
-import { type DatasetSheet, toggleSheet } from './store/panels';
+import { type DatasetSheet, toggleSheet, toggleView } from './store/panels';
 import '../ui/tool.css';
 import { Icon, type IconName } from '../ui/Icon';
 import './TopBar.css';
@@ -55,6 +55,24 @@ function FilterSwitch() {
   );
 }
 
+function ViewSwitch() {
+  const { panels } = useDataset();
+  const view = usePanels((state) => state.view);
+  return (
+    <button
+      type="button"
+      className="tool"
+      aria-label="See"
+      aria-pressed={view === 'see'}
+      title="The rows as plots, or as a table (P)"
+      onClick={() => toggleView(panels)}
+    >
+      <Icon name="chart" />
+      <span className="tool-word">See</span>
+    </button>
+  );
+}
+
 /** The line at the top: back to the studio, search, and what can be opened. */
 export function TopBar() {
   return (
@@ -66,6 +84,7 @@ export function TopBar() {
       <SearchBox />
       <nav className="tools tools-end" aria-label="Tools">
         <FilterSwitch />
+        <ViewSwitch />
         {TOOLS.map((tool) => (
           <SheetButton key={tool.sheet} {...tool} />
         ))}

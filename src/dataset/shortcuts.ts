@@ -4,7 +4,7 @@ import { focusRows } from './find/focus-rows';
 import { focusSearch } from './find/focus-search';
 import type { Stars } from './judge/annotation';
 import { toggleRadio } from './replay/radio-choice';
-import { toggleSheet } from './store/panels';
+import { toggleSheet, toggleView } from './store/panels';
 
 /** One key and what it does. */
 export interface Shortcut {
@@ -86,6 +86,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     matches: plain('f'),
     run: ({ panels }) => panels.setState({ areFiltersOpen: !panels.getState().areFiltersOpen }),
   },
+  { keys: 'P', does: 'the rows as plots, or as a table', matches: plain('p'), run: ({ panels }) => toggleView(panels) },
   { keys: 'C', does: 'columns', matches: plain('c'), run: ({ panels }) => toggleSheet(panels, 'columns') },
   { keys: 'V', does: 'views', matches: plain('v'), run: ({ panels }) => toggleSheet(panels, 'views') },
   { keys: 'G', does: 'judgements', matches: plain('g'), run: ({ panels }) => toggleSheet(panels, 'judgements') },

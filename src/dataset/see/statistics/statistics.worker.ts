@@ -1,0 +1,4 @@
+import { serve } from '../../../lib/worker-bridge';
+import { statisticsTasks } from './statistics-tasks';
+
+serve(statisticsTasks);
