@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { oklabOfHex } from '../palette/oklab';
 import type { Palette } from '../piece/payload';
 import type { ClipEncoder } from './clip-encoder';
-import { PaletteScorer, paletteKey } from './palette-scorer';
+import { paletteKey } from './palette-key';
+import { PaletteScorer } from './palette-scorer';
 import { REFERENCE_PALETTES } from './references';
 import { unit } from './vectors';
 

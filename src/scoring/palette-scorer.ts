@@ -1,5 +1,6 @@
 import type { Palette } from '../piece/payload';
 import type { ClipEncoder } from './clip-encoder';
+import { paletteKey } from './palette-key';
 import { percentile } from './percentile';
 import { promptsFor } from './prompt-templates';
 import type { PaletteScore } from './ranking';
@@ -97,9 +98,4 @@ export class PaletteScorer {
     }
     return keys.map((key) => found.get(key) as Float32Array);
   }
-}
-
-/** What a palette looks like, in a word: equal for palettes with equal pictures. */
-export function paletteKey({ colors }: Palette): string {
-  return colors.map(({ hex, weight }) => `${hex.toUpperCase()} ${weight}`).join(',');
 }

@@ -1,7 +1,8 @@
 import { parseCompactPalette } from '../piece/compact';
 import type { Palette } from '../piece/payload';
 import type { ClipEncoder } from './clip-encoder';
-import { paletteKey, type Reference } from './palette-scorer';
+import { paletteKey } from './palette-key';
+import type { Reference } from './palette-scorer';
 import entries from './reference-palettes.json';
 
 /**
