@@ -10,12 +10,15 @@ export class DatasetTab {
   readonly detail: Locator;
   readonly replay: Locator;
   readonly sheet: Locator;
+  /** "312 of 9,004 rows" */
+  readonly count: Locator;
 
   constructor(readonly page: Page) {
     this.rows = page.getByRole('grid', { name: 'Rows' });
     this.detail = page.getByRole('complementary', { name: 'The row' });
     this.replay = page.getByRole('region', { name: 'Replay' });
     this.sheet = page.getByRole('dialog');
+    this.count = page.locator('.found-count');
   }
 
   /** Opens the tab with a few of our own scenes in the place of all, and waits until they are there. */
@@ -26,7 +29,7 @@ export class DatasetTab {
     await this.page.route('**/datasets/scenes.jsonl', (route) => route.fulfill({ body: scenes }));
     await this.page.route('**/datasets/prompts.jsonl', (route) => route.fulfill({ body: '' }));
     await this.page.goto('./#/dataset');
-    await expect(this.page.getByText(`${5 * FEW_SCENES} rows`)).toBeVisible();
+    await expect(this.count).toHaveText(`${5 * FEW_SCENES} rows`);
   }
 
   /** Opens rows as a file, alone. */
