@@ -23,24 +23,35 @@ export async function peek(
   const iterator = chunks[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
   let length = 0;
+  let failure: { readonly cause: unknown } | null = null;
   while (length < size) {
-    const next = await iterator.next();
+    const next = await iterator.next().catch((cause: unknown) => {
+      failure = { cause };
+      return { done: true as const, value: undefined };
+    });
     if (next.done) break;
     seen.push(next.value);
     length += next.value.length;
   }
+  // What came before a failure is not lost to it: the failure comes again, behind it.
+  if (failure !== null && seen.length === 0) throw (failure as { cause: unknown }).cause;
   const head = new Uint8Array(Math.min(size, length));
   let at = 0;
   for (const chunk of seen) {
     head.set(chunk.subarray(0, head.length - at), at);
     at = Math.min(head.length, at + chunk.length);
   }
-  return { head, chunks: again(seen, iterator) };
+  return { head, chunks: again(seen, iterator, failure) };
 }
 
-async function* again(seen: readonly Uint8Array[], iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* again(
+  seen: readonly Uint8Array[],
+  iterator: AsyncIterator<Uint8Array>,
+  failure: { readonly cause: unknown } | null,
+): AsyncGenerator<Uint8Array> {
   try {
     yield* seen;
+    if (failure) throw failure.cause;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   } finally {
     await iterator.return?.();

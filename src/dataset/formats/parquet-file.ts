@@ -8,9 +8,12 @@ import type { RangeReader } from './range-reader';
 export interface RowGroupSpan {
   readonly start: number;
   readonly end: number;
-  /** True where parts of it can be read without the rest (offset indexes). */
+  /** True where parts of it can be read without the rest: all but small columns have offset indexes. */
   readonly hasPages: boolean;
 }
+
+/** Columns of a group that are no more than this are read as a whole without regret, in bytes. */
+const READ_WHOLE = 2 ** 20;
 
 /** A Parquet file, read by columns and ranges of rows. */
 export class ParquetFile {
@@ -73,7 +76,9 @@ export class ParquetFile {
 function groupsOf(metadata: FileMetaData): RowGroupSpan[] {
   let start = 0;
   return metadata.row_groups.map(({ num_rows, columns }) => {
-    const group = { start, end: start + Number(num_rows), hasPages: columns.every((each) => each.offset_index_offset) };
+    const unpaged = columns.filter(({ offset_index_offset }) => !offset_index_offset);
+    const bytes = unpaged.reduce((sum, { meta_data }) => sum + Number(meta_data?.total_compressed_size ?? 0), 0);
+    const group = { start, end: start + Number(num_rows), hasPages: bytes < READ_WHOLE };
     start = group.end;
     return group;
   });

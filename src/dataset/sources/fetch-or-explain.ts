@@ -16,7 +16,8 @@ export async function fetchOrExplain(url: string, options: RequestInit = {}): Pr
 /** A browser does not say why: without a connection, without an answer, or without permission (CORS). */
 function unreachable(url: string): string {
   const host = hostOf(url);
-  if (navigator.onLine === false) return `There is no connection, so ${host} cannot be reached.`;
+  // Node has no navigator before its version 21.
+  if (globalThis.navigator?.onLine === false) return `There is no connection, so ${host} cannot be reached.`;
   return `${host} does not answer, or does not let other sites read this file (CORS). Download the file and open it from here.`;
 }
 

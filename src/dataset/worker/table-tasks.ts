@@ -1,4 +1,5 @@
 import type { TextVectors } from '../../engines/instant/network/text-vectors';
+import { duplicateKeys } from '../formats/duplicate-keys';
 import type { ReadRecord } from '../formats/read-record';
 import type { NormalRow, RowPlace } from '../rows/normal-row';
 import { brokenRow, normalRow } from '../rows/normalize';
@@ -148,8 +149,10 @@ export class TableTasks {
   }
 }
 
-function rowOf({ text, value, problem, notes }: ReadRecord, part: number, place: RowPlace): NormalRow {
-  if (problem !== null) return brokenRow(problem, place, text, notes);
+/** The row that is this part of a record. */
+function rowOf({ text, value, problem, notes: odd }: ReadRecord, part: number, place: RowPlace): NormalRow {
+  if (problem !== null) return brokenRow(problem, place, text, odd);
+  const notes = [...odd, ...duplicateKeys(text).map((key) => `“${key}” stands twice in one object; the last counts.`)];
   try {
     const parts = rowsOfRecord(value, place.line)[part];
     if (parts) return normalRow(parts, place, text, notes);
