@@ -3,6 +3,7 @@ import { FIELD_NAMES, type FieldName, fieldSpec } from '../../../piece/labels';
 import { useBrowse, useDataset } from '../../dataset-context';
 import { countWords } from '../../store/source-words';
 import { toggleLabel, without } from '../filter-by';
+import { rowsIgnoring } from '../rows-ignoring';
 import { seeOf } from '../see';
 import type { LabelCounts } from '../statistics/label-counts';
 import { BarRow } from '../ui/BarRow';
@@ -23,7 +24,6 @@ type Counts = Partial<Record<FieldName, LabelCounts>>;
 function useLabelCounts(groups: readonly string[]) {
   const parts = useDataset();
   const query = useBrowse((state) => state.query);
-  const isNear = useBrowse((state) => state.near !== null);
   const { statistics } = seeOf(parts);
   const count = async (ids: Uint32Array, fields: readonly FieldName[], signal: AbortSignal): Promise<Counts> => {
     const { labels, facets } = await parts.table.columns(ids, { labels: fields, facets: ['split'] });
@@ -31,19 +31,15 @@ function useLabelCounts(groups: readonly string[]) {
     const split = facets.split ?? { values: [], codes: new Uint16Array() };
     return statistics.call('labels', { labels, split, groups }, { signal });
   };
-  const ask = async ({ ids, signal, report }: AskContext): Promise<Counts> => {
-    const filtered = isNear ? [] : FIELD_NAMES.filter((field) => query.labels[field]);
-    const counts = {
-      ...(await count(
-        ids,
-        FIELD_NAMES.filter((field) => !filtered.includes(field)),
-        signal,
-      )),
-    };
+  const ask = async (context: AskContext): Promise<Counts> => {
+    const { ids, signal, report } = context;
+    const filtered = FIELD_NAMES.filter((field) => query.labels[field]);
+    const others = FIELD_NAMES.filter((field) => !filtered.includes(field));
+    const counts = { ...(await count(ids, others, signal)) };
     for (const [i, field] of filtered.entries()) {
       report((i + 1) / (filtered.length + 1));
-      const found = await parts.table.query({ ...query, labels: without(query.labels, field) }, { signal });
-      Object.assign(counts, await count(found.ids, [field], signal));
+      const found = await rowsIgnoring(parts, { labels: without(query.labels, field) }, context);
+      Object.assign(counts, await count(found, [field], signal));
     }
     return counts;
   };

@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import { useBrowse, useDataset } from '../../dataset-context';
 import { countWords } from '../../store/source-words';
-import { isRange, toggleFacet, toggleScores } from '../filter-by';
+import { isRange, toggleFacet, toggleScores, without } from '../filter-by';
+import { rowsIgnoring } from '../rows-ignoring';
 import { ClipBatchForm } from '../scoring/ClipBatchForm';
 import { seeOf } from '../see';
 import type { Box } from '../statistics/box';
@@ -19,13 +20,21 @@ const NOTHING: ScoreSpread = { histogram: { bins: [], count: 0 }, all: null, mod
 
 function useSpread(scorer: string | null) {
   const parts = useDataset();
-  const ask = async ({ ids, signal }: AskContext): Promise<ScoreSpread> => {
-    if (scorer === null) return NOTHING;
+  const query = useBrowse((state) => state.query);
+  const spreadOf = async (ids: Uint32Array, scorer: string, signal: AbortSignal): Promise<ScoreSpread> => {
     const { scores, facets } = await parts.table.columns(ids, { scores: [scorer], facets: ['configModel'] });
     signal.throwIfAborted();
     const [ofScorer, models] = [scores[scorer], facets.configModel];
     if (!ofScorer || !models) return NOTHING;
     return seeOf(parts).statistics.call('scores', { scores: ofScorer, models }, { signal });
+  };
+  const ask = async (context: AskContext): Promise<ScoreSpread> => {
+    if (scorer === null) return NOTHING;
+    const spread = await spreadOf(context.ids, scorer, context.signal);
+    if (!Object.hasOwn(query.scores, scorer)) return spread;
+    // The histogram's own filter does not empty its other bars.
+    const found = await rowsIgnoring(parts, { scores: without(query.scores, scorer) }, context);
+    return { ...spread, histogram: (await spreadOf(found, scorer, context.signal)).histogram };
   };
   return useAnswer(ask, scorer ?? '');
 }

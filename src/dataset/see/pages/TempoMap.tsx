@@ -4,6 +4,7 @@ import { fieldSpec } from '../../../piece/labels';
 import { useBrowse, useDataset } from '../../dataset-context';
 import { countWords } from '../../store/source-words';
 import { without } from '../filter-by';
+import { rowsIgnoring } from '../rows-ignoring';
 import { anyRowWith, crossCounts } from '../statistics/cross-counts';
 import { Counting } from '../ui/Counting';
 import { type AskContext, useAnswer } from '../use-answer';
@@ -15,14 +16,13 @@ const BRIGHTNESSES = fieldSpec('brightness').labels;
 
 /** The rows by tempo and brightness, whichever of these they are filtered by now. */
 function useMap() {
-  const { table } = useDataset();
+  const parts = useDataset();
   const query = useBrowse((state) => state.query);
-  const isNear = useBrowse((state) => state.near !== null);
-  const ask = async ({ ids: found, signal }: AskContext) => {
-    const labels = without(without(query.labels, 'tempo'), 'brightness');
+  const ask = async (context: AskContext) => {
     const isFiltered = Boolean(query.labels.tempo ?? query.labels.brightness);
-    const { ids } = isFiltered && !isNear ? await table.query({ ...query, labels }, { signal }) : { ids: found };
-    const columns = await table.columns(ids, { labels: ['tempo', 'brightness'] });
+    const labels = without(without(query.labels, 'tempo'), 'brightness');
+    const ids = await rowsIgnoring(parts, isFiltered ? { labels } : null, context);
+    const columns = await parts.table.columns(ids, { labels: ['tempo', 'brightness'] });
     const tempo = columns.labels.tempo ?? new Uint8Array();
     const brightness = columns.labels.brightness ?? new Uint8Array();
     return { ids, tempo, brightness, ...crossCounts(tempo, brightness, TEMPOS.length, BRIGHTNESSES.length) };

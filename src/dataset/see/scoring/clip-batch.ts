@@ -5,6 +5,8 @@ import { macrotask } from '../../../engines/transformers/macrotask';
 import type { Scorer } from '../../../scoring/scorer';
 import { isAbort, sentenceOf } from '../../../ui/messages';
 import type { DatasetParts } from '../../dataset-context';
+import type { Browse } from '../../store/browse';
+import { usualColumns } from '../../store/columns';
 import type { RowId, RowLine, RowTable } from '../../worker/row-table';
 import type { ScoreCache, ScoredContent } from './score-cache';
 
@@ -145,10 +147,21 @@ export function createClipBatch({ table, browse, scorer }: DatasetParts): ClipBa
       return cache;
     },
     onScored: () => {
+      showColumn(browse);
       browse.lines.forget();
       browse.setQuery({});
     },
   });
+}
+
+/** Has the table show the scores, before the stars where these are last. */
+function showColumn(browse: Browse): void {
+  const { columns, shape } = browse.store.getState();
+  const shown = columns ?? usualColumns(shape);
+  const column = `score:${CLIP_SCORER}` as const;
+  if (shown.includes(column)) return;
+  const place = shown.at(-1) === 'stars' ? shown.length - 1 : shown.length;
+  browse.setColumns(shown.toSpliced(place, 0, column));
 }
 
 async function openCache(): Promise<ScoreCache> {
