@@ -37,6 +37,7 @@ test('judgements outlive a reload, and are the same after export, clear and impo
   await bar.star(1).press('3');
   await expect(bar.star(3)).toBeChecked();
   await page.reload();
+  await tab.select(1);
   await expect(bar.star(3)).toBeChecked();
   await tab.select(0);
   await expect(bar.star(4)).toBeChecked();

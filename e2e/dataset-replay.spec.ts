@@ -40,6 +40,8 @@ test('space plays the selected row, lit in its colours; j, k and a number go on 
   await output.firstSound();
   await expect(tab.isPlaying()).toBeVisible();
   await expect(tab.lit).toHaveAttribute('aria-rowindex', '2');
+  const shown = () => page.evaluate(() => navigator.mediaSession.metadata?.title);
+  expect(await shown()).toBe('The Lake Ice Sings');
   await page.keyboard.press('j');
   await expect(tab.lit).toHaveAttribute('aria-rowindex', '3');
   await page.keyboard.press(' ');
@@ -98,7 +100,9 @@ test('the radio goes from row to row without a gap, shuffled or not, and can be 
   await expect(tab.isPlaying()).toBeVisible();
 });
 
-test('the levels of a vibe stand side by side and play', async ({ page }) => {
+test('the levels of a vibe stand side by side and play; an engine answers anew, beside the stored answer', async ({
+  page,
+}) => {
   const tab = new DatasetTab(page);
   await tab.openFew();
   await tab.select(2);
@@ -107,12 +111,7 @@ test('the levels of a vibe stand side by side and play', async ({ page }) => {
   await ladder.getByRole('button', { name: 'Play level xs' }).click();
   await expect(ladder.getByRole('button', { name: 'Pause level xs' })).toBeVisible();
   await expect(tab.lit).toHaveAttribute('aria-rowindex', '6');
-});
 
-test('an engine answers a row anew, beside the stored answer', async ({ page }) => {
-  const tab = new DatasetTab(page);
-  await tab.openFew();
-  await tab.select(2);
   const again = tab.detail.getByRole('region', { name: 'Answer again' });
   await again.getByRole('button', { name: 'from the words' }).click();
   await expect(again.getByText(/of labels the same, .* steps apart, palette/)).toBeVisible({ timeout: 20_000 });

@@ -17,6 +17,8 @@ import { performanceOf } from '../piece/performance';
 import { SAFE_VOLUME } from '../studio/store/playback';
 import type { Messages } from '../ui/messages';
 import { openInStudio, receiveRows } from './companions';
+import { datasetOnLockScreen } from './dataset-lock-screen';
+import { runLockScreen } from './lock-screen';
 import { prepareSound } from './prepare-sound';
 import { sharing } from './sharing';
 import type { StudioApp } from './wiring';
@@ -77,6 +79,7 @@ export function createDatasetParts({ parts: { messages, choice }, engine }: Stud
   const judge = createJudge();
   followSelection({ browse, replay });
   receiveRows(browse);
+  runLockScreen(datasetOnLockScreen(replay));
   return {
     table,
     browse,

@@ -1,15 +1,23 @@
-import { answerMediaKeys, showNowPlaying, showPlaying } from '../audio/media-session';
+import { answerMediaKeys, type MediaKeys, showNowPlaying, showPlaying } from '../audio/media-session';
+import type { PlayerStatus } from '../audio/player';
 import { paintCanonical } from '../palette/geometry';
 import type { Palette } from '../piece/payload';
-import { currentEntry, stepFrom } from '../studio/store/history';
-import { isSounding } from '../studio/store/playback';
-import type { StudioParts } from '../studio/studio-context';
 
 const ARTIST = 'Tintune';
 /** Pixels of the artwork's side. */
 const ARTWORK = 512;
 /** The picture is painted when the first sound is surely out. */
 const PAINT_MS = 1500;
+
+/** A tab of the app, as the lock screen knows it. */
+export interface LockScreenSource {
+  readonly keys: MediaKeys;
+  /** What plays, or was paused; null where nothing is to be told. */
+  shown(): { readonly title: string; readonly palette: Palette | undefined } | null;
+  status(): PlayerStatus;
+  /** The listener is called when any of it may have changed. */
+  subscribe(listener: () => void): void;
+}
 
 /** A palette as a picture: the address of a PNG, to be revoked. */
 async function artworkOf(palette: Palette): Promise<string | null> {
@@ -21,25 +29,19 @@ async function artworkOf(palette: Palette): Promise<string | null> {
   return blob && URL.createObjectURL(blob);
 }
 
-/** Shows title and colours of what plays on the lock screen, and lets its keys play, pause and go to the next Piece. */
-export function runLockScreen({ session, playback, playlist }: StudioParts): void {
-  const soundsNow = () => isSounding(playback.store.getState());
-  const next = () => {
-    if (playlist.hasNext()) playlist.next();
-    // What comes after the last Piece is another answer to the same words.
-    else if (stepFrom(session.store.getState().history, 1) === null) void session.reroll();
-    else session.step(1);
-  };
-  answerMediaKeys({
-    play: () => soundsNow() || session.togglePlay(),
-    pause: () => soundsNow() && session.togglePlay(),
-    nexttrack: next,
-    previoustrack: () => session.step(-1),
-  });
+const SOUNDING: readonly PlayerStatus[] = ['starting', 'playing'];
+const PAUSED: readonly PlayerStatus[] = ['paused', 'blocked'];
 
-  let shown: { readonly title: string; readonly palette: Palette | undefined } | null = null;
+/** The source that began to sound last: the lock screen and its keys are its. */
+let holder: LockScreenSource | null = null;
+
+/** Shows title and colours of what plays on the lock screen, and lets its keys play, pause and go on. */
+export function runLockScreen(source: LockScreenSource): void {
+  let shown: ReturnType<LockScreenSource['shown']> = null;
   let artwork: string | null = null;
-  const show = () => shown && showNowPlaying({ title: shown.title, artist: ARTIST, artwork });
+  const show = () => {
+    if (holder === source) showNowPlaying(shown && { title: shown.title, artist: ARTIST, artwork });
+  };
   const paint = async () => {
     const of = shown;
     const painted = of?.palette ? await artworkOf(of.palette) : null;
@@ -48,22 +50,24 @@ export function runLockScreen({ session, playback, playlist }: StudioParts): voi
     if (of === shown) show();
   };
   let painting: ReturnType<typeof setTimeout> | undefined;
-  const follow = () => {
-    const entry = currentEntry(session.store.getState().history);
-    // Nothing is shown before something is heard.
-    if (!entry || playback.store.getState().status === 'idle') return;
-    const { title, palettes } = entry.piece.payload;
-    const palette = palettes[entry.palette];
-    if (shown && shown.title === title && shown.palette === palette) return;
-    shown = { title, palette };
+  const hold = () => {
+    holder = source;
+    answerMediaKeys(source.keys);
     show();
-    clearTimeout(painting);
-    painting = setTimeout(paint, PAINT_MS);
   };
-  session.store.subscribe(follow);
-  playback.store.subscribe((state) => {
-    follow();
-    const paused = state.status === 'paused' || state.status === 'blocked';
-    showPlaying(soundsNow() ? 'playing' : paused ? 'paused' : 'none');
-  });
+  const follow = () => {
+    const status = source.status();
+    if (holder === null || (holder !== source && SOUNDING.includes(status))) hold();
+    const now = source.shown();
+    if (now?.title !== shown?.title || now?.palette !== shown?.palette) {
+      shown = now;
+      show();
+      clearTimeout(painting);
+      painting = setTimeout(paint, PAINT_MS);
+    }
+    if (holder !== source) return;
+    showPlaying(SOUNDING.includes(status) ? 'playing' : PAUSED.includes(status) ? 'paused' : 'none');
+  };
+  follow();
+  source.subscribe(follow);
 }

@@ -25,6 +25,7 @@ import { runLockScreen } from './lock-screen';
 import { prepareSound } from './prepare-sound';
 import { routeOf } from './route';
 import { sharing } from './sharing';
+import { studioOnLockScreen } from './studio-lock-screen';
 import { reportUncaught } from './uncaught';
 
 const NAME = 'Tintune';
@@ -130,7 +131,7 @@ export function createStudio(canvas: HTMLCanvasElement): StudioApp {
     followPlaying(parts);
     joinStudio(parts);
     holdPageWhileExporting(parts);
-    runLockScreen(parts);
+    runLockScreen(studioOnLockScreen(parts));
     const there = followAddress(parts);
     prepareSound(parts.playback.player);
     void loadChipPalettes(chips, engine, CHIP_VIBES);

@@ -31,7 +31,7 @@ function Scores({ row, candidate }: { row: NormalRow; candidate: Candidate }) {
     <span key={scorer} className="candidate-score">
       <span>{scorer}</span>
       {score === null ? (
-        <span>failed</span>
+        <span className="score-failed">failed</span>
       ) : (
         <>
           <span className="score-bar" aria-hidden="true">
@@ -70,7 +70,6 @@ function CandidateItem({ id, row, index, isMarked, onMark }: CandidateItemProps)
           {words.join(' · ')}
         </span>
         {error && <span className="candidate-error">{error}</span>}
-        <Scores row={row} candidate={candidate} />
       </div>
       <span className="candidate-palette">
         <PaletteStrip palette={payload?.palettes[0] ?? null} />
@@ -81,6 +80,9 @@ function CandidateItem({ id, row, index, isMarked, onMark }: CandidateItemProps)
           <span className="visually-hidden">Compare candidate {index + 1}</span>
         </label>
       )}
+      <div className="candidate-scores">
+        <Scores row={row} candidate={candidate} />
+      </div>
     </li>
   );
 }
