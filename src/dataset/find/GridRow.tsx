@@ -58,7 +58,7 @@ function DrawnRow({ row, top, isSelected, isTabStop, lit }: GridRowProps) {
       <div role="gridcell" className="cell-palette">
         {palette && <i style={{ background: stripCss(palette) }} />}
       </div>
-      {row.getVisibleCells().map((cell) => (
+      {row.getAllCells().map((cell) => (
         // biome-ignore lint/a11y/useSemanticElements: as above.
         // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus.
         <div role="gridcell" key={cell.id} className="cell" data-column={cell.column.id}>

@@ -48,7 +48,7 @@ export function RowsGrid() {
   const size = useMedia(PHONE) ? SIZES.phone : SIZES.desk;
   const scroller = useRef<HTMLDivElement>(null);
   const shown = useShownColumns(size === SIZES.phone);
-  const { slots, height, topOf, reveal, pageSize } = useSlots(scroller, size.row);
+  const { slots, height, topOf, reveal, pageSize, keyOf } = useSlots(scroller, size.row);
   const table = useRowsTable(slots, shown);
   const count = useBrowse((state) => state.ids.length);
   const selected = useBrowse((state) => state.selected);
@@ -89,7 +89,7 @@ export function RowsGrid() {
           <div role="presentation" className="rows-all" style={{ height }}>
             {table.getRowModel().rows.map((row) => (
               <GridRow
-                key={row.id}
+                key={keyOf(row.original)}
                 row={row}
                 top={topOf(row.original.index)}
                 isSelected={row.original.id === selected}

@@ -1,6 +1,4 @@
 import {
-  columnOrderingFeature,
-  columnVisibilityFeature,
   createColumnHelper,
   rowSortingFeature,
   type SortingState,
@@ -23,7 +21,7 @@ export interface Slot {
   readonly cached: CachedLine | null;
 }
 
-const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature, rowSortingFeature });
+const features = tableFeatures({ rowSortingFeature });
 const helper = createColumnHelper<typeof features, Slot>();
 
 /** The type of the table's features, for components that take its parts. */
@@ -59,21 +57,18 @@ function columnsOf(ids: readonly ColumnId[]) {
   );
 }
 
-/** The table's model of these slots: its columns, and the sort as the query has it. The worker sorts and filters. */
+/**
+ * The table's model of these slots, with the shown columns in their order, and the sort as the query has it. It knows
+ * nothing of the other columns and rows: the worker sorts and filters, and a model of them would cost every scroll.
+ */
 export function useRowsTable(slots: Slot[], shown: readonly ColumnId[]) {
   const { browse } = useDataset();
   const sort = useBrowse((state) => state.query.sort);
-  const ids = useBrowse(useShallow(({ shape }) => allColumns(shape)));
-  const columns = useMemo(() => columnsOf(ids), [ids]);
+  const columns = useMemo(() => columnsOf(shown), [shown]);
   const state = useMemo(() => {
-    const sorted = ids.find((id) => columnSpec(id).sort === sort.by);
-    const sorting: SortingState = sorted ? [{ id: sorted, desc: sort.descending }] : [];
-    return {
-      columnOrder: [...shown],
-      columnVisibility: Object.fromEntries(ids.map((id) => [id, shown.includes(id)])),
-      sorting,
-    };
-  }, [ids, shown, sort]);
+    const sorted = shown.find((id) => columnSpec(id).sort === sort.by);
+    return { sorting: sorted ? [{ id: sorted, desc: sort.descending }] : [] };
+  }, [shown, sort]);
   const onSortingChange = (updater: Updater<SortingState>) => {
     const [next] = typeof updater === 'function' ? updater(state.sorting) : updater;
     const by = next && columnSpec(next.id as ColumnId).sort;

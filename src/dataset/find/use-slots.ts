@@ -6,8 +6,8 @@ import { compressionOf, paddingOf, rowsAt, scrollTopShowing, type TallList, topO
 import type { Slot } from './use-rows-table';
 
 /** Rows that are drawn beyond either edge, and rows whose lines are fetched ahead. */
-const OVERSCAN = 8;
-const AHEAD = 60;
+const OVERSCAN = 5;
+const AHEAD = 100;
 
 /** The rows around the viewport of a scroller, their lines fetched as they come into view. */
 export function useSlots(scroller: RefObject<HTMLElement | null>, rowHeight: number) {
@@ -45,6 +45,8 @@ export function useSlots(scroller: RefObject<HTMLElement | null>, rowHeight: num
     });
   }, [ids, lines, from, to, chosen, version]);
 
+  const poolSize = Math.ceil(viewport / rowHeight) + 2 * OVERSCAN + 2;
+
   const reveal = useCallback(
     (index: number) => {
       const element = scroller.current;
@@ -61,5 +63,10 @@ export function useSlots(scroller: RefObject<HTMLElement | null>, rowHeight: num
     reveal,
     /** Rows that fit into the viewport. */
     pageSize: Math.max(1, Math.floor(viewport / rowHeight) - 1),
+    /**
+     * By which a row's element is known: elements are used again as rows scroll by, which costs less than new ones. Only
+     * the selected row has one of its own, since the focus may be on it.
+     */
+    keyOf: ({ index, id }: Slot) => (index === chosen ? `row ${id}` : index % poolSize),
   };
 }
