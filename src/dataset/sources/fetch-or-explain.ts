@@ -13,6 +13,15 @@ export async function fetchOrExplain(url: string, options: RequestInit = {}): Pr
   return response;
 }
 
+/**
+ * Fetches the bytes `start` to before `end`. The browser must not keep them: from a part it kept and a rest that the
+ * server packs for the way, Chromium puts together a file of both.
+ */
+export function fetchRange(url: string, start: number, end: number, signal?: AbortSignal): Promise<Response> {
+  const headers = { Range: `bytes=${start}-${end - 1}` };
+  return fetchOrExplain(url, { headers, cache: 'no-store', ...(signal ? { signal } : {}) });
+}
+
 /** A browser does not say why: without a connection, without an answer, or without permission (CORS). */
 function unreachable(url: string): string {
   const host = hostOf(url);

@@ -1,5 +1,5 @@
 import type { RangeReader } from '../formats/range-reader';
-import { fetchOrExplain } from './fetch-or-explain';
+import { fetchRange } from './fetch-or-explain';
 import { SourceError } from './source-error';
 
 /** Asked parts with less than this between them are fetched as one: a request costs more than these bytes. */
@@ -85,7 +85,7 @@ export class HttpRanges implements RangeReader {
   }
 
   async #fetch(start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await fetchOrExplain(this.#url, { headers: { Range: `bytes=${start}-${end - 1}` } });
+    const response = await fetchRange(this.#url, start, end);
     const bytes = new Uint8Array(await response.arrayBuffer());
     this.fetchedBytes += bytes.length;
     if (response.status !== 206 || bytes.length !== end - start) {

@@ -1,7 +1,7 @@
 import { type ByteChunks, chunksOf, peek } from '../formats/byte-chunks';
 import { HEAD_BYTES } from '../formats/detect-format';
 import type { ByteSource } from './byte-source';
-import { fetchOrExplain } from './fetch-or-explain';
+import { fetchOrExplain, fetchRange } from './fetch-or-explain';
 import { HttpRanges } from './http-ranges';
 import { SourceError } from './source-error';
 
@@ -13,7 +13,7 @@ import { SourceError } from './source-error';
  */
 export async function urlSource(url: string, name: string, signal: AbortSignal): Promise<ByteSource> {
   if (!/^https?:/.test(url)) throw new SourceError('An address starts with https://');
-  const response = await fetchOrExplain(url, { signal, headers: { Range: `bytes=0-${HEAD_BYTES - 1}` } });
+  const response = await fetchRange(url, 0, HEAD_BYTES, signal);
   const partial = response.status === 206 ? await partialSource(url, name, signal, response) : null;
   return partial ?? streamedSource(response.status === 206 ? await fetchOrExplain(url, { signal }) : response, name);
 }
@@ -37,6 +37,11 @@ async function partialSource(
     head: async (length) => head.subarray(0, length),
     chunks: () => (head.length >= size ? once(head) : fetchedChunks(() => fetchOrExplain(url, { signal }))),
   };
+}
+
+/** A file that is known to be text: its bytes as they come, with one request. */
+export async function plainSource(url: string, name: string, signal: AbortSignal): Promise<ByteSource> {
+  return streamedSource(await fetchOrExplain(url, { signal }), name);
 }
 
 function streamedSource(response: Response, name: string): ByteSource {

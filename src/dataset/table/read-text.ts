@@ -5,9 +5,11 @@ import { BlockBuilder } from './block-builder';
 import type { RowStore } from './row-store';
 
 /** Longest time between two looks at other calls, in milliseconds. */
-const SLICE_MS = 20;
+const SLICE_MS = 12;
 /** Longest time that rows wait to be shown, in milliseconds. */
 const SHOW_MS = 200;
+/** Rows that are shown first, before any more are read: a screen of them. */
+const FIRST_ROWS = 60;
 /** Most bytes that are split at once: a chunk may be a whole file. */
 const PIECE = 2 ** 17;
 
@@ -60,7 +62,7 @@ class Reading {
   #rows = 0;
   #broken = 0;
   #pausedAt = performance.now();
-  #shownAt = 0;
+  #shownAt = performance.now();
 
   constructor(builder: BlockBuilder, context: ReadingContext) {
     this.#builder = builder;
@@ -70,7 +72,7 @@ class Reading {
   async add(records: readonly TextRecord[]): Promise<void> {
     for (const record of records) {
       this.#builder.add(record);
-      if (this.#builder.isFull) this.show();
+      if (this.#builder.isFull || (this.#rows === 0 && this.#builder.rows >= FIRST_ROWS)) this.show();
       if (performance.now() - this.#pausedAt > SLICE_MS) await this.#pause();
     }
     if (performance.now() - this.#pausedAt > SLICE_MS) await this.#pause();

@@ -63,6 +63,7 @@ export class OpenSources {
   ): Promise<SourceInfo> {
     const source = this.#add(nameOf(request));
     let reported = Number.NEGATIVE_INFINITY;
+    let hasRows = false;
     try {
       await readSource(await byteSourceOf(request, signal), {
         store: this.#store,
@@ -70,9 +71,12 @@ export class OpenSources {
         signal,
         change: (change) => {
           const info = this.#change(source, change);
-          if (performance.now() - reported < REPORT_MS) return;
-          reported = performance.now();
           const { bytes, rows, broken, fetchedBytes } = info;
+          // The first rows are told at once.
+          const isDue = performance.now() - reported >= REPORT_MS || (rows > 0 && !hasRows);
+          if (!isDue) return;
+          hasRows = rows > 0;
+          reported = performance.now();
           report({ source, bytes: fetchedBytes, totalBytes: bytes > 0 ? bytes : null, rows, broken });
         },
         keep: (lazy) => void this.#lazy.set(source, lazy),

@@ -1,5 +1,5 @@
 import { type ByteSource, fileSource } from '../sources/byte-source';
-import { urlSource } from '../sources/url-source';
+import { plainSource, urlSource } from '../sources/url-source';
 import type { SourceRequest } from './row-table';
 
 /** The bytes that a request asks for. Rejects with a SourceError. */
@@ -8,6 +8,7 @@ export async function byteSourceOf(
   signal: AbortSignal,
 ): Promise<ByteSource> {
   if (request.kind === 'file') return fileSource(request.file, nameOf(request));
+  if (request.kind === 'builtin') return plainSource(request.url, nameOf(request), signal);
   return urlSource(request.url, nameOf(request), signal);
 }
 
