@@ -80,6 +80,18 @@ describe('space', () => {
     expect(title()).toBe('three');
   });
 
+  it('pauses what plays beside the selected row, such as another of its levels or an answer made here', async () => {
+    const { replay, player, view } = replayOf();
+    view.selected = 2;
+    await replay.play(4);
+    replay.toggle();
+    await replay.playPayload(payloadCalled('made here'), { vibe: 'x' });
+    replay.toggle();
+    replay.toggle();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(player.log).toEqual(['play', 'pause', 'play', 'pause', 'resume']);
+  });
+
   it('plays the first row where none is selected, and says where there is none', async () => {
     const { replay, title } = replayOf();
     replay.toggle();

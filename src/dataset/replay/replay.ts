@@ -45,7 +45,7 @@ export interface Replay {
   readonly player: Player;
   /** Plays a row from its beginning. Without a candidate: the chosen one, else the first that can be played. Never rejects. */
   play(id: RowId, candidate?: number): Promise<void>;
-  /** Plays the selected row; where that is in the player already, pauses or goes on. */
+  /** Pauses what plays, or goes on; where another row was selected since it began, plays that. */
   toggle(): void;
   stop(): void;
   /** Plays the row after, or before, the one in the player; of a radio, its own next or last one. */
@@ -78,6 +78,8 @@ class RowReplay implements Replay {
   private readonly rows: WarmRows;
   private radio: Radio | null = null;
   private plays = 0;
+  /** The row that was selected when what plays began. */
+  private selectedThen: RowId | null = null;
   /** Of what plays now, over the volume. */
   private gain: Decibels = 0;
   private passing: ReturnType<typeof setTimeout> | undefined;
@@ -99,9 +101,8 @@ class RowReplay implements Replay {
 
   toggle(): void {
     const selected = this.parts.view.selected();
-    const { row, title } = this.store.getState();
-    const isLoaded = row !== null || title !== '';
-    if (selected !== null && selected !== row) void this.play(selected);
+    const isLoaded = this.store.getState().title !== '';
+    if (selected !== null && selected !== this.selectedThen) void this.play(selected);
     else if (!isLoaded || this.player.snapshot().status === 'failed') this.playFirst();
     else if (isSounding(this.store.getState())) void this.player.pause();
     else void this.player.resume();
@@ -160,6 +161,7 @@ class RowReplay implements Replay {
   async playHidden({ payload, seed }: { payload: Payload; seed: number }, gain: Decibels): Promise<void> {
     this.endRadio();
     this.plays++;
+    this.selectedThen = null;
     this.store.setState(NOTHING);
     await this.sound(payload, seed, gain);
   }
@@ -183,6 +185,7 @@ class RowReplay implements Replay {
     clearTimeout(this.passing);
     this.stop();
     this.rows.clear();
+    this.selectedThen = null;
     this.store.setState(NOTHING);
   }
 
@@ -214,6 +217,7 @@ class RowReplay implements Replay {
     what: Pick<ReplayState, 'row' | 'candidate' | 'vibe'>,
     crossfade?: Seconds,
   ): void {
+    this.selectedThen = this.parts.view.selected();
     this.store.setState({ ...what, title: payload.title, palette: payload.palettes[0] ?? null });
     this.sound(payload, seed, 0, crossfade).catch((cause: Error) => this.parts.say(cause.message, 'problem'));
   }
@@ -254,6 +258,7 @@ class RowReplay implements Replay {
     this.plays++;
     this.beginRow(prepared, crossfade);
     if (isWithIt) select(prepared.id);
+    this.selectedThen = selected();
   }
 
   private showRadio(order: RadioOrder): void {
