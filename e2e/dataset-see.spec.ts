@@ -106,7 +106,7 @@ test('the mosaic plays by click and by keyboard; the map of tempo and brightness
   await page.keyboard.press('Enter');
   await expect(mosaic.getByRole('option')).toHaveAttribute('aria-selected', 'true');
 
-  await show(tab, 'Tempo and brightness');
+  await show(tab, 'Map');
   const cell = page.getByRole('button', { name: /: [1-9]\d* rows?$/ }).first();
   const count = /: (\d+) row/.exec((await cell.getAttribute('aria-label'))!)![1];
   await cell.click();
@@ -124,6 +124,7 @@ test('a batch scored by the built-in CLIP becomes a column, and is known on the 
   await page.keyboard.press('p');
   await expect(tab.rows.getByRole('columnheader', { name: 'clip (built-in)' })).toBeVisible();
 
+  await page.goto('about:blank');
   await see(tab, 'Scores');
   await page.getByRole('button', { name: 'Score', exact: true }).click();
   await expect(page.getByText(/Scored 24 of 24 rows, 20 known from before/)).toBeVisible();

@@ -14,7 +14,7 @@ const PAGES: Readonly<Record<SeePage, { readonly name: string; readonly Page: Co
   scores: { name: 'Scores', Page: ScoreCharts },
   models: { name: 'Models', Page: ModelsTable },
   palettes: { name: 'Palettes', Page: PaletteMosaic },
-  map: { name: 'Tempo and brightness', Page: TempoMap },
+  map: { name: 'Map', Page: TempoMap },
 };
 
 /** The rows found, all of them at a glance. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { isAbort, sentenceOf } from '../../ui/messages';
 import { useBrowse } from '../dataset-context';
 
@@ -39,7 +39,10 @@ export function useAnswer<T>(ask: (context: AskContext) => Promise<T>, depends: 
       report(0);
       try {
         const value = await question.current({ ids, signal, report });
-        if (!signal.aborted) setAnswer({ value, share: null, problem: null });
+        // Hundreds of bars are drawn in slices, so that the page stays at hand.
+        startTransition(() => {
+          if (!signal.aborted) setAnswer({ value, share: null, problem: null });
+        });
       } catch (cause) {
         if (signal.aborted || isAbort(cause)) return;
         setAnswer((before) => ({ ...before, share: null, problem: sentenceOf(cause) }));

@@ -2,6 +2,7 @@ import { FIELD_WORDS, fieldsOfGroup, GROUPS, labelWords } from '../../../piece/f
 import { FIELD_NAMES, type FieldName, fieldSpec } from '../../../piece/labels';
 import { useBrowse, useDataset } from '../../dataset-context';
 import { countWords } from '../../store/source-words';
+import type { RowQuery } from '../../worker/row-table';
 import { toggleLabel, without } from '../filter-by';
 import { rowsIgnoring } from '../rows-ignoring';
 import { seeOf } from '../see';
@@ -32,14 +33,18 @@ function useLabelCounts(groups: readonly string[]) {
     return statistics.call('labels', { labels, split, groups }, { signal });
   };
   const ask = async (context: AskContext): Promise<Counts> => {
-    const { ids, signal, report } = context;
-    const filtered = FIELD_NAMES.filter((field) => query.labels[field]);
-    const others = FIELD_NAMES.filter((field) => !filtered.includes(field));
-    const counts = { ...(await count(ids, others, signal)) };
-    for (const [i, field] of filtered.entries()) {
-      report((i + 1) / (filtered.length + 1));
-      const found = await rowsIgnoring(parts, { labels: without(query.labels, field) }, context);
-      Object.assign(counts, await count(found, [field], signal));
+    const counts: Counts = {};
+    const steps: { readonly fields: readonly FieldName[]; readonly change: Partial<RowQuery> | null }[] = [
+      // A group at a time: many columns at once would stop the page for longer.
+      ...GROUPS.map(({ id }) => ({ fields: fieldsOfGroup(id).filter((field) => !query.labels[field]), change: null })),
+      ...FIELD_NAMES.filter((field) => query.labels[field]).map((field) => ({
+        fields: [field],
+        change: { labels: without(query.labels, field) },
+      })),
+    ];
+    for (const [i, { fields, change }] of steps.entries()) {
+      Object.assign(counts, await count(await rowsIgnoring(parts, change, context), fields, context.signal));
+      context.report((i + 1) / steps.length);
     }
     return counts;
   };

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { FIELD_WORDS, labelWords } from '../../../piece/field-words';
+import { labelWords } from '../../../piece/field-words';
 import { fieldSpec } from '../../../piece/labels';
 import { useBrowse, useDataset } from '../../dataset-context';
 import { countWords } from '../../store/source-words';
@@ -56,7 +56,7 @@ export function TempoMap() {
       <p className="see-note">
         {map.rows === 0
           ? 'None of these rows has a config: there is nothing to place.'
-          : 'The more rows a cell has, the stronger its colour. Press one to hear any of its rows, and to see only those.'}
+          : 'Rows by tempo, from left to right, and brightness, from below. Press a cell to hear any of its rows, and to see only those.'}
       </p>
       <table className="tempo-map" style={{ '--most': map.most } as CSSProperties}>
         <caption className="visually-hidden">Rows by tempo and brightness</caption>
@@ -96,9 +96,6 @@ export function TempoMap() {
           ))}
         </tbody>
       </table>
-      <p className="tempo-axes" aria-hidden="true">
-        {FIELD_WORDS.tempo.name} from left to right, {FIELD_WORDS.brightness.name.toLowerCase()} from below.
-      </p>
     </>
   );
 }
