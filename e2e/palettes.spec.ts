@@ -135,3 +135,44 @@ test('a picture gives its colours by their areas; what is no picture says so; th
   await page.keyboard.press('Escape');
   await expect(colours.drawer).toHaveCount(0);
 });
+
+test('palettes say how well they fit their words, are ranked by that, and rolled for it', async ({ page }) => {
+  test.setTimeout(90_000);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const studio = new Studio(page);
+  await studio.open();
+  await studio.enter('deep blue night over a frozen lake');
+  await studio.button('Pause').waitFor();
+  expect(asked.filter((address) => address.includes('.onnx'))).toEqual([]);
+  const colours = new Colours(page);
+  await colours.open();
+  const fits = colours.drawer.getByText(/^Fits better than \d+% of other palettes$/);
+  await expect(fits).toHaveCount(3, { timeout: 60_000 });
+  await expect(colours.drawer.getByText('Scored by the built-in CLIP.')).toBeVisible();
+  const percents = async () => (await fits.allTextContents()).map((text) => Number(/\d+/.exec(text)?.[0]));
+
+  // Yellow and pink fit a blue night worse than blue does: an edit is scored again.
+  const before = await percents();
+  for (const [place, hex] of ['#FFE600', '#FF4FA3', '#FF9900', '#FFF2A8', '#FF0066'].entries()) {
+    await colours.type(place, hex);
+  }
+  await expect.poll(async () => (await percents())[0]).toBeLessThan(before[0] as number);
+
+  await colours.button('Best fit first').click();
+  const ranked = await percents();
+  expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
+  await colours.button('Undo').click();
+  await expect.poll(async () => (await percents())[0]).toBeLessThan(before[0] as number);
+
+  const worst = (await percents())[0] as number;
+  await colours.button('Best of fifteen').click();
+  await expect.poll(async () => (await percents())[0]).toBeGreaterThan(worst);
+
+  await colours.button('Other CLIPs').click();
+  await colours.button('OpenAI CLIP ViT-B/32').click();
+  await expect(colours.drawer.getByText(/Downloads OpenAI CLIP ViT-B\/32, about 156 MB/)).toBeVisible();
+  await colours.button('Not now').click();
+  const site = new URL(page.url()).origin;
+  expect(asked.filter((address) => /^https?:/.test(address) && !address.startsWith(site))).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseCompactPalette } from '../src/piece/compact';
 import type { ClipSpec } from '../src/scoring/clip-spec';
 import { promptsFor } from '../src/scoring/prompt-templates';
@@ -15,6 +16,7 @@ declare global {
   }
 }
 
+const BUILTIN_REFERENCE = new URL('../models/clip/reference.json', import.meta.url);
 const MODEL = 'tintune/tiny-clip';
 const VIBE = 'rain on a window';
 const PALETTES = tinyClipJson('reference.json').images.map(({ palette }: { palette: string[] }) =>
@@ -72,6 +74,37 @@ test('scores are the same within 0.001 in WebAssembly, on WebGPU and in Node, wh
       expect(percentile).toBeGreaterThanOrEqual(0);
     }
   }
+});
+
+test('the built-in CLIP gives the scores of Python within 0.001, in WebAssembly and on WebGPU, and asks no other host', async ({
+  page,
+}) => {
+  const { texts, images } = JSON.parse(readFileSync(BUILTIN_REFERENCE, 'utf8'));
+  const text = meanDirection(
+    promptsFor(VIBE).map((prompt) =>
+      Float32Array.from(texts.find((one: { text: string }) => one.text === prompt).embedding),
+    ),
+  );
+  const expected = images.map(({ embedding }: { embedding: number[] }) => dot(text, Float32Array.from(embedding)));
+  const palettes = images.map(({ palette }: { palette: string[] }) => parseCompactPalette(palette));
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+  for (const backend of ['wasm', 'webgpu'] as const) {
+    const [scores] = await page.evaluate(
+      async ({ backend, rows }) => {
+        const { createScorer, BUILTIN_CLIP } = window.scorerTools;
+        const scorer = createScorer(BUILTIN_CLIP, { backend });
+        const scores = await scorer.score(rows);
+        scorer.unload();
+        return scores;
+      },
+      { backend, rows: [{ vibe: VIBE, palettes }] },
+    );
+    for (const [i, { score }] of scores!.entries()) {
+      expect(Math.abs(score - expected[i]), `${backend}, palette ${i}`).toBeLessThan(1e-3);
+    }
+  }
+  expect([...hosts].filter((host) => host !== 'null')).toEqual([new URL(site.address).origin]);
 });
 
 test('a CLIP is kept once it came, and deleted when asked', async ({ page }) => {

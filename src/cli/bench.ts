@@ -3,6 +3,7 @@ import { benchGrammar } from './bench/grammar';
 import { benchInstant } from './bench/instant';
 import { benchInstantInChromium } from './bench/instant-in-chromium';
 import { benchPainter } from './bench/painter';
+import { benchScoring } from './bench/scoring';
 import { benchScript } from './bench/script-size';
 import { benchSynth } from './bench/synth';
 import { type BenchRow, printTable } from './bench/table';
@@ -13,13 +14,13 @@ Usage: npm run -s bench [-- options]
 
 Prints a table of the project's speeds on this machine: the instant engine (ms per text, in Node and in Chromium), the grammar that holds
 language models to a payload (ms per token, share of tokens jumped), the synth (seconds of finished stereo audio per CPU
-second on one core), Enter to sound and the painter's frames in Chromium against the built site, and the size of the
-script of the first page load (gzip). A row that cannot be measured here says why.
+second on one core), Enter to sound and the painter's frames in Chromium against the built site, the first score and
+scores per second of the built-in CLIP in Chromium, and the size of the script of the first page load (gzip). A row that cannot be measured here says why.
 
 Options:
   --configs N    dataset configs to render (default 200, up to 1000)
   --seconds S    seconds rendered of each (default 20)
-  --only NAME    one part: instant, grammar, synth, browser, painter or script
+  --only NAME    one part: instant, grammar, synth, browser, painter, scoring or script
   --help         print this text
 `;
 
@@ -38,6 +39,7 @@ const command: Command<typeof OPTIONS> = {
       synth: () => benchSynth(configs, seconds),
       browser: benchBrowser,
       painter: benchPainter,
+      scoring: benchScoring,
       script: benchScript,
     };
     if (values.only !== undefined && !(values.only in parts))

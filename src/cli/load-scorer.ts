@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { modelFolder } from '../engines/catalog/model-folder';
 import { isModelName } from '../engines/catalog/model-spec';
 import { ModelError } from '../engines/model-engine';
 import { configureRuntime } from '../engines/transformers/runtime';
 import { byteWords } from '../lib/byte-words';
 import { clipPrecisions, type FetchedClip, fetchClip, findClipFiles, readStoredConfig } from '../scoring/clip-files';
+import { BUILTIN_CLIP } from '../scoring/clip-spec';
 import { loadClip } from '../scoring/load-clip';
 import { PaletteScorer } from '../scoring/palette-scorer';
 import { storedReferences, storeReferences } from '../scoring/reference-cache';
@@ -15,10 +16,12 @@ import { InputError, UsageError } from './command';
 import { type DiskStore, diskStore, modelCacheFolder } from './disk-store';
 
 const RUNTIME = new URL('../../node_modules/onnxruntime-web/dist/', import.meta.url).href;
+const BUILTIN_PATH = fileURLToPath(new URL('../../models/clip/', import.meta.url));
 const PRECISIONS = clipPrecisions('wasm', false);
 
 /**
- * A scorer with a CLIP of a folder, a hub id or an address; what is downloaded is kept for the next time.
+ * A scorer with the CLIP that ships (`builtin`), or one of a folder, a hub id or an address; what is downloaded is kept for the
+ * next time.
  *
  * @throws UsageError for what names no model; InputError with what is wrong with the model
  */
@@ -40,6 +43,7 @@ export async function loadScorer(model: string): Promise<PaletteScorer> {
 }
 
 async function fetchModel(model: string, store: DiskStore): Promise<FetchedClip> {
+  if (model === BUILTIN_CLIP.id) return openFolder(BUILTIN_PATH, store);
   if (await isFolder(model)) return openFolder(model, store);
   if (!isModelName(model)) throw new UsageError(`"${model}" is no folder, no hub id "owner/name" and no address.`);
   let told = 0;

@@ -56,6 +56,17 @@ describe('npm run score', () => {
     }
   });
 
+  it('scores with the CLIP that ships where none is named', async () => {
+    const blue = palette('#0A1A3A', '#14306A', '#1F4FA0', '#3A78C8', '#0B0F1E');
+    const pink = palette('#FF4FA3', '#FF9AC8', '#FFD1E6', '#FFE94A', '#FF7A1A');
+    writeRows({ vibe: 'deep blue night', palettes: [blue, pink] });
+    const { status, stdout } = await score('--input', input);
+    expect(status).toBe(0);
+    const { model, scores } = JSON.parse(stdout);
+    expect(model).toBe('builtin');
+    expect(scores[0].percentile).toBeGreaterThan(scores[1].percentile);
+  });
+
   it('names bad rows and what is allowed there, and scores the others', async () => {
     const colors = (hex: string, weight: unknown = 'md') => ({
       colors: greys.colors.map((color, i) => (i === 1 ? { hex, weight } : color)),
@@ -83,7 +94,6 @@ describe('npm run score', () => {
 
   it.each([
     [['--model', TINY_CLIP], 2, '--input'],
-    [['--input', input], 2, '--model'],
     [['--input', input, '--model', 'no such model'], 2, 'no such model'],
     [['--input', join(folder, 'none.jsonl'), '--model', TINY_CLIP], 1, 'none.jsonl'],
     [['--input', input, '--model', folder], 1, 'config.json'],

@@ -1,4 +1,5 @@
 import { PayloadError } from '../piece/payload-error';
+import { BUILTIN_CLIP } from '../scoring/clip-spec';
 import type { PaletteScorer } from '../scoring/palette-scorer';
 import { type Command, InputError, type OptionValues, runCommand, UsageError } from './command';
 import { type JsonLine, parseJsonLines, readText } from './jsonl';
@@ -9,7 +10,7 @@ import { writeWhole } from './write-whole';
 const HELP = `
 Scores palettes against texts with a CLIP: how well the weighted gradient of a palette fits a vibe.
 
-  npm run -s score -- --input rows.jsonl --model ID|PATH [--output FILE]
+  npm run -s score -- --input rows.jsonl [--model builtin|ID|PATH] [--output FILE]
 
 Takes JSON Lines. The text of a row is its "vibe" or "vibe_original"; its palettes are in "palettes", any number of them, or
 in "payload". Writes one line a row, in order: {"id", "model", "scores": [{"score", "percentile"}, ...]}, in the palettes'
@@ -18,8 +19,8 @@ of other vibes that the palette is above. Rows that cannot be scored are named w
 written, and the exit status is 1.
 
   --input FILE    JSON Lines to score
-  --model ID      a CLIP in ONNX form: a folder, a hub id "owner/name" (Xenova/clip-vit-base-patch32), or an address.
-                  It is downloaded once.
+  --model ID      builtin (the default: the CLIP that ships), or another CLIP in ONNX form: a folder, a hub id "owner/name"
+                  (Xenova/clip-vit-base-patch32), or an address. It is downloaded once.
   --output FILE   where to write them (default: stdout)
   --help          this text
 
@@ -31,10 +32,12 @@ const options = { input: { type: 'string' }, model: { type: 'string' }, output: 
 /** The `score` command. */
 export const scoreCommand: Command<typeof options> = { help: HELP, options, run };
 
-async function run({ input, model, output }: OptionValues<typeof options>, positionals: string[]): Promise<void> {
+async function run(
+  { input, model = BUILTIN_CLIP.id, output }: OptionValues<typeof options>,
+  positionals: string[],
+): Promise<void> {
   if (positionals.length > 0) throw new UsageError(`Unexpected argument "${positionals[0]}".`);
   if (input === undefined) throw new UsageError('Give --input FILE.');
-  if (model === undefined) throw new UsageError('Give --model ID or PATH.');
   const lines = parseJsonLines(await readText(input));
   const scorer = await loadScorer(model);
   const written: string[] = [];

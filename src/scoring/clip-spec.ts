@@ -1,9 +1,11 @@
+import shipped from '../../models/clip/files.json';
+
 /** A CLIP that can score: text and pictures as vectors of one space. */
 export interface ClipSpec {
   /** Unique; also what a score says it comes from. */
   readonly id: string;
   readonly name: string;
-  /** A hub id ("owner/name"), or an address of a folder of the hub's layout. */
+  /** A hub id ("owner/name"), or an address of a folder of the hub's layout; {@link BUILTIN_FOLDER} for the one that ships. */
   readonly model: string;
   /** What it downloads, about, in bytes; null if that is not known before. */
   readonly downloadBytes: number | null;
@@ -11,11 +13,27 @@ export interface ClipSpec {
   readonly license: string;
 }
 
+/** Where the files of the CLIP that ships stand, in place of an address. */
+export const BUILTIN_FOLDER = 'builtin:/clip/';
+
+/** The CLIP that ships with the app: small, offline, trained on weighted gradients only (`models/clip`). */
+export const BUILTIN_CLIP: ClipSpec = {
+  id: 'builtin',
+  name: 'Built-in CLIP',
+  model: BUILTIN_FOLDER,
+  downloadBytes: shipped.reduce((sum, { bytes }) => sum + bytes, 0),
+  license: 'Apache-2.0',
+};
+
+/** Changes with the weights and the tokenizer of the CLIP that ships: what was kept of it goes stale by this. */
+export const BUILTIN_VERSION = shipped.map(({ sha256 }) => sha256.slice(0, 8)).join('-');
+
 /**
  * The CLIPs that are offered by name. LAION's ViT-L/14 is on the hub in other layouts only: an export of it
  * (`optimum-cli export onnx` of laion/CLIP-ViT-L-14-laion2B-s32B-b82K) is added by its id or address.
  */
 export const CLIPS: readonly ClipSpec[] = [
+  BUILTIN_CLIP,
   {
     id: 'Xenova/clip-vit-base-patch32',
     name: 'OpenAI CLIP ViT-B/32',

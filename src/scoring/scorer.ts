@@ -8,7 +8,7 @@ import { deleteStored, storedSize } from '../engines/transformers/model-files';
 import type { Backend } from '../engines/transformers/precision';
 import { connect } from '../lib/worker-bridge';
 import { clipPrecisions, storedClipFiles } from './clip-files';
-import type { ClipSpec } from './clip-spec';
+import { BUILTIN_FOLDER, type ClipSpec } from './clip-spec';
 import type { ScoreRow } from './palette-scorer';
 import type { PaletteScore } from './ranking';
 import type { LoadClipRequest, ScoreProgress, ScorerTasks } from './scorer-tasks';
@@ -95,6 +95,7 @@ export function createScorer(spec: ClipSpec, { backend: chosen }: ScorerOptions 
     },
     unload,
     async cached() {
+      if (folder === BUILTIN_FOLDER) return { files: 0, bytes: 0, isComplete: true, place: 'the app itself' };
       const store = await openFileStore();
       const [size, complete] = await Promise.all([storedSize(folder, store), storedClipFiles(folder, store)]);
       return { ...size, isComplete: complete !== null, place: store.place };
@@ -106,9 +107,13 @@ export function createScorer(spec: ClipSpec, { backend: chosen }: ScorerOptions 
   };
 }
 
-/** An imitated graphics processor is slower than the processor itself. */
+/**
+ * An imitated graphics processor is slower than the processor itself. The CLIP that ships is done there before a real one has
+ * compiled its shaders.
+ */
 async function requestFor(folder: string, chosen: Backend | undefined): Promise<LoadClipRequest> {
   const { gpu } = await readDevice();
-  const backend = chosen ?? (gpu && !gpu.isSoftware ? 'webgpu' : 'wasm');
+  const suits = folder !== BUILTIN_FOLDER && gpu && !gpu.isSoftware ? 'webgpu' : 'wasm';
+  const backend = chosen ?? suits;
   return { folder, backend, precisions: clipPrecisions(backend, gpu?.hasShaderF16 ?? false) };
 }

@@ -4,18 +4,26 @@ import type { FileStore } from '../engines/transformers/file-store';
 import { openFileStore } from '../engines/transformers/file-store';
 import { macrotask } from '../engines/transformers/macrotask';
 import { serve } from '../lib/worker-bridge';
+import { openBuiltinClip } from './builtin-clip';
 import type { ClipEncoder } from './clip-encoder';
-import { type ClipPrecision, fetchClip } from './clip-files';
+import { type ClipPrecision, type FetchClipOptions, type FetchedClip, fetchClip } from './clip-files';
+import { BUILTIN_FOLDER, BUILTIN_VERSION } from './clip-spec';
 import { PaletteScorer } from './palette-scorer';
 import { storedReferences, storeReferences } from './reference-cache';
 import { embedReferences, referencesOf } from './references';
-import type { ScorerTasks } from './scorer-tasks';
+import type { LoadClipRequest, ScorerTasks } from './scorer-tasks';
 
 let scorer: PaletteScorer | null = null;
 
-const load: ScorerTasks['load'] = async ({ folder, backend, precisions }, { signal, report }) => {
-  const store = await openFileStore();
-  const fetched = await fetchClip(folder, precisions, store, { signal, report });
+/** A CLIP's files, and where the vectors of its references are kept. */
+interface Opened {
+  readonly clip: FetchedClip;
+  readonly store: FileStore;
+  readonly vectors: { readonly folder: string; readonly store: FileStore };
+}
+
+const load: ScorerTasks['load'] = async (request, { signal, report }) => {
+  const { clip: fetched, store, vectors: place } = await open(request, { signal, report });
   // The library is loaded when it is needed: not for a download that fails.
   const [{ loadClip }, { configureRuntime }, { runtimeFilesFor }] = await Promise.all([
     import('./load-clip'),
@@ -23,13 +31,23 @@ const load: ScorerTasks['load'] = async ({ folder, backend, precisions }, { sign
     import('../engines/transformers/runtime-files'),
   ]);
   signal.throwIfAborted();
-  configureRuntime(runtimeFilesFor(backend));
-  const clip = await loadClip(fetched, store, backend);
-  const vectors = await referenceVectors(clip, folder, fetched.precision, store, signal, (done, total) =>
+  configureRuntime(runtimeFilesFor(request.backend));
+  const clip = await loadClip(fetched, store, request.backend);
+  const vectors = await referenceVectors(clip, place.folder, fetched.precision, place.store, signal, (done, total) =>
     report({ phase: 'warming', done, total, unit: 'rows' }),
   );
   scorer = new PaletteScorer(clip, referencesOf(vectors));
 };
+
+async function open({ folder, precisions }: LoadClipRequest, options: FetchClipOptions): Promise<Opened> {
+  const store = await openFileStore();
+  if (folder !== BUILTIN_FOLDER) {
+    return { clip: await fetchClip(folder, precisions, store, options), store, vectors: { folder, store } };
+  }
+  const builtin = await openBuiltinClip(options);
+  // Kept under an address of the app, which the browser's storage asks for.
+  return { ...builtin, vectors: { folder: new URL(`clip-${BUILTIN_VERSION}/`, self.location.href).href, store } };
+}
 
 async function referenceVectors(
   clip: ClipEncoder,

@@ -3,6 +3,9 @@ import { moved } from '../../palette/edit-palette';
 import { type Palette, weightShares } from '../../piece/payload';
 import { shiftOf } from '../../ui/reorder';
 import { useReorder } from '../../ui/use-reorder';
+import { Fit } from '../scoring/Fit';
+import { FitTools } from '../scoring/FitTools';
+import { useFits } from '../scoring/use-scoring';
 import type { Entry } from '../store/history';
 import { useStudio, useView } from '../studio-context';
 import { MovableRow } from './MovableRow';
@@ -28,6 +31,7 @@ export function PaletteRows({ entry, page }: { entry: Entry; page: RefObject<HTM
   const { palettes } = entry.piece.payload;
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState('');
+  const fits = useFits(entry);
   const move = (from: number, to: number) => {
     if (!palettes[to]) return;
     const order = moved([...palettes.keys()], from, to);
@@ -60,9 +64,11 @@ export function PaletteRows({ entry, page }: { entry: Entry; page: RefObject<HTM
             >
               <Proportions palette={palette} />
             </button>
+            <Fit score={fits[i]} />
           </MovableRow>
         ))}
       </ol>
+      <FitTools />
       <p className="visually-hidden" role="status">
         {said}
       </p>
