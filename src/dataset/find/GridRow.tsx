@@ -55,13 +55,15 @@ function DrawnRow({ row, top, isSelected, isTabStop, lit }: GridRowProps) {
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus. */}
-      <div role="gridcell" className="cell-palette">
-        {palette && <i style={{ background: stripCss(palette) }} />}
-      </div>
+      <div
+        role="gridcell"
+        className="cell-palette"
+        style={palette ? { backgroundImage: stripCss(palette) } : undefined}
+      />
       {row.getAllCells().map((cell) => (
         // biome-ignore lint/a11y/useSemanticElements: as above.
         // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus.
-        <div role="gridcell" key={cell.id} className="cell" data-column={cell.column.id}>
+        <div role="gridcell" key={cell.id} className="cell" data-column={cell.column.id} dir="auto">
           <FlexRender cell={cell} />
         </div>
       ))}

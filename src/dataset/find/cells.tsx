@@ -13,7 +13,7 @@ export interface CellProps {
 
 function Vibe({ cached: { line } }: CellProps) {
   if (line.error !== null && line.vibe === '') return <span className="cell-error">{line.error}</span>;
-  return <span dir="auto">{line.vibe}</span>;
+  return line.vibe;
 }
 
 function Level({ cached: { line } }: CellProps) {
@@ -57,7 +57,7 @@ function Label({ cached: { labels }, column }: CellProps) {
 /** A field of the line as it is. */
 function Text({ cached: { line }, column }: CellProps) {
   const value = (line as unknown as Record<string, unknown>)[column];
-  return typeof value === 'string' ? <span dir="auto">{value}</span> : null;
+  return typeof value === 'string' ? value : null;
 }
 
 /** Cells that are more than a text. */

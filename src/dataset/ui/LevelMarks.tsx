@@ -1,16 +1,7 @@
 import './LevelMarks.css';
 
-/** From the longest description of a vibe to the shortest. */
-const LEVELS = ['xl', 'lg', 'm', 'sm', 'xs'] as const;
-
-/** The level of a row as five small marks, its own one filled. */
+/** The level of a row as five small marks from the longest description to the shortest, its own one filled. One element: tables show many. */
 export function LevelMarks({ level }: { level: string }) {
   if (level === '') return null;
-  return (
-    <span className="levels" role="img" aria-label={level} title={level}>
-      {LEVELS.map((each) => (
-        <i key={each} data-on={each === level} />
-      ))}
-    </span>
-  );
+  return <span className="levels" role="img" aria-label={level} title={level} data-level={level} />;
 }
