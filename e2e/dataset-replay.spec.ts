@@ -124,7 +124,9 @@ test('the levels of a vibe stand side by side and play; an engine answers anew, 
 test('a blind comparison tells nothing before the vote, and all after it', async ({ page }) => {
   const tab = new DatasetTab(page);
   const row = duel();
-  await tab.openRows('duels.jsonl', [row]);
+  const { vibe_original } = row;
+  const other = { dataset: 'duels', id_in_dataset: 8, vibe_original, config_model: 'model-emu' };
+  await tab.openRows('duels.jsonl', [row, { ...other, config_payload: SCENES[2]!.config_payload }]);
   await tab.select(0);
   const candidates = tab.detail.getByRole('region', { name: 'Candidates' });
   for (const number of [1, 2]) await candidates.getByRole('checkbox', { name: `Compare candidate ${number}` }).check();
@@ -169,6 +171,20 @@ test('a blind comparison tells nothing before the vote, and all after it', async
   await expect(blind.getByText('Quokka Grin')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(tab.line(0)).toBeVisible();
+
+  // Two models over the rows in view, by the keyboard.
+  await page.locator('body').press('a');
+  await tab.sheet.getByRole('button', { name: 'Start' }).click();
+  await expect(side('Left')).toBeVisible({ timeout: 20_000 });
+  expect((await seen()).toLowerCase()).not.toMatch(/model-(zebra|quokka|emu)/);
+  for (const key of ['ArrowLeft', 'ArrowRight', '0']) await page.keyboard.press(key);
+  await expect(blind.getByText('model-emu')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(blind.getByText('There is no other pair to compare.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.locator('body').press('g');
+  const rates = tab.sheet.getByRole('table');
+  await expect(rates.getByRole('row', { name: /model-emu/ })).toContainText('50%');
 });
 
 test('one player sounds at a time, in a page and across browser tabs', async ({ page, context }) => {
@@ -195,9 +211,9 @@ test('a row opens in the studio, and the studio sends its Pieces back', async ({
   await tab.detail.getByRole('button', { name: 'Open in studio' }).click();
   const studio = new Studio(page);
   await expect(studio.title).toHaveText('The Lake Ice Sings');
-  await page.keyboard.press('d');
+  await studio.button('Send to the dataset tab').click();
   await tab.sheet.getByRole('button', { name: /^This Piece/ }).click();
-  await expect(page.getByText('1 of 101 rows')).toBeVisible();
+  await expect(tab.count).toHaveText('1 of 101 rows');
   await expect(tab.line(0)).toContainText('The Lake Ice Sings');
   await tab.select(0);
   await page.keyboard.press(' ');

@@ -29,7 +29,7 @@ export class DatasetTab {
     await this.page.route('**/datasets/scenes.jsonl', (route) => route.fulfill({ body: scenes }));
     await this.page.route('**/datasets/prompts.jsonl', (route) => route.fulfill({ body: '' }));
     await this.page.goto('./#/dataset');
-    await expect(this.count).toHaveText(`${5 * FEW_SCENES} rows`);
+    await expect(this.count).toHaveText(`${5 * FEW_SCENES} rows`, { timeout: 20_000 });
   }
 
   /** Opens rows as a file, alone. */
