@@ -118,8 +118,9 @@ class TableBrowse implements Browse {
     this.requests = [];
     this.awaited = null;
     this.store.setState({ sources: [], shape: null, ids: new Uint32Array(), known: 0, near: null, selected: null });
-    this.lines.forget();
     await this.parts.table.clear();
+    // Not before: lines that are fetched meanwhile are those of the rows that were closed.
+    this.lines.forget();
     await this.finder.find();
   }
 

@@ -5,9 +5,11 @@ import type { LookedRow, RowStore } from './row-store';
 /** What of the columns is asked for. */
 export type WantedColumns = Parameters<RowTable['columns']>[1];
 
-/** The columns of some rows, one entry a row, for plots. Rows nobody has looked at are empty. */
+/** The columns of some rows, one entry a row, for plots. Rows that are not open, or that nobody has looked at, are empty. */
 export function plotColumns(store: RowStore, ids: Uint32Array, wanted: WantedColumns): RowColumns {
-  const rows = Array.from(ids, (id): LookedRow | null => (store.at(id).block.columns ? store.row(id) : null));
+  const rows = Array.from(ids, (id): LookedRow | null =>
+    store.has(id) && store.at(id).block.columns ? store.row(id) : null,
+  );
   const bytes = (read: (row: LookedRow) => number) => Uint8Array.from(rows, (row) => (row ? read(row) : 0));
   const labelsOf = (field: FieldName) =>
     bytes(({ columns, block, index }) => columns.labels[FIELD_INDEX[field] * block.count + index] as number);

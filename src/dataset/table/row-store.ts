@@ -80,11 +80,15 @@ export class RowStore {
     this.#version++;
   }
 
+  has(id: RowId): boolean {
+    return id >= 0 && id < this.#rows;
+  }
+
   /** The place of a row. Throws RangeError where there is no such row. */
   at(id: RowId): RowAt {
     let low = 0;
     let high = this.blocks.length - 1;
-    if (!(id >= 0 && id < this.#rows)) throw new RangeError(`There is no row ${id}.`);
+    if (!this.has(id)) throw new RangeError(`There is no row ${id}.`);
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((this.blocks[middle] as Block).first <= id) low = middle;

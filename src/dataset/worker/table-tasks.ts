@@ -85,9 +85,12 @@ export class TableTasks {
     return { ids, known: this.#store.rows, milliseconds: performance.now() - start };
   }
 
+  /** Rows that were closed meanwhile are left out. */
   async lines(ids: readonly RowId[]): Promise<RowLine[]> {
-    await this.#lookAt(ids);
-    return ids.map((id) => lineOf(this.#store, this.#store.row(id)));
+    const store = this.#store;
+    const open = ids.filter((id) => store.has(id));
+    await this.#lookAt(open);
+    return open.map((id) => lineOf(store, store.row(id)));
   }
 
   async row(id: RowId): Promise<NormalRow> {
