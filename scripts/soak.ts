@@ -2,9 +2,10 @@
  * Long runs that a test has no time for: live in Chromium, the allocations of the audio thread, an hour offline, the tiny
  * language models.
  *
- *     npm run soak -- [--minutes 10] [--only live|memory|hour|transformers|radio]
+ *     npm run soak -- [--minutes 10] [--only live|memory|hour|transformers|radio|dataset]
  */
 import { type Command, InputError, numberOption, runCommand, UsageError } from '../src/cli/command';
+import { soakDataset } from './soak/dataset';
 import { soakHour } from './soak/hour';
 import { soakLive } from './soak/live';
 import { soakMemory } from './soak/memory';
@@ -22,9 +23,10 @@ Long runs of the sound and of the language models. Exits with 1 if one of them f
   transformers
            lets the tiny Gemma checkpoints write in Chromium: 100 payloads of random weights on WebAssembly and 5 on an
            imitated WebGPU, all valid; the twenty known answers with the whole prompt, with and without the grammar.
-
   radio    plays 100 rows of the dataset tab, 2 s each, shuffled, over their crossfades: no gap, no underrun, and each next
            row ready before its turn. Before that, measures how soon warm rows sound after space: under 150 ms.
+  dataset  opens our rows, 100,000 generated rows of JSON lines (500 MB) and a million of Parquet over range requests in
+           Chromium; prints times, long tasks, memory and the bytes fetched.
 
   --minutes N    of music, live and for the memory (default 10)
   --only NAME    one of them
@@ -38,6 +40,7 @@ const RUNS: Record<string, (minutes: number) => Promise<string[]>> = {
   hour: soakHour,
   live: soakLive,
   transformers: soakTransformers,
+  dataset: soakDataset,
   radio: soakRadio,
 };
 
