@@ -119,7 +119,9 @@ test('a batch scored by the built-in CLIP becomes a column, and is known on the 
   const tab = new DatasetTab(page);
   await see(tab, 'Scores');
   await page.getByRole('button', { name: 'Score', exact: true }).click();
-  await expect(page.getByText('Scored 24 of 24 rows, 4 without a palette or a text.')).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole('status')).toHaveText('Scored 24 of 24 rows, 4 without a palette or a text.', {
+    timeout: 40_000,
+  });
   await expect(page.getByRole('combobox', { name: 'Scores by' })).toHaveValue('clip (built-in)');
   await page.keyboard.press('p');
   await expect(tab.rows.getByRole('columnheader', { name: 'clip (built-in)' })).toBeVisible();
@@ -127,5 +129,5 @@ test('a batch scored by the built-in CLIP becomes a column, and is known on the 
   await page.goto('about:blank');
   await see(tab, 'Scores');
   await page.getByRole('button', { name: 'Score', exact: true }).click();
-  await expect(page.getByText(/Scored 24 of 24 rows, 20 known from before/)).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText(/Scored 24 of 24 rows, 20 known from before/);
 });

@@ -40,7 +40,10 @@ export function ClipBatchForm() {
   const words = stateWords(state);
   const start = async () => {
     await batch.run([...ids.subarray(0, chosen)]);
-    if (batch.store.getState().problem === null) store.setState({ scorer: CLIP_SCORER });
+    const end = batch.store.getState();
+    if (end.isRunning) return;
+    if (end.problem === null) store.setState({ scorer: CLIP_SCORER });
+    parts.say(stateWords(end) ?? '', end.problem === null ? 'note' : 'problem');
   };
   return (
     <form

@@ -42,6 +42,7 @@ function batchOver(wait: (signal: AbortSignal) => Promise<void> = async () => un
     },
     scorer: async () => scorer,
     cache: async () => cache,
+    onProgress: () => undefined,
     onScored: () => void seen.ends++,
   });
   return { batch, seen, state: () => batch.store.getState() };

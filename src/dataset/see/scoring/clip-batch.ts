@@ -15,6 +15,8 @@ export const CLIP_SCORER = 'clip (built-in)';
 
 /** Rows that are scored between two notes to the table. */
 const ROWS_AT_ONCE = 32;
+/** What is shown of the scores is brought up to date no sooner than this. */
+const SHOWN_EVERY_MS = 4000;
 
 /** A batch that runs, or ran last. */
 export interface BatchState {
@@ -46,7 +48,9 @@ export interface ClipBatchParts {
   /** Asked for at the first batch. */
   readonly scorer: () => Promise<Pick<Scorer, 'prepare' | 'score'>>;
   readonly cache: () => Promise<ScoreCache>;
-  /** Scores have come into the table. */
+  /** Some more scores have come into the table, and more are to come. */
+  readonly onProgress: () => void;
+  /** All scores have come into the table. */
   readonly onScored: () => void;
 }
 
@@ -66,10 +70,14 @@ export class ClipBatch {
     this.store.setState({ ...REST, isRunning: true, total: ids.length });
     let problem: string | null = null;
     try {
+      let shownAt = performance.now();
       for (let at = 0; at < ids.length; at += ROWS_AT_ONCE) {
         await this.#scoreSome(ids.slice(at, at + ROWS_AT_ONCE), running.signal);
         await macrotask();
         running.signal.throwIfAborted();
+        if (performance.now() < shownAt + SHOWN_EVERY_MS) continue;
+        this.parts.onProgress();
+        shownAt = performance.now();
       }
     } catch (cause) {
       if (!isAbort(cause)) problem = sentenceOf(cause);
@@ -146,6 +154,7 @@ export function createClipBatch({ table, browse, scorer }: DatasetParts): ClipBa
       cache ??= openCache();
       return cache;
     },
+    onProgress: () => browse.setQuery({}),
     onScored: () => {
       showColumn(browse);
       browse.lines.forget();

@@ -22,7 +22,10 @@ function stepOf(min: number, max: number, most: number): number {
   return isFlat ? Math.max(size, 1) / most : roundStep(max - min, most);
 }
 
-/** Counts values in at most `most` + 1 bins with round borders; a value on a border is in the bin above. NaN does not count. */
+/**
+ * Counts values in at most `most` + 1 bins with round borders. A value on a border is in the bin above, on the last one in
+ * the bin below. NaN does not count.
+ */
 export function histogramOf(values: ArrayLike<number>, most: number): Histogram {
   let [min, max, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (let i = 0; i < values.length; i++) {
@@ -35,7 +38,7 @@ export function histogramOf(values: ArrayLike<number>, most: number): Histogram 
   if (count === 0) return { bins: [], count };
   const step = stepOf(min, max, most);
   const first = Math.floor(min / step);
-  const counts = new Uint32Array(Math.floor(max / step) - first + 1);
+  const counts = new Uint32Array(Math.max(1, Math.ceil(max / step) - first));
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     if (!Number.isFinite(value)) continue;

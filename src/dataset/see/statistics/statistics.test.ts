@@ -70,6 +70,10 @@ describe('histogram', () => {
     expect(bins.at(-1)).toEqual({ from: 0.8, to: 0.9, count: 1 });
   });
 
+  it('has no bin above the highest value, be it on a border', () => {
+    expect(histogramOf([0, 40, 100], 10).bins.at(-1)).toEqual({ from: 90, to: 100, count: 1 });
+  });
+
   it('is empty for no values, and one bin for equal ones', () => {
     expect(histogramOf([Number.NaN], 10)).toEqual({ bins: [], count: 0 });
     expect(histogramOf([3, 3, 3], 10).bins.map(({ count }) => count)).toEqual([3]);
