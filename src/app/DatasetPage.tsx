@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { DatasetTab } from '../dataset/DatasetTab';
 import { DatasetContext, type DatasetParts } from '../dataset/dataset-context';
-import { followDatasetAddress } from './dataset-address';
+import { followView, showAddressedView } from './dataset-address';
 import { createDatasetParts } from './dataset-parts';
 import type { StudioApp } from './wiring';
 
@@ -9,14 +9,17 @@ let made: DatasetParts | null = null;
 
 /** The parts of the dataset tab; made once, so that what is open stays while the studio is shown. */
 function partsFor(studio: StudioApp): DatasetParts {
-  made ??= createDatasetParts(studio);
+  if (!made) {
+    made = createDatasetParts(studio);
+    showAddressedView(made.browse);
+  }
   return made;
 }
 
 /** The dataset tab with its parts, at the view of the address. */
 export function DatasetPage({ studio }: { studio: StudioApp }) {
   const parts = partsFor(studio);
-  useEffect(() => followDatasetAddress(parts.browse), [parts]);
+  useEffect(() => followView(parts.browse), [parts]);
   return (
     <DatasetContext value={parts}>
       <DatasetTab />

@@ -5,13 +5,23 @@ import { datasetHash, routeOf } from './route';
 /** The address follows the view so long after its last change: browsers refuse addresses that change all the time. */
 const WRITE_MS = 300;
 
+/** The saved view that the address names; empty for the tab as it was left. */
+function addressedView(): string {
+  const route = routeOf(location);
+  return route.name === 'dataset' ? route.view : '';
+}
+
+/** Shows the view of the address for the first time. */
+export function showAddressedView(browse: Browse): void {
+  browse.show(viewOfAddress(addressedView()));
+}
+
 /**
- * Shows the view of the address, now and whenever it is changed by hand, and writes every other view into it. An address
- * without a view is the tab as it was left. Returns what ends it.
+ * Shows the view of the address where that is another one, now and whenever it is changed by hand, and writes every other
+ * view into it. Returns what ends it.
  */
-export function followDatasetAddress(browse: Browse): () => void {
+export function followView(browse: Browse): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isNew = browse.store.getState().sources.length === 0 && browse.store.getState().openings.length === 0;
   const write = () => {
     const hash = datasetHash(viewToAddress(browse.view()));
     if (routeOf(location).name === 'dataset' && hash !== location.hash) history.replaceState(null, '', hash);
@@ -21,12 +31,9 @@ export function followDatasetAddress(browse: Browse): () => void {
     timer = setTimeout(write, WRITE_MS);
   };
   const read = () => {
-    const route = routeOf(location);
-    if (route.name !== 'dataset') return;
-    const isKnown = route.view === '' || route.view === viewToAddress(browse.view());
-    if (isNew || !isKnown) browse.show(viewOfAddress(route.view));
+    const view = addressedView();
+    if (view !== '' && view !== viewToAddress(browse.view())) browse.show(viewOfAddress(view));
     else writeSoon();
-    isNew = false;
   };
   read();
   addEventListener('hashchange', read);
