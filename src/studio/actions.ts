@@ -1,7 +1,8 @@
 import { isMorph, type Performance, performanceOf, pieceAt } from '../piece/performance';
 import { SOUND_REVISION } from '../piece/piece';
+import { download } from '../ui/download';
 import { type MessageAction, sentenceOf } from '../ui/messages';
-import { download, fileNameOf } from './file-names';
+import { fileNameOf } from './file-names';
 import { performanceWords } from './performance-words';
 import type { TakePurpose } from './sheets/TakeSheet';
 import { currentEntry } from './store/history';

@@ -1,4 +1,5 @@
 import { type ChangeEvent, useRef, useState } from 'react';
+import { download } from '../../ui/download';
 import { Icon } from '../../ui/Icon';
 import '../../ui/tool.css';
 import { useDataset, useJudge } from '../dataset-context';
@@ -7,15 +8,6 @@ import './JudgeFiles.css';
 
 /** Problems that are listed at most. */
 const LISTED = 20;
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // Some browsers begin to read only after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 

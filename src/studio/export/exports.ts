@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { NormalRange, Seconds } from '../../lib/units';
 import { pieceAt } from '../../piece/performance';
+import { download } from '../../ui/download';
 import { type Messages, sentenceOf } from '../../ui/messages';
-import { download, fileNameOf } from '../file-names';
+import { fileNameOf } from '../file-names';
 import type { View } from '../store/view';
 import { EXPORT_KINDS, type ExportRequest } from './export-request';
 import { choosePlace, type SavePlace } from './save-place';

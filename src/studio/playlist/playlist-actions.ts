@@ -1,8 +1,8 @@
 import { type PlaylistItem, playlistToJson } from '../../piece/performance';
 import type { ReadPlaylist } from '../../piece/read-playlist';
+import { download } from '../../ui/download';
 import { sentenceOf } from '../../ui/messages';
 import { copyLinkTo } from '../actions';
-import { download } from '../file-names';
 import { askForFiles, textOf, unreadableWords } from '../files';
 import { currentEntry } from '../store/history';
 import { DEFAULT_BARS, PLAYLIST_LIMIT } from '../store/playlist';

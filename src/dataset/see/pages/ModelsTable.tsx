@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { download } from '../../../ui/download';
 import { useBrowse, useDataset } from '../../dataset-context';
 import { toggleFacet } from '../filter-by';
 import { seeOf } from '../see';
@@ -27,16 +28,6 @@ function useSummaries(scorer: string | null) {
     return seeOf(parts).statistics.call('benchmark', input, { signal, onProgress: report });
   };
   return useAnswer(ask, scorer ?? '');
-}
-
-/** Files are handed over by a link that is pressed for the person. */
-function download(text: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  link.download = name;
-  link.click();
-  // Some browsers begin to read only after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 interface SummariesProps {
@@ -118,7 +109,9 @@ export function ModelsTable() {
           <button
             type="button"
             className="see-button"
-            onClick={() => download(benchmarkCsv(summaries, scorer), 'tintune-models.csv')}
+            onClick={() =>
+              download(new Blob([benchmarkCsv(summaries, scorer)], { type: 'text/csv' }), 'tintune-models.csv')
+            }
           >
             Save as CSV
           </button>
