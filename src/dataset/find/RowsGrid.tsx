@@ -45,10 +45,12 @@ function NothingFound() {
 /** The rows found, a line each. Only those around the viewport are on the page. */
 export function RowsGrid() {
   const { browse } = useDataset();
-  const size = useMedia(PHONE) ? SIZES.phone : SIZES.desk;
+  const isPhone = useMedia(PHONE);
+  const size = isPhone ? SIZES.phone : SIZES.desk;
   const scroller = useRef<HTMLDivElement>(null);
-  const shown = useShownColumns(size === SIZES.phone);
+  const shown = useShownColumns(isPhone);
   const { slots, height, topOf, reveal, pageSize, keyOf } = useSlots(scroller, size.row);
+  const grid = gridOf(shown, size.strip, isPhone ? 'phone' : 'desk');
   const table = useRowsTable(slots, shown);
   const count = useBrowse((state) => state.ids.length);
   const selected = useBrowse((state) => state.selected);
@@ -81,7 +83,7 @@ export function RowsGrid() {
         aria-label="Rows"
         aria-rowcount={count + 1}
         aria-colcount={shown.length + 1}
-        style={{ '--columns': gridOf(shown, size.strip), '--row': `${size.row}px` } as CSSProperties}
+        style={{ '--columns': grid.columns, '--row': `${size.row}px`, minWidth: grid.least } as CSSProperties}
       >
         <GridHead headers={table.getHeaderGroups()[0]?.headers ?? []} />
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}

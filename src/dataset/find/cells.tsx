@@ -75,11 +75,21 @@ export function cellOf(column: ColumnId): ComponentType<CellProps> {
   return fieldOf(column) !== null ? Label : (CELLS[column] ?? Text);
 }
 
-/** The widths of columns as a CSS grid, the palette's strip before them. */
-export function gridOf(columns: readonly ColumnId[], strip: number): string {
+/** Least widths of the column that takes what is left, and of those that give way to it; and between columns. CSS pixels. */
+const LEAST_FILL = { desk: 240, phone: 100 };
+const LEAST_TEXT = 84;
+const GAP = 14;
+
+/** The widths of columns as a CSS grid, the palette's strip before them, and the least width of all. */
+export function gridOf(columns: readonly ColumnId[], strip: number, on: 'desk' | 'phone') {
+  const leastWidth = (id: ColumnId) => {
+    const { width } = columnSpec(id);
+    return width === 'fill' ? LEAST_FILL[on] : Math.min(width, LEAST_TEXT);
+  };
   const widths = columns.map((id) => {
     const { width } = columnSpec(id);
-    return width === 'fill' ? 'minmax(160px, 1fr)' : `${width}px`;
+    return `minmax(${leastWidth(id)}px, ${width === 'fill' ? '1fr' : `${width}px`})`;
   });
-  return [`${strip}px`, ...widths].join(' ');
+  const least = columns.reduce((sum, id) => sum + leastWidth(id) + GAP, strip);
+  return { columns: [`${strip}px`, ...widths].join(' '), least };
 }

@@ -139,6 +139,14 @@ describe('views', () => {
     expect(later.state().query).toEqual(state().query);
   });
 
+  it('says so where the row of a view is not among those that are open', async () => {
+    const { browse, found, messages } = makeBrowse();
+    browse.show({ ...WHOLE_VIEW, row: 'elsewhere/1/0/m/abc' });
+    await found(4);
+    await vi.waitFor(() => expect(messages.store.getState().message?.text).toMatch(/^The row of this link/));
+    expect(browse.view().row).toBeNull();
+  });
+
   it('opens our own rows where a view names no sources, and only once', async () => {
     const { browse, state, found } = makeBrowse();
     browse.show(WHOLE_VIEW);

@@ -184,18 +184,22 @@ class TableBrowse implements Browse {
     if (columns) this.store.setState({ columns });
     this.showLabels();
     this.awaited = row;
-    void this.showSources(sources);
+    void this.showRow(row, sources);
   }
 
-  private async showSources(names: readonly string[]): Promise<void> {
+  /** Selects a row once it is there, and says so where it is not. */
+  private async showRow(row: string | null, names: readonly string[]): Promise<void> {
     const open = this.requests.flatMap((request) => sharedName(request) ?? []);
     if (names.length > 0 && names.join(' ') !== open.join(' ')) {
-      const { awaited } = this;
       if (this.requests.length > 0) await this.closeAll();
-      this.awaited = awaited;
-      void this.openSources(names.map(sharedSource));
-    } else if (this.requests.length === 0) void this.openBuiltin();
-    else void this.finder.find().then(() => this.selectAwaited());
+      this.awaited = row;
+      await this.openSources(names.map(sharedSource));
+    } else if (this.requests.length === 0) await this.openBuiltin();
+    else await this.finder.find();
+    await this.selectAwaited();
+    if (row === null || row !== this.awaited) return;
+    this.awaited = null;
+    this.parts.messages.say('The row of this link is not among those that are open.', 'problem');
   }
 
   private async selectAwaited(): Promise<void> {
