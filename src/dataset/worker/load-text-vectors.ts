@@ -1,4 +1,4 @@
-import { TextVectors } from '../../engines/instant/network/text-vectors';
+import type { TextVectors } from '../../engines/instant/network/text-vectors';
 import { fetchOrExplain } from '../sources/fetch-or-explain';
 
 let loading: Promise<TextVectors> | null = null;
@@ -15,5 +15,6 @@ export function loadTextVectors(): Promise<TextVectors> {
 async function load(): Promise<TextVectors> {
   const url = new URL('../../../models/instant/network.bin', import.meta.url);
   const response = await fetchOrExplain(url.href);
+  const { TextVectors } = await import('../../engines/instant/network/text-vectors');
   return new TextVectors(new Uint8Array(await response.arrayBuffer()));
 }

@@ -1,14 +1,12 @@
 import { type ByteChunks, peek, skipBytes } from '../formats/byte-chunks';
-import { CsvSplitter } from '../formats/csv-splitter';
 import { bomLength, detectFormat, HEAD_BYTES } from '../formats/detect-format';
 import { gunzip } from '../formats/gunzip';
 import { JsonSplitter } from '../formats/json-splitter';
 import { LineSplitter } from '../formats/line-splitter';
-import { ParquetFile } from '../formats/parquet-file';
 import type { Splitter } from '../formats/record';
 import { type ByteSource, fileSource } from '../sources/byte-source';
 import { SourceError } from '../sources/source-error';
-import { LazyParquet } from '../table/lazy-parquet';
+import type { LazyParquet } from '../table/lazy-parquet';
 import { readText } from '../table/read-text';
 import type { RowStore } from '../table/row-store';
 import type { SourceInfo } from './row-table';
@@ -29,10 +27,11 @@ const FETCHED_AT_ONCE = 16 * 2 ** 20;
 
 type TextFormat = 'jsonl' | 'json' | 'csv';
 
-const SPLITTERS: Readonly<Record<TextFormat, (start: number) => Splitter>> = {
+/** What reads CSV and Parquet is loaded when it is needed: the first screen of other rows does not wait for it. */
+const SPLITTERS: Readonly<Record<TextFormat, (start: number) => Splitter | Promise<Splitter>>> = {
   jsonl: (start) => new LineSplitter(start),
   json: (start) => new JsonSplitter(start),
-  csv: () => new CsvSplitter(),
+  csv: async () => new (await import('../formats/csv-splitter')).CsvSplitter(),
 };
 
 /** Reads a source of any format. Rejects with a SourceError, or the signal's reason; rows so far stay. */
@@ -71,7 +70,7 @@ async function readLines(
 ): Promise<void> {
   change({ format });
   const bom = bomLength(head);
-  const splitter = SPLITTERS[format](bom);
+  const splitter = await SPLITTERS[format](bom);
   await readText(skipBytes(chunks, bom), splitter, file, { store, source, signal, report: change });
   change({ isComplete: true });
 }
@@ -92,6 +91,10 @@ async function readParquet(from: ByteSource, context: SourceContext): Promise<vo
   change({ format: 'parquet' });
   const ranges = from.ranges ?? (await downloaded(from, context)).ranges;
   if (!ranges) throw new SourceError('The file cannot be read in parts.');
+  const [{ ParquetFile }, { LazyParquet }] = await Promise.all([
+    import('../formats/parquet-file'),
+    import('../table/lazy-parquet'),
+  ]);
   const file = await ParquetFile.open(ranges);
   signal.throwIfAborted();
   const lazy = new LazyParquet(file, store, source, ranges);
