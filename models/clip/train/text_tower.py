@@ -20,8 +20,7 @@ from teacher_clip import WIDTH, Lessons, answers, contrast, load_teacher, report
 PAD, UNKNOWN, START, END = SPECIAL = ("[PAD]", "[UNK]", "[START]", "[END]")
 VOCABULARY = 10000
 CONTEXT = 77
-STEPS, BATCH, RATE = 3600, 256, 2e-3  # of the schedule
-LAST_STEP = 2400  # SFT-Val gained little more; the rate is a quarter of its highest by then
+STEPS, BATCH, RATE = 3600, 256, 2e-3
 OTHER_SHARE = 0.5  # of a batch: texts without palettes
 TABLE_SPREAD = 0.05  # of the token table at the beginning
 TEMPLATE_SHARE = 0.25  # of texts that stand in one of the scorer's templates
@@ -126,7 +125,7 @@ def learn(student, tokens, templates, vectors, sentences, lessons, palettes, rep
     rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=STEPS, pct_start=0.06)
     others = np.arange(len(lessons.texts), len(tokens))
     student.train()
-    for step in range(LAST_STEP):
+    for step in range(STEPS):
         own = lessons.draw(int(BATCH * (1 - OTHER_SHARE)))
         picked = np.concatenate([own, lessons.random.choice(others, BATCH - len(own), replace=False)])
         found, said = embed(student, [varied(tokens[i], templates) for i in picked])
@@ -138,7 +137,7 @@ def learn(student, tokens, templates, vectors, sentences, lessons, palettes, rep
         optimizer.step()
         rate.step()
         if step % 50 == 49:
-            print(f"step {step + 1} of {LAST_STEP}: {loss.item():.3f}", flush=True)
+            print(f"step {step + 1} of {STEPS}: {loss.item():.3f}", flush=True)
         if step % 600 == 599:
             report("SFT-Val:")
 
@@ -213,7 +212,7 @@ def learn(student, tokens, templates, vectors, sentences, lessons, palettes, rep
     rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=STEPS, pct_start=0.06)
     others = np.arange(len(lessons.texts), len(tokens))
     student.train()
-    for step in range(LAST_STEP):
+    for step in range(STEPS):
         own = lessons.draw(int(BATCH * (1 - OTHER_SHARE)))
         picked = np.concatenate([own, lessons.random.choice(others, BATCH - len(own), replace=False)])
         found, said = embed(student, [varied(tokens[i], templates) for i in picked])
@@ -225,7 +224,7 @@ def learn(student, tokens, templates, vectors, sentences, lessons, palettes, rep
         optimizer.step()
         rate.step()
         if step % 50 == 49:
-            print(f"step {step + 1} of {LAST_STEP}: {loss.item():.3f}", flush=True)
+            print(f"step {step + 1} of {STEPS}: {loss.item():.3f}", flush=True)
         if step % 600 == 599:
             report("SFT-Val:")
 
