@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { BUILTIN_CLIP, clipSpecOf } from '../../scoring/clip-spec';
 import { clipConsentWords, fitWords, preparingWords, sourceWords } from './fit-words';
 
-test('a percentile is rounded down, so that nothing fits better than all', () => {
-  expect(fitWords({ score: 0.2, percentile: 99.6 })).toBe('Fits better than 99% of other palettes');
+test('a percentile is rounded down, and nothing fits better than all', () => {
+  expect(fitWords({ score: 0.2, percentile: 87.9 })).toBe('Fits better than 87% of other palettes');
+  expect(fitWords({ score: 0.4, percentile: 100 })).toBe('Fits better than 99% of other palettes');
 });
 
 test('a score says which CLIP it comes from', () => {

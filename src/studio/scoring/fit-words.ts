@@ -3,9 +3,9 @@ import { BUILTIN_CLIP, type ClipSpec } from '../../scoring/clip-spec';
 import type { PaletteScore } from '../../scoring/ranking';
 import { byteWordsOf } from '../models/model-words';
 
-/** "Fits better than 87% of other palettes". */
+/** "Fits better than 87% of other palettes"; 99% at most, as only some of all palettes were compared. */
 export function fitWords({ percentile }: PaletteScore): string {
-  return `Fits better than ${Math.floor(percentile)}% of other palettes`;
+  return `Fits better than ${Math.min(99, Math.floor(percentile))}% of other palettes`;
 }
 
 /** "Scored by OpenAI CLIP ViT-B/32". */
