@@ -17,6 +17,15 @@ function step(name: string, command: string, env: Record<string, string> = {}): 
   return status === 0;
 }
 
+/** Runs the end-to-end tests of a project of playwright.config.ts. */
+function endToEnd(project: string, env: Record<string, string> = {}): boolean {
+  return step(`end to end, ${project}`, `npx playwright test --project=${project}`, {
+    TINTUNE_CHROMIUM: findOrInstallBrowser(),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: `${RESULTS}/e2e-${project}.json`,
+    ...env,
+  });
+}
+
 interface Counts {
   passed: number;
   failed: number;
@@ -37,10 +46,8 @@ const ok = [
   step('types', 'npx tsc --noEmit'),
   step('lint', 'npm run -s lint'),
   step('unit', `npx vitest run --reporter=dot --reporter=json --outputFile.json=${RESULTS}/unit.json`),
-  step('end to end', 'npx playwright test', {
-    TINTUNE_CHROMIUM: findOrInstallBrowser(),
-    PLAYWRIGHT_JSON_OUTPUT_NAME: `${RESULTS}/e2e.json`,
-  }),
+  endToEnd('alone'),
+  endToEnd('together', { TINTUNE_BUILT: '1' }),
 ].every(Boolean);
 
 const unit = counted('unit.json', (report: Record<`num${'Passed' | 'Failed' | 'Pending' | 'Todo'}Tests`, number>) => ({
@@ -48,14 +55,18 @@ const unit = counted('unit.json', (report: Record<`num${'Passed' | 'Failed' | 'P
   failed: report.numFailedTests,
   skipped: report.numPendingTests + report.numTodoTests,
 }));
-const e2e = counted(
-  'e2e.json',
-  ({ stats }: { stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }),
+const projects = ['alone', 'together'].map((project) =>
+  counted(
+    `e2e-${project}.json`,
+    ({ stats }: { stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+  ),
 );
+const total = (count: keyof Counts) => projects.reduce((sum, project) => sum + project[count], 0);
+const e2e: Counts = { passed: total('passed'), failed: total('failed'), skipped: total('skipped') };
 
 console.log(
   `\nunit: ${unit.passed} passed, ${unit.failed} failed; end to end: ${e2e.passed} passed, ${e2e.failed} failed`,
