@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from data import load_more, load_rows
+from data import load_all
 from teacher import Teacher, answers
 
 
@@ -22,7 +22,7 @@ def main():
     sets = {
         "words": words["words"] + list(words["emoji"].values()),
         "texts": json.load(open(work / "texts.json")),
-        "rows": [row["text"] for row in load_rows() + load_more()],
+        "rows": [row["text"] for row in load_all()],
     }
     for name, texts in sets.items():
         np.savez(work / f"answers-{name}.npz", **{k: v.astype(np.float16) for k, v in answers(teacher, texts).items()})

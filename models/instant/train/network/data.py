@@ -7,7 +7,7 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parents[4]
 TRAIN_SPLITS = ("SFT-Train", "GRPO")
-MORE = "MORE"  # split of the rows written for this model only (more-prompts.tsv, more-scenes.tsv)
+MORE = "MORE"  # split of the rows written for this model only (more-*.tsv, late-*.tsv)
 MORE_TRUST = 0.7  # theirs beside 1: another hand labelled them
 LEVELS = ("xs", "sm", "m", "lg", "xl")
 WEIGHTS = {"xs": 1, "sm": 2, "md": 3, "lg": 4, "xl": 5, "xxl": 6}
@@ -90,18 +90,27 @@ def load_rows():
     return rows
 
 
-def load_more():
+def load_more(name="more"):
     """The rows of more-prompts.tsv (text, labels, palette) and more-scenes.tsv (five texts, labels, three palettes)."""
     pairs = lambda text: [" ".join(pair) for pair in zip(text.split()[::2], text.split()[1::2])]  # noqa: E731
     rows = []
-    for line in open(Path(__file__).parent / "more-prompts.tsv"):
+    for line in open(Path(__file__).parent / f"{name}-prompts.tsv"):
         text, code, colours = line.rstrip("\n").split("\t")
         rows.append(dict(text=text, kind="prompt", split=MORE, code=config_code(code), palettes=[palette(pairs(colours))]))
-    for line in open(Path(__file__).parent / "more-scenes.tsv"):
+    for line in open(Path(__file__).parent / f"{name}-scenes.tsv"):
         *texts, code, first, second, third = line.rstrip("\n").split("\t")
         shared = dict(split=MORE, code=config_code(code), palettes=[palette(pairs(p)) for p in (first, second, third)])
         rows += [dict(text=text.replace(" / ", "\n"), kind=level, **shared) for level, text in zip(LEVELS, texts)]
     return rows
+
+
+def load_late():
+    """More rows, which the teacher does not learn from: it tells the student what it makes of them unseen."""
+    return load_more("late")
+
+
+def load_all():
+    return load_rows() + load_more() + load_late()
 
 
 def load_lexicon():

@@ -17,7 +17,7 @@ import scipy.linalg
 import scipy.sparse as sparse
 import torch
 
-from data import LABEL_COUNT, MORE, MORE_TRUST, is_remembered, is_training, load_more, load_rows, normalised, ordinal_errors, row_targets, softmax_fields
+from data import LABEL_COUNT, MORE, MORE_TRUST, is_remembered, is_training, load_all, normalised, ordinal_errors, row_targets, softmax_fields
 from palette_space import find_anchors, standardised
 from words import content, inverse_frequencies, lexicon_traits, mean_traits, mean_vector, packed, remembered, word_vectors
 
@@ -96,7 +96,7 @@ def solve(likeness, texts, targets, trust, columns):
 
 def main():
     work = Path(sys.argv[1])
-    rows, tokens = load_rows() + load_more(), json.load(open(work / "tokens.json"))
+    rows, tokens = load_all(), json.load(open(work / "tokens.json"))
     known = json.load(open(work / "words.json"))
     words = known["words"] + list(known["emoji"])
     row_of = {word: i for i, word in enumerate(words)}

@@ -16,7 +16,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from data import LABEL_COUNT, MORE, MORE_TRUST, is_training, load_more, load_rows, normalised, ordinal_errors, row_targets, softmax_fields
+from data import LABEL_COUNT, MORE, MORE_TRUST, is_training, load_all, normalised, ordinal_errors, row_targets, softmax_fields
 from palette_space import ANCHORS, find_anchors, standardised
 from teacher import field_loss
 from words import base_of
@@ -119,7 +119,7 @@ def main():
     read = lambda text: [(row_of[base_of(w, row_of)], int(n)) for w, n, _, spent in text if not spent and base_of(w, row_of) in row_of]  # noqa: E731
     given = {n: a.astype(np.float32) for n, a in np.load(work / "ensemble.npz").items()}
     kernel = np.load(work / "kernel.npz")
-    rows = load_rows() + load_more()
+    rows = load_all()
     anchors = find_anchors(rows)
     points, mean, spread = standardised(rows, anchors)
     codes = np.array([row["code"] for row in rows])
@@ -174,7 +174,7 @@ def main():
         loss.backward()
         optimizer.step()
         rate.step()
-        if step % 250 == 249:
+        if step % 500 == 499:
             print(f"step {step + 1}: {validate()}", flush=True)
     torch.save(dict(state=student.state_dict(), words=words, anchors=anchors, mean=mean, spread=spread), work / "student.pt")
 

@@ -3,7 +3,7 @@
 #
 #   pip install -r requirements.txt; apt-get install wordnet-base; ./train.sh [WORK FOLDER] [SEED]
 #
-# About three quarters of an hour on two free cores. Run `npm run instant` first: the rows must be the same.
+# About an hour on two free cores. Run `npm run instant` first: the rows must be the same.
 set -eu
 cd "$(dirname "$0")"
 work=${1:-$(mktemp -d)}
