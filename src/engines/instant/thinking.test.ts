@@ -10,9 +10,7 @@ const thinkingOf = (vibe: string) => model.generate(vibe, 1).thinking;
 
 describe('the reasoning', () => {
   it('names the words that mattered', () => {
-    expect(thinkingOf('rainy neon side street')).toMatch(
-      /“(?:rainy|neon|street)” (?:brings|makes|slows|widens|calls|adds)/i,
-    );
+    expect(thinkingOf('rainy neon side street')).toMatch(/“(?:rainy|neon|street)” [a-z]+s /i);
   });
 
   it('says what the literal words came to', () => {
